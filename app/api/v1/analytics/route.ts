@@ -1,0 +1,9 @@
+import { partnerScope } from "@/lib/authz/scope";
+import { route } from "@/lib/http/route";
+import { spanOf } from "@/lib/http/schemas";
+import { lastDays, readAnalytics } from "@/lib/services/dashboard/read";
+import { operations } from "../operations";
+
+export const GET = route(operations.analytics, async ({ actor, query, signal }) => ({
+  data: await readAnalytics(partnerScope(actor, "dashboard:read"), spanOf(query) ?? lastDays(30), signal),
+}));

@@ -1,0 +1,8 @@
+import { scopeFor } from "@/lib/authz/scope";
+import { route } from "@/lib/http/route";
+import { readCalls } from "@/lib/services/calls/read";
+import { operations } from "../operations";
+
+export const GET = route(operations.callList, async ({ actor, query, signal }) =>
+  readCalls(await scopeFor(actor, query.customer, "calls:read"), query, signal),
+);

@@ -1,0 +1,8 @@
+import { scopeFor } from "@/lib/authz/scope";
+import { route } from "@/lib/http/route";
+import { readCallSummary } from "@/lib/services/calls/read";
+import { operations } from "../../operations";
+
+export const GET = route(operations.callSummary, async ({ actor, query, signal }) => ({
+  data: await readCallSummary(await scopeFor(actor, query.customer, "calls:read"), query, signal),
+}));

@@ -1,0 +1,8 @@
+import { partnerScope } from "@/lib/authz/scope";
+import { route } from "@/lib/http/route";
+import { readDashboard } from "@/lib/services/dashboard/read";
+import { operations } from "../operations";
+
+export const GET = route(operations.dashboard, async ({ actor, signal }) => ({
+  data: await readDashboard(partnerScope(actor, "dashboard:read"), signal),
+}));

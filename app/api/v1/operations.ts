@@ -1,0 +1,245 @@
+import { z } from "zod";
+import { permissions, roles } from "@/lib/authz/permissions";
+import { defineOperation, type Operation } from "@/lib/http/operation";
+import { auditListDto, auditListQuery } from "@/lib/services/audit/schema";
+import {
+  callDetailDto,
+  callListDto,
+  callListQuery,
+  callSummaryDto,
+  callSummaryQuery,
+  customerCallQuery,
+} from "@/lib/services/calls/schema";
+import {
+  balanceDto,
+  customerCreationDto,
+  customerInput,
+  customerListDto,
+  customerListQuery,
+  customerProfileDto,
+} from "@/lib/services/customers/schema";
+import { analyticsDto, analyticsQuery, dashboardDto } from "@/lib/services/dashboard/schema";
+import { customerNumberQuery, numberListDto, numberListQuery } from "@/lib/services/numbers/schema";
+import {
+  customerTransactionQuery,
+  transactionListDto,
+  transactionListQuery,
+} from "@/lib/services/transactions/schema";
+import {
+  customerTransferQuery,
+  transferDto,
+  transferInput,
+  transferListDto,
+  transferListQuery,
+} from "@/lib/services/transfers/schema";
+
+const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
+const byId = z.object({ id: z.string().max(64) });
+const byUuid = z.object({ uuid: z.string().max(64) });
+
+function one<Row extends z.ZodType>(row: Row) {
+  return z.object({ data: row });
+}
+
+export const meDto = z.object({
+  type: z.enum(["user", "api_key"]),
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  role: z.enum(roles),
+  permissions: z.array(z.enum(Object.keys(permissions) as [string, ...string[]])),
+  customer: z.object({ authId: z.string() }).nullable(),
+});
+
+export const operations = {
+  me: defineOperation({
+    id: "me",
+    method: "GET",
+    path: "/api/v1/me",
+    summary: "Who am I, and what may I do",
+    permission: null,
+    response: one(meDto),
+  }),
+  dashboard: defineOperation({
+    id: "dashboard",
+    method: "GET",
+    path: "/api/v1/dashboard",
+    summary: "Master balance and the last 30 days",
+    permission: "dashboard:read",
+    response: one(dashboardDto),
+  }),
+  analytics: defineOperation({
+    id: "analytics",
+    method: "GET",
+    path: "/api/v1/analytics",
+    summary: "Calls and spend of any range of days (UTC), as upstream adds them up",
+    permission: "dashboard:read",
+    query: analyticsQuery,
+    response: one(analyticsDto),
+  }),
+  customerList: defineOperation({
+    id: "customers.list",
+    method: "GET",
+    path: "/api/v1/customers",
+    summary: "Customer accounts; search matches name and e-mail",
+    permission: "customers:read",
+    query: customerListQuery,
+    response: customerListDto,
+  }),
+  customerCreate: defineOperation({
+    id: "customers.create",
+    method: "POST",
+    path: "/api/v1/customers",
+    summary: "Create a customer account. 202 while its outcome is being checked; never send it again then",
+    permission: "customers:create",
+    body: customerInput,
+    response: one(customerCreationDto),
+    status: 201,
+  }),
+  customer: defineOperation({
+    id: "customers.read",
+    method: "GET",
+    path: "/api/v1/customers/{authId}",
+    summary: "One customer's profile, live",
+    permission: "customers:read",
+    params: ofCustomer,
+    response: one(customerProfileDto),
+  }),
+  balance: defineOperation({
+    id: "customers.balance",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/balance",
+    summary: "One wallet's balance, live",
+    permission: "balance:read",
+    params: ofCustomer,
+    response: one(balanceDto),
+  }),
+  customerTransactions: defineOperation({
+    id: "customers.transactions",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/transactions",
+    summary: "One customer's ledger",
+    permission: "transactions:read",
+    params: ofCustomer,
+    query: customerTransactionQuery,
+    response: transactionListDto,
+  }),
+  customerCalls: defineOperation({
+    id: "customers.calls",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/calls",
+    summary: "One customer's calls, newest first",
+    permission: "calls:read",
+    params: ofCustomer,
+    query: customerCallQuery,
+    response: callListDto,
+  }),
+  customerNumbers: defineOperation({
+    id: "customers.numbers",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/numbers",
+    summary: "One customer's phone numbers",
+    permission: "numbers:read",
+    params: ofCustomer,
+    query: customerNumberQuery,
+    response: numberListDto,
+  }),
+  customerTransfers: defineOperation({
+    id: "customers.transfers",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/transfers",
+    summary: "Transfers into one customer's wallet",
+    permission: "transfers:read",
+    params: ofCustomer,
+    query: customerTransferQuery,
+    response: transferListDto,
+  }),
+  transferCreate: defineOperation({
+    id: "transfers.create",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/transfers",
+    summary:
+      "Move money from the master balance into the wallet. 201 completed, 202 when the outcome is being checked; the same Idempotency-Key always gives the same transfer",
+    permission: "transfers:create",
+    params: ofCustomer,
+    body: transferInput,
+    response: one(transferDto),
+    status: 201,
+    idempotent: true,
+  }),
+  transferList: defineOperation({
+    id: "transfers.list",
+    method: "GET",
+    path: "/api/v1/transfers",
+    summary: "Transfers of all customers, newest first",
+    permission: "transfers:read",
+    query: transferListQuery,
+    response: transferListDto,
+  }),
+  transfer: defineOperation({
+    id: "transfers.read",
+    method: "GET",
+    path: "/api/v1/transfers/{id}",
+    summary: "One transfer",
+    permission: "transfers:read",
+    params: byId,
+    response: one(transferDto),
+  }),
+  transactionList: defineOperation({
+    id: "transactions.list",
+    method: "GET",
+    path: "/api/v1/transactions",
+    summary: "The ledger of all customers",
+    permission: "transactions:read",
+    query: transactionListQuery,
+    response: transactionListDto,
+  }),
+  numberList: defineOperation({
+    id: "numbers.list",
+    method: "GET",
+    path: "/api/v1/numbers",
+    summary: "Phone numbers of all customers",
+    permission: "numbers:read",
+    query: numberListQuery,
+    response: numberListDto,
+  }),
+  callList: defineOperation({
+    id: "calls.list",
+    method: "GET",
+    path: "/api/v1/calls",
+    summary: "Calls of all customers, newest first; days are UTC",
+    permission: "calls:read",
+    query: callListQuery,
+    response: callListDto,
+  }),
+  callSummary: defineOperation({
+    id: "calls.summary",
+    method: "GET",
+    path: "/api/v1/calls/summary",
+    summary: "Totals over the whole filter",
+    permission: "calls:read",
+    query: callSummaryQuery,
+    response: one(callSummaryDto),
+  }),
+  call: defineOperation({
+    id: "calls.read",
+    method: "GET",
+    path: "/api/v1/calls/{uuid}",
+    summary: "One call, live, with everything recorded of it",
+    permission: "calls:read",
+    params: byUuid,
+    query: z.strictObject({ customer: z.string().max(64).optional() }),
+    response: one(callDetailDto),
+  }),
+  auditList: defineOperation({
+    id: "audit.list",
+    method: "GET",
+    path: "/api/v1/audit",
+    summary: "Who did what, newest first; days are UTC",
+    permission: "audit:read",
+    query: auditListQuery,
+    response: auditListDto,
+  }),
+};
+
+export const operationList: readonly Operation[] = Object.values(operations);

@@ -1,0 +1,35 @@
+"use client";
+
+import "./globals.css";
+import { Button } from "@/components/ui/button";
+import { errorDigest } from "@/components/ui/error-digest";
+import { FullPageMessage } from "@/components/ui/full-page-message";
+
+/** When the root layout itself failed: stands alone, with the system's theme and fonts. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = errorDigest(error);
+  return (
+    <html lang="en">
+      <body>
+        <title>Not available</title>
+        <FullPageMessage
+          title="The portal could not be shown"
+          actions={
+            <Button variant="primary" onClick={retry}>
+              Try again
+            </Button>
+          }
+          footnote={
+            digest && (
+              <p>
+                Reference <code className="font-mono">{digest}</code>
+              </p>
+            )
+          }
+        >
+          <p>Something went wrong on our side. Try again in a moment.</p>
+        </FullPageMessage>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useViewer } from "@/components/ui/viewer-context";
+import type { Point, Series } from "./series";
+import { SeriesLegend } from "./series-legend";
+import { SeriesTable } from "./series-table";
+import { useInView } from "./use-in-view";
+
+const TimeSeriesPlot = dynamic(() => import("./time-series-plot"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+export interface TimeSeriesChartProps {
+  points: Point[];
+  /** One or two; two with different formats get an axis each. */
+  series: Series[];
+  /** What the picture says, in a sentence: "1,204 calls in seven days, most on Tuesday". */
+  summary: string;
+  height?: number;
+}
+
+/** Values by day as bars and lines, with the same figures as a table for those who cannot or will not read a picture. */
+export function TimeSeriesChart({ points, series, summary, height = 240 }: TimeSeriesChartProps) {
+  const { locale } = useViewer();
+  const { ref, inView } = useInView<HTMLDivElement>();
+  return (
+    <figure className="min-w-0">
+      {series.length > 1 && <SeriesLegend series={series} />}
+      <div ref={ref} role="img" aria-label={summary} style={{ height }} className="overflow-hidden">
+        {inView ? (
+          <TimeSeriesPlot points={points} series={series} height={height} locale={locale} />
+        ) : (
+          <Skeleton className="h-full w-full" />
+        )}
+      </div>
+      <figcaption className="mt-2">
+        <SeriesTable points={points} series={series} locale={locale} />
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { CalendarDays } from "lucide-react";
+import { Popover } from "radix-ui";
+import { type FormEvent, useId, useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { useViewer } from "@/components/ui/viewer-context";
+import { formatDay, zoneName } from "@/lib/format/date";
+import { DAY_PRESETS, type DayRange, dayOf, dayRange, isDay, presetOf } from "@/lib/format/day-range";
+import { useSearchParamsPatch } from "./use-search-params-patch";
+
+export interface DateRangeFilterProps {
+  /** What applies when the address names no days, and how it is called. */
+  fallback?: DayRange;
+  /** Words for no choice; "Any day" unless told. */
+  anyLabel?: string;
+  /** The longest range that may be asked for, in days. */
+  maxDays?: number;
+}
+
+/** Chooses days in the viewer's zone; writes `from` and `to`, both included, as YYYY-MM-DD. */
+export function DateRangeFilter({ fallback, anyLabel = "Any day", maxDays }: DateRangeFilterProps) {
+  const { zone, locale } = useViewer();
+  const { params, patch, pending } = useSearchParamsPatch();
+  const [open, setOpen] = useState(false);
+  const range = rangeIn(params) ?? fallback ?? null;
+
+  function choose(next: DayRange | null) {
+    patch({ from: next?.from ?? null, to: next?.to ?? null });
+    setOpen(false);
+  }
+
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={cn(
+          buttonClass(),
+          "border-control font-normal",
+          rangeIn(params) && "border-accent bg-accent-soft",
+        )}
+        aria-busy={pending || undefined}
+      >
+        <CalendarDays aria-hidden className="text-ink-subtle" />
+        <span suppressHydrationWarning>{range ? inWords(range, zone, locale) : anyLabel}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 w-64 animate-pop-in rounded-lg bg-raised p-1.5 shadow-float"
+        >
+          <ul>
+            {DAY_PRESETS.map(({ id, label }) => (
+              <li key={id}>
+                <Preset label={label} onChoose={() => choose(dayRange(id, zone, new Date()))} />
+              </li>
+            ))}
+            {!fallback && (
+              <li>
+                <Preset label={anyLabel} onChoose={() => choose(null)} />
+              </li>
+            )}
+          </ul>
+          <CustomRange range={range} zone={zone} maxDays={maxDays} onChoose={choose} />
+          <p className="px-2 pt-2 pb-1 text-2xs text-ink-subtle">Days in {zoneName(zone, locale)}</p>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Preset({ label, onChoose }: { label: string; onChoose: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onChoose}
+      className="flex h-8 w-full items-center rounded-md px-2 hover:bg-sunken pointer-coarse:h-10"
+    >
+      {label}
+    </button>
+  );
+}
+
+interface CustomRangeProps {
+  range: DayRange | null;
+  zone: string;
+  maxDays: number | undefined;
+  onChoose: (range: DayRange) => void;
+}
+
+function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps) {
+  const fromId = useId();
+  const toId = useId();
+  const errorId = useId();
+  const today = dayOf(new Date(), zone);
+  const [from, setFrom] = useState(range?.from ?? today);
+  const [to, setTo] = useState(range?.to ?? today);
+  const [error, setError] = useState<string | null>(null);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const wrong = problemWith({ from, to }, maxDays);
+    setError(wrong);
+    if (!wrong) onChoose({ from, to });
+  }
+
+  return (
+    <form onSubmit={submit} className="mt-1.5 space-y-2 border-line border-t px-2 pt-2.5">
+      <div className="grid grid-cols-[3rem_1fr] items-center gap-1.5">
+        <label htmlFor={fromId}>From</label>
+        <Input
+          id={fromId}
+          type="date"
+          value={from}
+          max={today}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <label htmlFor={toId}>To</label>
+        <Input
+          id={toId}
+          type="date"
+          value={to}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? errorId : undefined}
+          onChange={(event) => setTo(event.target.value)}
+        />
+      </div>
+      {error && (
+        <p id={errorId} role="alert" className="text-danger text-xs">
+          {error}
+        </p>
+      )}
+      <Button type="submit" size="sm" className="w-full">
+        Show these days
+      </Button>
+    </form>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function problemWith({ from, to }: DayRange, maxDays: number | undefined): string | null {
+  if (!isDay(from) || !isDay(to)) return "Both days are needed.";
+  if (from > to) return "The first day is after the last.";
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  return maxDays !== undefined && days > maxDays ? `At most ${maxDays} days at a time.` : null;
+}
+
+function rangeIn(params: { get(name: string): string | null }): DayRange | null {
+  const from = params.get("from") ?? "";
+  const to = params.get("to") ?? "";
+  return isDay(from) && isDay(to) ? { from, to } : null;
+}
+
+function inWords(range: DayRange, zone: string, locale: string): string {
+  const preset = presetOf(range, zone, new Date());
+  if (preset) return DAY_PRESETS.find(({ id }) => id === preset)?.label ?? "";
+  if (range.from === range.to) return formatDay(range.from, locale);
+  const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4);
+  return `${formatDay(range.from, locale, { year: !sameYear })} – ${formatDay(range.to, locale)}`;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { isForSomethingElse } from "./step-focus";
+import { useSearchParamsPatch } from "./use-search-params-patch";
+
+const PAUSE_MS = 250;
+
+export interface SearchFieldProps {
+  /** What can be found: "Name, e-mail or account id". */
+  label: string;
+  /** The parameter that it writes; "search" unless told. */
+  name?: string;
+  /** Said aloud when the list has changed: "12 customers". */
+  result?: string;
+  className?: string;
+}
+
+/** Searches as one types, by changing the address. `/` brings the focus here, Escape empties it. */
+export function SearchField({ label, name = "search", result, className }: SearchFieldProps) {
+  const { params, patch, pending } = useSearchParamsPatch();
+  const inAddress = params.get(name) ?? "";
+  const [typed, setTyped] = useState(inAddress);
+  const [known, setKnown] = useState(inAddress);
+  const input = useRef<HTMLInputElement>(null);
+
+  // The address may change elsewhere (back button, "clear all"): then the field follows, unless it caused the change.
+  if (known !== inAddress) {
+    setKnown(inAddress);
+    if (typed.trim() === known) setTyped(inAddress);
+  }
+
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === inAddress) return;
+    const timer = setTimeout(() => patch({ [name]: wanted }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, inAddress, name, patch]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== "/" || isForSomethingElse(event)) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <div className={cn("relative w-full sm:w-72", className)}>
+      {pending ? (
+        <Spinner className="absolute top-1/2 left-2.5 z-10 -mt-2 text-ink-subtle" />
+      ) : (
+        <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-subtle" />
+      )}
+      <Input
+        ref={input}
+        type="search"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && typed) setTyped("");
+          if (event.key === "Enter") patch({ [name]: typed.trim() });
+        }}
+        aria-label={`Search: ${label}`}
+        aria-keyshortcuts="/"
+        placeholder={label}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        className="px-8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed ? (
+        <button
+          type="button"
+          onClick={() => {
+            setTyped("");
+            input.current?.focus();
+          }}
+          aria-label="Empty the search"
+          className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-ink-subtle hover:text-ink"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      ) : (
+        <span aria-hidden className="absolute top-1/2 right-1.5 -translate-y-1/2 pointer-coarse:hidden">
+          <Kbd>/</Kbd>
+        </span>
+      )}
+      <span aria-live="polite" className="sr-only">
+        {pending ? "Searching" : (result ?? "")}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Monitor, Moon, Search, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Dialog as Primitive } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { SCRIM } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
+import type { PaletteGroup, PaletteItem, PaletteSearch } from "./palette-item";
+import { applyTheme } from "./theme";
+import { usePaletteSearch } from "./use-palette-search";
+
+export interface CommandPaletteDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  groups: PaletteGroup[];
+  onSearch?: PaletteSearch;
+}
+
+const GROUP =
+  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 " +
+  "[&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-subtle";
+
+export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: CommandPaletteDialogProps) {
+  const router = useRouter();
+  const returnFocus = useReturnFocus();
+  const [query, setQuery] = useState("");
+  const { items, searching, failed } = usePaletteSearch(onSearch, query);
+
+  function close() {
+    onOpenChange(false);
+    setQuery("");
+  }
+
+  function go({ href }: PaletteItem) {
+    close();
+    router.push(href);
+  }
+
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close())}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={SCRIM} />
+        <Primitive.Content
+          {...returnFocus}
+          aria-describedby={undefined}
+          className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl overflow-hidden rounded-xl bg-raised shadow-float data-[state=open]:animate-pop-in sm:top-[14vh]"
+        >
+          <Primitive.Title className="sr-only">Go to a page, a customer or an action</Primitive.Title>
+          <Command label="Command palette" loop>
+            <div className="flex items-center gap-2.5 border-line border-b px-3.5">
+              {searching ? (
+                <Spinner className="text-ink-subtle" />
+              ) : (
+                <Search aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+              )}
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder="Find a page, a customer, an action"
+                className="h-12 w-full bg-transparent text-base outline-none sm:text-sm"
+              />
+              <Kbd>Esc</Kbd>
+            </div>
+            <Command.List className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-8 text-center text-ink-muted">
+                {searching ? "Searching…" : "Nothing found."}
+              </Command.Empty>
+              {failed && (
+                <p role="alert" className="px-2 py-2 text-danger text-xs">
+                  The search did not answer. Pages and actions still work.
+                </p>
+              )}
+              {items.length > 0 && (
+                <Command.Group heading="Found" forceMount className={GROUP}>
+                  {items.map((item) => (
+                    <Row
+                      key={item.id}
+                      id={item.id}
+                      onSelect={() => go(item)}
+                      forceMount
+                      hint={item.hint}
+                      icon={item.icon}
+                    >
+                      {item.label}
+                    </Row>
+                  ))}
+                </Command.Group>
+              )}
+              {groups.map(({ heading, items: members }) => (
+                <Command.Group key={heading} heading={heading} className={GROUP}>
+                  {members.map((item) => (
+                    <Row
+                      key={item.id}
+                      id={item.id}
+                      keywords={[item.label, heading, ...(item.keywords ?? [])]}
+                      onSelect={() => go(item)}
+                      hint={item.hint}
+                      icon={item.icon}
+                    >
+                      {item.label}
+                    </Row>
+                  ))}
+                </Command.Group>
+              ))}
+              <Command.Group heading="Theme" className={GROUP}>
+                {THEMES.map(({ theme, label, icon }) => (
+                  <Row
+                    key={theme}
+                    id={`theme-${theme}`}
+                    keywords={["theme", label]}
+                    icon={icon}
+                    onSelect={() => {
+                      applyTheme(theme);
+                      close();
+                    }}
+                  >
+                    {label}
+                  </Row>
+                ))}
+              </Command.Group>
+            </Command.List>
+            <div className="hidden items-center gap-4 border-line border-t px-3.5 py-2 text-2xs text-ink-subtle sm:flex">
+              <span className="flex items-center gap-1.5">
+                <Kbd>/</Kbd> search this page
+              </span>
+              <span className="flex items-center gap-1.5">
+                <Kbd>j</Kbd>
+                <Kbd>k</Kbd> through a list
+              </span>
+              <span className="flex items-center gap-1.5">
+                <Kbd>Enter</Kbd> open
+              </span>
+            </div>
+          </Command>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+const THEMES = [
+  { theme: "light", label: "Light theme", icon: <Sun aria-hidden /> },
+  { theme: "dark", label: "Dark theme", icon: <Moon aria-hidden /> },
+  { theme: "system", label: "Theme as the system", icon: <Monitor aria-hidden /> },
+] as const;
+
+interface RowProps {
+  id: string;
+  onSelect: () => void;
+  children: ReactNode;
+  keywords?: string[];
+  hint?: string;
+  icon?: ReactNode;
+  forceMount?: boolean;
+}
+
+function Row({ id, onSelect, children, keywords, hint, icon, forceMount }: RowProps) {
+  return (
+    <Command.Item
+      value={id}
+      keywords={keywords}
+      onSelect={onSelect}
+      forceMount={forceMount}
+      className={cn(
+        "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11",
+        "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle",
+      )}
+    >
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {hint && <span className="max-w-[45%] truncate text-ink-subtle text-xs">{hint}</span>}
+    </Command.Item>
+  );
+}

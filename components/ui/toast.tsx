@@ -1,0 +1,34 @@
+"use client";
+
+import { Toaster as Sonner, toast } from "sonner";
+
+export { toast };
+
+/** Short news about what the reader just did. Anything that must not be missed belongs on the page. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      closeButton
+      duration={6000}
+      theme="system"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-2.5 rounded-lg bg-raised p-3 pr-9 text-ink text-sm shadow-float",
+          title: "font-medium",
+          description: "text-ink-muted",
+          icon: "mt-0.5 shrink-0",
+          success: "[&_[data-icon]]:text-success",
+          error: "[&_[data-icon]]:text-danger",
+          warning: "[&_[data-icon]]:text-warning",
+          info: "[&_[data-icon]]:text-info",
+          actionButton: "ml-auto shrink-0 font-medium text-accent",
+          closeButton:
+            "!absolute !top-2.5 !right-2.5 !left-auto !transform-none !border-0 !bg-transparent !text-ink-subtle",
+        },
+      }}
+    />
+  );
+}

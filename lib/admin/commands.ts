@@ -1,0 +1,155 @@
+import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { systemActor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { listApiKeys } from "@/lib/services/api-keys/read";
+import { createApiKey, revokeApiKey } from "@/lib/services/api-keys/write";
+import { syncCustomers } from "@/lib/services/customers/jobs";
+import { DEMO_PASSWORD, seedDemo } from "@/lib/services/people/demo";
+import { listPeople } from "@/lib/services/people/read";
+import { personInput, portalPassword } from "@/lib/services/people/schema";
+import { createPerson, disablePerson, resetPassword } from "@/lib/services/people/write";
+
+interface Command {
+  help: string;
+  /** Returns the exit code. */
+  run(args: string[]): Promise<number>;
+}
+
+const actor = () => systemActor("command line", randomUUID());
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function table(rows: Record<string, unknown>[]): void {
+  if (rows.length === 0) print("(none)");
+  else console.table(rows);
+}
+
+function options(args: string[], names: readonly string[]): Record<string, string | undefined> {
+  const { values } = parseArgs({
+    args,
+    options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
+  });
+  return values as Record<string, string | undefined>;
+}
+
+function generatedPassword(): string {
+  return randomBytes(18).toString("base64url");
+}
+
+export const commands: Record<string, Command> = {
+  "users create": {
+    help: "--email E --name N --role R [--customer authId] [--password P]   prints a generated password",
+    async run(args) {
+      const given = options(args, ["email", "name", "role", "customer", "password"]);
+      const password = given.password ?? generatedPassword();
+      const person = await createPerson(actor(), personInput.parse({ ...given, password }));
+      print(`Created ${person.email} (${person.role}).`);
+      if (!given.password) print(`Password: ${password}`);
+      return 0;
+    },
+  },
+  "users list": {
+    help: "",
+    async run() {
+      const people = await listPeople(actor());
+      table(
+        people.map((person) => ({
+          email: person.email,
+          name: person.name,
+          role: person.role,
+          status: person.status,
+          customer: person.customer?.authId ?? "",
+          "last sign-in": person.lastSignInAt?.toISOString() ?? "never",
+        })),
+      );
+      return 0;
+    },
+  },
+  "users disable": {
+    help: "--email E",
+    async run(args) {
+      const person = await disablePerson(actor(), options(args, ["email"]).email ?? "");
+      print(`Disabled ${person.email}; every session is ended.`);
+      return 0;
+    },
+  },
+  "users reset-password": {
+    help: "--email E [--password P]   prints a generated password, ends every session",
+    async run(args) {
+      const given = options(args, ["email", "password"]);
+      const password = portalPassword.parse(given.password ?? generatedPassword());
+      const person = await resetPassword(actor(), given.email ?? "", password);
+      print(`New password for ${person.email}${given.password ? " is set." : `: ${password}`}`);
+      return 0;
+    },
+  },
+  "api-keys create": {
+    help: "--role R --name N [--customer authId]   prints the key alone on its last line",
+    async run(args) {
+      const { id, key } = await createApiKey(actor(), options(args, ["role", "name", "customer"]));
+      print(`API key ${id}. It is shown this once:`);
+      print(key);
+      return 0;
+    },
+  },
+  "api-keys list": {
+    help: "",
+    async run() {
+      const keys = await listApiKeys(actor());
+      table(
+        keys.map((key) => ({
+          id: key.id,
+          name: key.name,
+          prefix: key.prefix,
+          role: key.role,
+          customer: key.customer?.authId ?? "",
+          "last used": key.lastUsedAt?.toISOString() ?? "never",
+          state: key.revokedAt ? "revoked" : "active",
+        })),
+      );
+      return 0;
+    },
+  },
+  "api-keys revoke": {
+    help: "--id ID-or-prefix",
+    async run(args) {
+      const { id } = options(args, ["id"]);
+      await revokeApiKey(actor(), id ?? "");
+      print("Revoked.");
+      return 0;
+    },
+  },
+  "customers sync": {
+    help: "imports upstream accounts and brings them in step",
+    async run() {
+      print(`${await syncCustomers(actor())} accounts are in step.`);
+      return 0;
+    },
+  },
+  "demo seed": {
+    help: "makes one person per role; demo only",
+    async run() {
+      await syncCustomers(actor());
+      const people = await seedDemo(actor());
+      for (const person of people) print(`${person.role.padEnd(16)} ${person.email}`);
+      print(`password         ${DEMO_PASSWORD}`);
+      return 0;
+    },
+  },
+  "db url": {
+    help: "prints the database's address, with its password",
+    async run() {
+      print(env().DATABASE_URL);
+      return 0;
+    },
+  },
+};
+
+export function usage(): string {
+  const lines = Object.entries(commands).map(([name, { help }]) => `  ${name} ${help}`.trimEnd());
+  return ["Usage: npm run admin -- <command>", ...lines].join("\n");
+}

@@ -1,0 +1,66 @@
+import type { Role } from "@/lib/authz/permissions";
+
+/** Where a request came from; written into every audit row. */
+export interface RequestInfo {
+  requestId: string;
+  address: string | null;
+  userAgent: string | null;
+}
+
+/** The one account that a customer's people and keys are bound to. */
+export interface OwnCustomer {
+  customerId: string;
+  authId: string;
+}
+
+export interface UserActor {
+  type: "user";
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  own: OwnCustomer | null;
+  sessionId: string;
+  request: RequestInfo;
+}
+
+export interface ApiKeyActor {
+  type: "api_key";
+  id: string;
+  name: string;
+  role: Role;
+  own: OwnCustomer | null;
+  request: RequestInfo;
+}
+
+/** Jobs, the command line and first-run set-up act as themselves, with a name. */
+export interface SystemActor {
+  type: "system";
+  id: string;
+  name: string;
+  role: "admin";
+  own: null;
+  request: RequestInfo;
+}
+
+export type Actor = UserActor | ApiKeyActor | SystemActor;
+
+/** Somebody who has not signed in: appears in the audit log, may do nothing. */
+export interface AnonymousActor {
+  type: "anonymous";
+  id: null;
+  name: string | null;
+  role: null;
+  request: RequestInfo;
+}
+
+export function systemActor(name: string, requestId: string): SystemActor {
+  return {
+    type: "system",
+    id: name,
+    name,
+    role: "admin",
+    own: null,
+    request: { requestId, address: null, userAgent: null },
+  };
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import type { AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { appendAudit } from "@/lib/audit/append";
+import { transact } from "@/lib/db/transact";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { sessionCookieName } from "./cookie";
+import { requestInfo } from "./request-info";
+import { ABSOLUTE_HOURS, sessionActor } from "./session";
+import { signIn } from "./sign-in";
+
+function headersOf(given: Record<string, unknown> | undefined): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return headers;
+}
+
+/** Made per request: the environment is read when it is needed, not while building. */
+export function authOptions(): AuthOptions {
+  const secure = env().APP_URL.startsWith("https://");
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    useSecureCookies: secure,
+    session: { strategy: "jwt", maxAge: ABSOLUTE_HOURS * 3_600 },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    providers: [
+      Credentials({
+        name: "E-mail and password",
+        credentials: {
+          email: { label: "E-mail", type: "email" },
+          password: { label: "Password", type: "password" },
+        },
+        async authorize(credentials, request) {
+          const info = requestInfo(headersOf(request.headers));
+          const result = await signIn(credentials?.email ?? "", credentials?.password ?? "", info);
+          if (result.ok) {
+            return { id: result.userId, name: result.name, email: result.email, sid: result.sessionId };
+          }
+          if (result.reason === "throttled") throw new Error(`throttled:${result.seconds}`);
+          return null;
+        },
+      }),
+    ],
+    callbacks: {
+      // The cookie carries the session id and nothing that could grow stale.
+      jwt: ({ token, user }) => (user ? { sid: user.sid } : token.sid ? { sid: token.sid } : {}),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        const sessionId = token?.sid;
+        if (!sessionId) return;
+        const actor = await sessionActor(sessionId, requestInfo(new Headers()));
+        await transact(async (tx) => {
+          await tx.session.updateMany({
+            where: { id: sessionId, revokedAt: null },
+            data: { revokedAt: new Date() },
+          });
+          if (actor) await appendAudit(tx, actor, { action: "auth.sign_out", outcome: "success" });
+        });
+      },
+    },
+    logger: {
+      error: (code) => log.error({ code }, "sign-in failed to work"),
+      warn: (code) => log.debug({ code }, "next-auth"),
+      debug: () => undefined,
+    },
+  };
+}

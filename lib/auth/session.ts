@@ -1,0 +1,89 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { roles } from "@/lib/authz/permissions";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import type { RequestInfo, UserActor } from "./actor";
+
+// Money is one click away, so a screen left alone signs itself out; a working day fits into the absolute limit.
+export const IDLE_MINUTES = 30;
+export const ABSOLUTE_HOURS = 12;
+/** The last use is written at most this often, so that a read stays a read. */
+const TOUCH_AFTER_SECONDS = 60;
+
+const sessionRow = z.object({
+  lastSeenAt: z.date(),
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  demo: z.boolean(),
+  customerId: z.string().nullable(),
+  authId: z.string().nullable(),
+});
+
+/** Makes the row that a signed-in cookie points to; returns its random id. */
+export async function createSession(userId: string, request: RequestInfo): Promise<string> {
+  const id = randomBytes(32).toString("base64url");
+  await db().session.create({
+    data: {
+      id,
+      userId,
+      expiresAt: new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000),
+      address: request.address,
+      userAgent: request.userAgent,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/**
+ * Who holds this session now, from the database on every access: a role that changed, a person who was disabled
+ * and a session that was ended all take effect with the next request.
+ */
+export async function sessionActor(sessionId: string, request: RequestInfo): Promise<UserActor | null> {
+  const rows = z.array(sessionRow).parse(
+    await db().$queryRaw`
+      SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
+             c."id"::text AS "customerId", c."authId"
+      FROM "Session" s
+      JOIN "User" u ON u."id" = s."userId"
+      LEFT JOIN "Customer" c ON c."id" = u."customerId"
+      WHERE s."id" = ${sessionId} AND s."revokedAt" IS NULL AND s."expiresAt" > now()
+        AND s."lastSeenAt" > now() - make_interval(mins => ${IDLE_MINUTES}) AND u."status" = 'active'`,
+  );
+  const row = rows[0];
+  // People of the demo have published passwords: they exist in the demo only.
+  if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
+  if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
+    await db().session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
+  }
+  return {
+    type: "user",
+    id: row.userId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    own: row.customerId && row.authId ? { customerId: row.customerId, authId: row.authId } : null,
+    sessionId,
+    request,
+  };
+}
+
+export async function revokeSession(sessionId: string): Promise<void> {
+  await db().session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+}
+
+/** Ends every session of a person: after a password reset, a disable or a change of role. */
+export async function revokeSessionsOf(userId: string): Promise<number> {
+  const { count } = await db().session.updateMany({
+    where: { userId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}

@@ -1,0 +1,19 @@
+declare const customerBrand: unique symbol;
+declare const partnerBrand: unique symbol;
+
+/**
+ * Proof that the caller may act on this customer. Only `scope.ts` mints one; every customer-scoped
+ * function of `lib/vobiz/resources` and `lib/db` requires it, so a forgotten check does not compile.
+ */
+export interface AuthorizedCustomer {
+  readonly [customerBrand]: true;
+  /** Our own row id. */
+  readonly customerId: string;
+  /** The vendor's `auth_id`, validated against the path grammar. */
+  readonly authId: string;
+}
+
+/** Proof that the caller may read or act across all customers. Only `scope.ts` mints one. */
+export interface AuthorizedPartner {
+  readonly [partnerBrand]: true;
+}

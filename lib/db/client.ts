@@ -1,0 +1,19 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "./generated/client";
+
+// `next dev` re-evaluates modules; one pool per process all the same.
+const held = globalThis as typeof globalThis & { tandemDatabase?: PrismaClient };
+
+/** The one database client of this process, made on first use so that a build needs no database. */
+export function db(): PrismaClient {
+  held.tandemDatabase ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 16, connectionTimeoutMillis: 5_000 }),
+  });
+  return held.tandemDatabase;
+}
+
+export type Db = PrismaClient;
+/** The client inside `transact`. */
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

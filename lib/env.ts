@@ -1,0 +1,68 @@
+import "server-only";
+import { z } from "zod";
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => (value === "" ? undefined : value))
+  .optional();
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  APP_URL: httpUrl.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  VOBIZ_API_URL: httpUrl.default("https://api.vobiz.ai"),
+  VOBIZ_AUTH_ID: optionalText,
+  VOBIZ_AUTH_TOKEN: optionalText,
+  NEXTAUTH_SECRET: z.string().min(32),
+  ENCRYPTION_KEYS: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/_=-]{43,}(,[a-z0-9]+:[A-Za-z0-9+/_=-]{43,})*$/),
+  ADMIN_EMAIL: optionalText.pipe(z.email().optional()),
+  ADMIN_PASSWORD: optionalText,
+  SMTP_URL: optionalText,
+  MAIL_FROM: optionalText,
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  TANDEM_DEMO: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+type Parsed = z.output<typeof schema>;
+export type Env = Omit<Parsed, "APP_URL"> & { APP_URL: string };
+
+/** Thrown at boot when a variable is missing or malformed: carries names, never values. */
+export class EnvError extends Error {
+  constructor(readonly variables: string[]) {
+    super(`These environment variables are missing or malformed: ${variables.join(", ")}. See .env.example.`);
+    this.name = "EnvError";
+  }
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => String(issue.path[0] ?? "environment"));
+    throw new EnvError([...new Set(names)]);
+  }
+  const { APP_URL, HOST, PORT } = result.data;
+  const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+  return { ...result.data, APP_URL: APP_URL ?? `http://${host}:${PORT}` };
+}
+
+let cached: Env | undefined;
+
+/** The one reader of the process environment; read on first use so that a build needs no secrets. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Read apart from `env()`: the log must work before, and while, the rest is found wanting. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);
+}

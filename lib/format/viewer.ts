@@ -1,0 +1,77 @@
+import { DEFAULT_LOCALE } from "./money";
+import { canonicalZone, DEFAULT_ZONE } from "./zones";
+
+/** In whose locale and zone a page is written. */
+export interface Viewer {
+  /** BCP 47, always an English one: the words of the portal are English, and dates should not change language mid-sentence. */
+  locale: string;
+  /** IANA zone. */
+  zone: string;
+}
+
+export const DEFAULT_VIEWER: Viewer = { locale: DEFAULT_LOCALE, zone: DEFAULT_ZONE };
+
+/** Readable preferences; neither is a secret, so the browser may write them. */
+export const VIEWER_COOKIES = { locale: "locale", zone: "tz", theme: "theme" } as const;
+
+export interface CookieReader {
+  get(name: string): { value: string } | undefined;
+}
+
+export interface HeaderReader {
+  get(name: string): string | null;
+}
+
+export type Theme = "light" | "dark" | "system";
+
+export function themeFrom(cookies: CookieReader): Theme {
+  const value = cookies.get(VIEWER_COOKIES.theme)?.value;
+  return value === "light" || value === "dark" ? value : "system";
+}
+
+/** The viewer of a request: their cookies first, then what the browser says, then India. */
+export function viewerFrom(cookies: CookieReader, headers: HeaderReader): Viewer {
+  const zoneCookie = cookies.get(VIEWER_COOKIES.zone)?.value;
+  const localeCookie = cookies.get(VIEWER_COOKIES.locale)?.value;
+  const tags = [localeCookie, ...accepted(headers.get("accept-language"))];
+  const locale = tags.map((tag) => (tag ? englishOf(tag) : null)).find((tag) => tag !== null);
+  return {
+    locale: locale ?? DEFAULT_VIEWER.locale,
+    zone: (zoneCookie && canonicalZone(decode(zoneCookie))) || DEFAULT_VIEWER.zone,
+  };
+}
+
+/** The languages of an Accept-Language header, the most wanted first. */
+function accepted(header: string | null): string[] {
+  // A header of any length may arrive; nobody has more than a few languages.
+  return (header ?? "")
+    .slice(0, 500)
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().split(";");
+      const quality = parameters.map((text) => /^\s*q=([\d.]+)/.exec(text)?.[1]).find(Boolean);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => tag !== "" && tag !== "*" && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
+
+/** English as written in the region of a language tag: hi-IN and en-IN give en-IN, de gives en-DE, bare "en" says nothing. */
+function englishOf(tag: string): string | null {
+  try {
+    const locale = new Intl.Locale(tag);
+    const region = locale.region ?? (locale.language === "en" ? undefined : locale.maximize().region);
+    return region ? `en-${region}` : null;
+  } catch {
+    return null;
+  }
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { appendAudit } from "@/lib/audit/append";
+import type { UserActor } from "@/lib/auth/actor";
+import { currentActor } from "@/lib/auth/current";
+import { requestInfo } from "@/lib/auth/request-info";
+import type { Permission } from "@/lib/authz/permissions";
+import { assertMay } from "@/lib/authz/scope";
+import { db } from "@/lib/db/client";
+import { AppError } from "./errors";
+import { problemOf } from "./problem";
+import { spend } from "./rate-limit";
+import type { ActionResult } from "./result";
+
+interface ActionDefinition<Input extends z.ZodType> {
+  name: string;
+  permission: Permission;
+  input: Input;
+}
+
+/**
+ * The door of every server action: session, rate limit, permission, parse, service, map errors. An action is a public
+ * POST endpoint: nothing that the page showed or hid counts here.
+ */
+export function action<Input extends z.ZodType, Output>(
+  { name, permission, input }: ActionDefinition<Input>,
+  handle: (actor: UserActor, input: z.output<Input>) => Promise<Output>,
+): (given: unknown) => Promise<ActionResult<Output>> {
+  return async (given) => {
+    const { requestId } = requestInfo(await headers());
+    try {
+      const actor = await currentActor();
+      if (!actor)
+        throw new AppError(
+          "unauthenticated",
+          "You were signed out. Sign in again; what you typed is still here.",
+        );
+      spend(actor.id, "write");
+      try {
+        assertMay(actor, permission);
+      } catch (error) {
+        await appendAudit(db(), actor, {
+          action: "access.denied",
+          outcome: "denied",
+          target: { type: "action", id: name },
+        });
+        throw error;
+      }
+      const data = await handle(actor, input.parse(given));
+      return { ok: true, data };
+    } catch (error) {
+      return { ok: false, problem: problemOf(error, requestId, name).problem };
+    }
+  };
+}

@@ -1,0 +1,67 @@
+/** Every code that an error of ours can carry, with its HTTP status. */
+export const errorStatus = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  session_may_only_read: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  still_running: 409,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 422,
+  invalid: 422,
+  insufficient_balance: 422,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  internal: 500,
+  upstream_failed: 502,
+  upstream_credentials: 502,
+  upstream_forbidden: 502,
+  upstream_busy: 503,
+  upstream_not_configured: 503,
+  upstream_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+interface AppErrorOptions {
+  errors?: Record<string, string>;
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** An expected refusal. `detail` is written for the person who sees it. */
+export class AppError extends Error {
+  readonly errors: Record<string, string> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    options: AppErrorOptions = {},
+  ) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/** Refuses input with a message at each field. */
+export function invalid(
+  errors: Record<string, string>,
+  detail = "Some fields need your attention.",
+): AppError {
+  return new AppError("invalid", detail, { errors });
+}
+
+/** The same answer for "not there" and "not yours", so that ids cannot be probed. */
+export function notFound(what = "This page"): AppError {
+  return new AppError("not_found", `${what} does not exist, or you may not see it.`);
+}

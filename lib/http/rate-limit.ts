@@ -1,0 +1,40 @@
+import "server-only";
+import { AppError } from "./errors";
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+interface Limit {
+  /** How many at once. */
+  burst: number;
+  perSecond: number;
+}
+
+/** Per actor and per process: against runaway scripts, not a quota. Sign-in has its own, in the database. */
+export const limits = {
+  read: { burst: 300, perSecond: 100 },
+  write: { burst: 150, perSecond: 5 },
+} as const satisfies Record<string, Limit>;
+
+const buckets = new Map<string, Bucket>();
+const REMEMBERED = 20_000;
+
+/** Takes one token or throws `too_many_requests` with the seconds to wait. */
+export function spend(actorId: string, kind: keyof typeof limits, now = Date.now()): void {
+  const limit = limits[kind];
+  const key = `${kind}:${actorId}`;
+  const bucket = buckets.get(key) ?? { tokens: limit.burst, at: now };
+  bucket.tokens = Math.min(limit.burst, bucket.tokens + ((now - bucket.at) / 1_000) * limit.perSecond);
+  bucket.at = now;
+  if (bucket.tokens < 1) {
+    const seconds = Math.ceil((1 - bucket.tokens) / limit.perSecond);
+    throw new AppError("too_many_requests", `Too many requests. Try again in ${seconds} s.`, {
+      retryAfterSeconds: seconds,
+    });
+  }
+  bucket.tokens -= 1;
+  if (!buckets.has(key) && buckets.size >= REMEMBERED) buckets.clear();
+  buckets.set(key, bucket);
+}

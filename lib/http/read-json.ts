@@ -1,0 +1,30 @@
+import "server-only";
+import { AppError } from "./errors";
+
+const MAX_BYTES = 64 * 1024;
+
+/** Reads a JSON body under the size cap; numbers are left to the schema, which wants money as a string. */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new AppError("unsupported_media_type", "Send JSON with Content-Type: application/json.");
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > MAX_BYTES) {
+      await reader.cancel();
+      throw new AppError("payload_too_large", "The body is larger than 64 KB.");
+    }
+    chunks.push(value);
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw new AppError("bad_request", "The body is not valid JSON.");
+  }
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import PgBoss from "pg-boss";
+import { systemActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { syncCustomers } from "@/lib/services/customers/jobs";
+
+interface Scheduled {
+  name: string;
+  cron: string;
+  /** Also once when a portal starts. */
+  atStart: boolean;
+  run(): Promise<unknown>;
+}
+
+const DAY_MS = 86_400_000;
+
+async function forgetOld(): Promise<void> {
+  const cutoff = new Date(Date.now() - DAY_MS);
+  await db().throttle.deleteMany({ where: { windowStartAt: { lt: cutoff }, blockedUntil: { lt: cutoff } } });
+  await db().session.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - 30 * DAY_MS) } } });
+}
+
+const scheduled: readonly Scheduled[] = [
+  {
+    name: "customers.sync",
+    cron: "*/5 * * * *",
+    atStart: true,
+    run: () => syncCustomers(systemActor("customer sync", randomUUID())),
+  },
+  { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
+];
+
+/** The queue on our own Postgres: one runner at a time across instances, retries, schedules that survive restarts. */
+export async function startSchedule(): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: env().DATABASE_URL, max: 3, application_name: "tandem-jobs" });
+  boss.on("error", (error) => log.error({ err: error }, "the job queue reported an error"));
+  await boss.start();
+  for (const { name, cron, atStart, run } of scheduled) {
+    await boss.createQueue(name, {
+      name,
+      policy: "singleton",
+      retryLimit: 3,
+      retryDelay: 5,
+      retryBackoff: true,
+    });
+    await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
+      const started = performance.now();
+      await run();
+      log.debug({ job: name, ms: Math.round(performance.now() - started) }, "job done");
+    });
+    await boss.schedule(name, cron);
+    if (atStart) await boss.send(name, {}, { singletonKey: "start", singletonSeconds: 5 });
+  }
+  return boss;
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import { appendAudit } from "@/lib/audit/append";
+import type { Actor } from "@/lib/auth/actor";
+import { hashPassword } from "@/lib/auth/password";
+import { assertMay } from "@/lib/authz/scope";
+import { db, type Tx } from "@/lib/db/client";
+import { Prisma, type User } from "@/lib/db/generated/client";
+import { transact } from "@/lib/db/transact";
+import { AppError, invalid } from "@/lib/http/errors";
+import type { PersonInput } from "./schema";
+
+/** Makes a person who can sign in. `demo` people exist in the demo only. */
+export async function createPerson(
+  actor: Actor,
+  input: PersonInput,
+  options: { demo?: boolean } = {},
+): Promise<User> {
+  assertMay(actor, "people:manage");
+  const customer = input.customer
+    ? await db().customer.findUnique({ where: { authId: input.customer }, select: { id: true } })
+    : null;
+  if (input.customer && !customer)
+    throw invalid({ customer: "The portal knows no customer with this auth_id." });
+  const passwordHash = await hashPassword(input.password);
+  try {
+    return await transact(async (tx) => {
+      const user = await tx.user.create({
+        data: {
+          email: input.email,
+          name: input.name,
+          role: input.role,
+          passwordHash,
+          customerId: customer?.id ?? null,
+          demo: options.demo ?? false,
+        },
+      });
+      await appendAudit(tx, actor, {
+        action: "user.created",
+        outcome: "success",
+        target: { type: "user", id: user.id, name: user.name },
+        after: { email: user.email, role: user.role, customer: input.customer ?? null },
+      });
+      return user;
+    });
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+      throw invalid({ email: "Somebody with this e-mail address exists already." });
+    }
+    throw error;
+  }
+}
+
+async function personByEmail(email: string): Promise<User> {
+  const user = await db().user.findUnique({ where: { email: email.trim().toLowerCase() } });
+  if (!user) throw new AppError("not_found", `Nobody with the e-mail address ${email}.`);
+  return user;
+}
+
+function endSessions(tx: Tx, userId: string) {
+  return tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
+}
+
+/** Takes effect with the person's next request. The last active admin stays. */
+export async function disablePerson(actor: Actor, email: string): Promise<User> {
+  assertMay(actor, "people:manage");
+  const user = await personByEmail(email);
+  return transact(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('people:admins', 0))`;
+    const others = await tx.user.count({ where: { role: "admin", status: "active", id: { not: user.id } } });
+    if (user.role === "admin" && others === 0) throw new AppError("conflict", "This is the last admin.");
+    const updated = await tx.user.update({ where: { id: user.id }, data: { status: "disabled" } });
+    await endSessions(tx, user.id);
+    await appendAudit(tx, actor, {
+      action: "user.disabled",
+      outcome: "success",
+      target: { type: "user", id: user.id, name: user.name },
+    });
+    return updated;
+  });
+}
+
+/** Sets a new password and ends every session of the person. */
+export async function resetPassword(actor: Actor, email: string, password: string): Promise<User> {
+  assertMay(actor, "people:manage");
+  const user = await personByEmail(email);
+  const passwordHash = await hashPassword(password);
+  return transact(async (tx) => {
+    const updated = await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+    await endSessions(tx, user.id);
+    await appendAudit(tx, actor, {
+      action: "user.password_reset",
+      outcome: "success",
+      target: { type: "user", id: user.id, name: user.name },
+    });
+    return updated;
+  });
+}

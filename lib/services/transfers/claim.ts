@@ -1,0 +1,52 @@
+import "server-only";
+import { z } from "zod";
+import { appendAudit } from "@/lib/audit/append";
+import type { Actor } from "@/lib/auth/actor";
+import { transact } from "@/lib/db/transact";
+
+/** The vendor's reference ends in unix seconds: transfers to one customer stay at least this far apart. */
+const APART_MS = 1_000;
+/** Longer than the deadline of the one POST; past it the sender is taken for dead. */
+const LEASE_MS = 40_000;
+
+const neighbour = z.array(z.object({ sending: z.boolean().nullable(), waitMs: z.number().nullable() }));
+
+export type Claim =
+  | { claimed: true }
+  | { claimed: false; retryInMs: number }
+  | { claimed: false; retryInMs: null };
+
+/**
+ * The one committed step from `created` to `sending`, before the first byte leaves. It can succeed once in the life of
+ * a transfer, so at most one POST is ever made for it. `retryInMs: null` means that somebody else decided about it.
+ */
+export function claimTransfer(
+  actor: Actor,
+  row: { id: string; customerId: string; authId: string; reference: string; customer: { name: string } },
+): Promise<Claim> {
+  return transact(async (tx): Promise<Claim> => {
+    // Serialises the claims for one customer across all portal instances on this database.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`transfer:${row.customerId}`}, 0))`;
+    const [state] = neighbour.parse(
+      await tx.$queryRaw`
+        SELECT bool_or("state" = 'sending') AS sending,
+               (${APART_MS}::float - extract(epoch FROM clock_timestamp() - max("sentAt")) * 1000)::float AS "waitMs"
+        FROM "Transfer" WHERE "customerId" = ${row.customerId}::uuid AND "sentAt" IS NOT NULL`,
+    );
+    if (state?.sending) return { claimed: false, retryInMs: 250 };
+    if (state?.waitMs && state.waitMs > 0) return { claimed: false, retryInMs: Math.ceil(state.waitMs) };
+    const now = new Date();
+    const { count } = await tx.transfer.updateMany({
+      where: { id: row.id, state: "created" },
+      data: { state: "sending", sentAt: now, leaseUntil: new Date(now.getTime() + LEASE_MS) },
+    });
+    if (count !== 1) return { claimed: false, retryInMs: null };
+    await appendAudit(tx, actor, {
+      action: "transfer.sending",
+      outcome: "success",
+      target: { type: "transfer", id: row.id, name: row.reference },
+      authId: row.authId,
+    });
+    return { claimed: true };
+  });
+}

@@ -1,0 +1,29 @@
+import type { Transfer } from "@/lib/db/generated/client";
+import type { TransferDto } from "./schema";
+
+export type TransferRow = Transfer & { customer: { name: string } };
+
+/** The master balance after a transfer stays on the server: customers read this too. */
+export function toTransferDto(row: TransferRow): TransferDto {
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: row.state,
+    authId: row.authId,
+    customerName: row.customer.name,
+    amount: row.amount.toFixed(2),
+    currency: row.currency,
+    note: row.note,
+    requestedBy: row.requestedBy,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    settledAt: row.settledAt?.toISOString() ?? null,
+    upstreamTransactionId: row.upstreamTransactionId,
+    ledgerEntryId: row.ledgerEntryId,
+    customerBalanceAfter: row.customerBalanceAfter?.toFixed(5) ?? null,
+    failureCode: row.failureCode,
+    failureDetail: row.failureDetail,
+    ledgerReads: row.ledgerReads,
+    nextLedgerReadAt: row.nextLedgerReadAt?.toISOString() ?? null,
+  };
+}

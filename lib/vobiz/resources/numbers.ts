@@ -1,0 +1,34 @@
+import "server-only";
+import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
+import type { CallOptions } from "../client";
+import { paths } from "../paths";
+import { numberPageSchema } from "../schemas/number";
+import type { NumberFilters, Page, PhoneNumber } from "../types";
+import { owned } from "./owned";
+import { asPartner, pageQuery } from "./request";
+
+function toQuery(filters: NumberFilters) {
+  return { ...pageQuery(filters), search: filters.search, application_id: filters.applicationId };
+}
+
+export async function listNumbers(
+  customer: AuthorizedCustomer,
+  filters: NumberFilters = {},
+  options: CallOptions = {},
+): Promise<Page<PhoneNumber>> {
+  const endpoint = "numbers.list";
+  const query = toQuery(filters);
+  const request = { endpoint, method: "GET", path: paths.numbers(customer.authId), query } as const;
+  return owned(endpoint, customer, await asPartner(request, numberPageSchema, options));
+}
+
+/** Across all customers. */
+export async function listAllNumbers(
+  _partner: AuthorizedPartner,
+  filters: NumberFilters = {},
+  options: CallOptions = {},
+): Promise<Page<PhoneNumber>> {
+  const query = toQuery(filters);
+  const request = { endpoint: "numbers.listAll", method: "GET", path: paths.allNumbers(), query } as const;
+  return asPartner(request, numberPageSchema, options);
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { Decimal } from "decimal.js";
+import { z } from "zod";
+import { isRecord } from "../json";
+
+/** What an upstream field may hold before anything is known about it; a missing key reads as undefined. */
+const anything = z.unknown().optional();
+
+const MONEY = /^-?\d{1,15}(\.\d{1,8})?$/;
+const FINITE = /^-?\d{1,15}(\.\d+)?$/;
+const INTEGER = /^-?\d{1,15}$/;
+
+/** Plain digits of a number or a string; null for anything else, so also for null, NaN and 1e309. */
+function digitsOf(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  // Decimal reads the shortest text of a float, which is what was written up to 15 digits; toFixed drops exponents.
+  return typeof value === "number" && Number.isFinite(value) ? new Decimal(value).toFixed() : null;
+}
+
+/** Reads money by the strict grammar; null if it is none. */
+export function readMoney(value: unknown): Decimal | null {
+  const digits = digitsOf(value);
+  return digits !== null && MONEY.test(digits) ? new Decimal(digits) : null;
+}
+
+/** A sum that the vendor computed: the noise that its floats may leave beyond eight decimals is rounded away. */
+function readComputedMoney(value: unknown): Decimal | null {
+  const digits = digitsOf(value);
+  if (digits === null || !FINITE.test(digits)) return null;
+  return new Decimal(digits).toDecimalPlaces(8, Decimal.ROUND_HALF_EVEN);
+}
+
+function required<T>(read: (value: unknown) => T | null, expected: string) {
+  return anything.transform((value, context): T => {
+    const result = read(value);
+    if (result !== null) return result;
+    context.addIssue({ code: "custom", message: `expected ${expected}` });
+    return z.NEVER;
+  });
+}
+
+/** Absent is null; present must be right. */
+function absentOr<T>(read: (value: unknown) => T | null, expected: string) {
+  return anything.transform((value, context): T | null => {
+    if (value === undefined) return null;
+    const result = read(value);
+    if (result === null) context.addIssue({ code: "custom", message: `expected ${expected}` });
+    return result;
+  });
+}
+
+const nullable = <T>(read: (value: unknown) => T | null) => anything.transform(read);
+
+export function readText(value: unknown): string | null {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+export function readFlag(value: unknown): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}
+
+export function readNumber(value: unknown): number | null {
+  const digits = digitsOf(value);
+  return digits !== null && FINITE.test(digits) ? Number(digits) : null;
+}
+
+export function readInteger(value: unknown): number | null {
+  const digits = digitsOf(value);
+  return digits !== null && INTEGER.test(digits) ? Number(digits) : null;
+}
+
+function readCount(value: unknown): number | null {
+  const count = readInteger(value);
+  return count !== null && count >= 0 ? count : null;
+}
+
+const INSTANT =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+
+/**
+ * Every form of timestamp that the vendor uses: T or a space, no to nine decimals, Z, an offset or neither (then UTC).
+ * Null for anything else. Finer than a millisecond is cut off.
+ */
+export function readInstant(value: unknown): Date | null {
+  const match = typeof value === "string" ? INSTANT.exec(value.trim()) : null;
+  if (!match) return null;
+  const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] = match;
+  const offset = /^z$/i.test(zone) ? "Z" : `${zone.slice(0, 3)}:${zone.slice(3).replace(":", "") || "00"}`;
+  const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
+  const existing = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  if (Number.isNaN(existing.getTime()) || existing.getUTCDate() !== Number(day)) return null;
+  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${offset}`);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+/** Money that decides something: absent or unreadable makes the whole answer a bad one. */
+export const money = required(readMoney, "a decimal amount");
+/** Money that one generation does not carry: absent is null, null or unreadable is a bad answer. */
+export const moneyIfPresent = absentOr(readMoney, "a decimal amount");
+/** Sums computed upstream. */
+export const computedMoney = required(readComputedMoney, "a decimal amount");
+export const computedMoneyIfPresent = absentOr(readComputedMoney, "a decimal amount");
+/** A tariff: null upstream means that there is none, which is not an amount of zero. */
+export const tariff = anything.transform((value, context): Decimal | null => {
+  if (value === undefined || value === null) return null;
+  const result = readMoney(value);
+  if (result === null) context.addIssue({ code: "custom", message: "expected a decimal amount" });
+  return result;
+});
+
+export const requiredText = required(readText, "a text");
+export const text = nullable(readText);
+export const flag = nullable(readFlag);
+export const number = nullable(readNumber);
+export const integer = nullable(readInteger);
+export const requiredCount = required(readCount, "a whole number");
+export const countIfPresent = absentOr(readCount, "a whole number");
+export const requiredInstant = required(readInstant, "a timestamp");
+export const instant = nullable(readInstant);
+/** Strings of a list; anything else in it is dropped. */
+export const texts = nullable((value) =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : null,
+).transform((value) => value ?? []);
+export const record = nullable((value) => (isRecord(value) ? value : null));

@@ -1,0 +1,149 @@
+import "server-only";
+import type { Agent } from "undici";
+import { buildConnector, Client, type Dispatcher, request } from "undici";
+import type { RawResponse } from "./answer";
+import type { Deadline } from "./deadline";
+import { type RequestPhase, VobizError } from "./errors";
+import type { VobizErrorCode } from "./types";
+
+export interface TransportLimits {
+  connectMs: number;
+  /** From the request written to the head of the answer. */
+  headersMs: number;
+  /** Between two pieces of the answer's body. */
+  bodyMs: number;
+  maxBytes: number;
+}
+
+export interface WireRequest {
+  endpoint: string;
+  method: "GET" | "POST" | "DELETE";
+  url: URL;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+/** Failures that happen before a connection stands, so before any byte of a request could be written. */
+const NOT_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+const TIMEOUTS = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "ETIMEDOUT",
+]);
+
+class TooLarge extends Error {}
+
+/** One GET over a pooled connection. */
+export function overPool(pool: Agent, wire: WireRequest, limits: TransportLimits, deadline: Deadline) {
+  const state = { status: undefined as number | undefined };
+  return send(pool, wire, limits, deadline, state).catch((error: unknown) => {
+    const code = networkCodeOf(error);
+    const phase = code !== undefined && NOT_CONNECTED.has(code) ? "not_sent" : "maybe_sent";
+    throw toVobizError(error, wire.endpoint, phase, state.status, deadline);
+  });
+}
+
+/**
+ * One request over a connection of its own, so that a stale pooled socket cannot leave its outcome in doubt and it is
+ * certain whether a connection ever stood. It never connects twice.
+ */
+export async function overFreshConnection(wire: WireRequest, limits: TransportLimits, deadline: Deadline) {
+  const connect = buildConnector({ timeout: limits.connectMs, allowH2: false });
+  let phase: RequestPhase = "not_sent";
+  let attempts = 0;
+  const client = new Client(wire.url.origin, {
+    pipelining: 1,
+    allowH2: false,
+    connect: (options, callback) => {
+      attempts += 1;
+      if (attempts > 1) return callback(new Error("A second connection was refused"), null);
+      connect(options, (...outcome) => {
+        // Set before undici learns of the socket: from here on it may write.
+        if (outcome[0] === null) phase = "maybe_sent";
+        callback(...outcome);
+      });
+    },
+  });
+  const state = { status: undefined as number | undefined };
+  try {
+    return await send(client, wire, limits, deadline, state);
+  } catch (error) {
+    throw toVobizError(error, wire.endpoint, phase, state.status, deadline);
+  } finally {
+    client.destroy().catch(() => undefined);
+  }
+}
+
+async function send(
+  dispatcher: Dispatcher,
+  wire: WireRequest,
+  limits: TransportLimits,
+  deadline: Deadline,
+  state: { status: number | undefined },
+): Promise<RawResponse> {
+  const response = await request(wire.url, {
+    dispatcher,
+    method: wire.method,
+    headers: wire.headers,
+    body: wire.body ?? null,
+    signal: deadline.signal,
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyMs,
+    reset: wire.method !== "GET",
+  });
+  state.status = response.statusCode;
+  return {
+    status: response.statusCode,
+    retryAfter: single(response.headers["retry-after"]),
+    requestId: single(response.headers["x-request-id"]),
+    text: await readCapped(response.body, limits.maxBytes),
+  };
+}
+
+async function readCapped(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size).toString("utf8");
+}
+
+function toVobizError(
+  error: unknown,
+  endpoint: string,
+  phase: RequestPhase,
+  status: number | undefined,
+  deadline: Deadline,
+): VobizError {
+  const networkCode = networkCodeOf(error);
+  // Neither undici's message nor its cause is kept: both may quote what was sent.
+  return new VobizError(codeOf(error, networkCode, deadline), { endpoint, phase, status, networkCode });
+}
+
+function codeOf(error: unknown, networkCode: string | undefined, deadline: Deadline): VobizErrorCode {
+  if (deadline.ended) return deadline.ended;
+  if (error instanceof TooLarge || networkCode?.startsWith("HPE_")) return "bad_response";
+  if (networkCode !== undefined && TIMEOUTS.has(networkCode)) return "timeout";
+  return "unreachable";
+}
+
+function networkCodeOf(error: unknown): string | undefined {
+  if (error instanceof TooLarge) return "TOO_LARGE";
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^[A-Z0-9_]{2,64}$/.test(code) ? code : undefined;
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,15 @@
+export type VobizErrorCode =
+  | "not_configured"
+  | "unreachable"
+  | "timeout"
+  | "aborted"
+  | "bad_response"
+  | "credentials_refused"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "validation"
+  | "insufficient_balance"
+  | "rate_limited"
+  | "upstream_error"
+  | "redirected";

@@ -1,0 +1,42 @@
+import type { Decimal } from "decimal.js";
+import type { PageInput } from "./page";
+
+export interface PhoneNumber {
+  id: string | null;
+  e164: string;
+  authId: string | null;
+  accountName: string | null;
+  country: string | null;
+  region: string | null;
+  /** `local`, `tollfree`, `mobile` …; null in the newer generation. */
+  type: string | null;
+  status: string;
+  applicationId: string | null;
+  applicationName: string | null;
+  trunkId: string | null;
+  monthlyFee: Decimal | null;
+  setupFee: Decimal | null;
+  currency: string | null;
+  assignedAt: Date | null;
+  /** When the next rental is taken from the wallet (newer generation). */
+  renewsAt: Date | null;
+  /** When it stops unless renewed (older generation); null means it renews by itself. */
+  expiresAt: Date | null;
+  lastBilledAt: Date | null;
+  releasedAt: Date | null;
+  isBlocked: boolean | null;
+  isTrial: boolean | null;
+  aadhaarRequired: boolean | null;
+  aadhaarVerified: boolean | null;
+  minimumCommitmentMonths: number | null;
+  capabilities: { voice: boolean; sms: boolean; mms: boolean; fax: boolean } | null;
+  tags: string[];
+  source: string | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+}
+
+export interface NumberFilters extends PageInput {
+  search?: string;
+  applicationId?: string;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+
+const PUBLIC = /^\/(sign-in|setup|api\/|_next\/|favicon|icon|robots\.txt)/;
+
+function contentSecurityPolicy(nonce: string, https: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    // Charts and positioned menus set style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(https ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+/** Redirects the signed-out early and sets headers. Never the lock: every page and action checks for itself. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const requestId = request.headers.get("x-request-id")?.match(/^[A-Za-z0-9-]{8,64}$/)?.[0] ?? randomUUID();
+  const https = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
+  const nonce = Buffer.from(randomUUID()).toString("base64");
+  const policy = contentSecurityPolicy(nonce, https);
+
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  headers.set("x-tandem-path", `${pathname}${search}`);
+  headers.set("content-security-policy", policy);
+
+  const signedIn = request.cookies.has("tandem.session") || request.cookies.has("__Host-tandem.session");
+  const response =
+    signedIn || PUBLIC.test(pathname)
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.redirect(signInUrl(request));
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
+  if (https) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  if (!pathname.startsWith("/_next/")) response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+function signInUrl(request: NextRequest): URL {
+  const url = new URL("/sign-in", request.nextUrl.origin);
+  const { pathname, search } = request.nextUrl;
+  if (pathname !== "/") url.searchParams.set("callbackUrl", `${pathname}${search}`);
+  return url;
+}
+
+export const config = { matcher: ["/((?!_next/static|favicon.ico).*)"] };

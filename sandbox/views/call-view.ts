@@ -1,0 +1,89 @@
+import { encodeJson } from "../http/exact-json";
+import { money } from "../http/reply";
+import { orNull, seconds } from "../http/time";
+import type { CallStatus } from "../seed/causes";
+import type { Call } from "../world/entities";
+
+/** A call that talked was answered, whatever ended it. */
+export const statusOf = (call: Call): CallStatus => (call.billsec > 0 ? "answered" : call.cause.status);
+
+/** All 43 documented fields. */
+export function currentCall(call: Call): Record<string, unknown> {
+  const talked = call.answeredAt !== null;
+  return {
+    id: call.id,
+    uuid: call.uuid,
+    account_id: call.accountId,
+    call_direction: call.direction,
+    caller_id_name: call.callerName,
+    caller_id_number: call.from,
+    destination_number: call.to,
+    duration: call.duration,
+    billsec: call.billsec,
+    ring_time: call.ringTime,
+    start_time: seconds(call.start),
+    end_time: seconds(call.end),
+    created_at: seconds(call.end),
+    updated_at: seconds(call.end),
+    answer_time: orNull(call.answeredAt, seconds),
+    progress_time: call.ringTime > 0 ? seconds(call.start + 1000) : null,
+    cost: money(call.cost),
+    streaming_cost: money(call.streamingCost),
+    total_cost: money(call.totalCost),
+    currency: call.currency,
+    hangup_cause: call.cause.text,
+    hangup_cause_code: call.cause.code,
+    hangup_cause_name: call.cause.name,
+    hangup_disposition: call.cause.disposition,
+    hangup_source: call.cause.source,
+    failure_code: talked ? null : String(call.cause.code),
+    failure_reason: talked ? null : call.cause.name,
+    bridge_uuid: call.bridgeUuid,
+    sip_call_id: call.sipCallId,
+    sip_user_agent: "Vobiz",
+    codec: call.codec,
+    mos: talked ? call.mos : 0,
+    jitter: call.jitter,
+    packet_loss: call.packetLoss,
+    network_addr: call.network,
+    carrier_ip: call.carrierIp,
+    context: call.context,
+    region: "ap-south-1",
+    origination_region: "mumbai",
+    campaign_id: call.campaignId,
+    customer_endpoint: call.endpoint,
+    trunk_id: call.trunkId,
+    terminated_to: call.terminatedTo,
+  };
+}
+
+export function legacyCall(call: Call): Record<string, unknown> {
+  return {
+    call_uuid: call.uuid,
+    from_number: call.from,
+    to_number: call.to,
+    direction: call.direction,
+    status: statusOf(call).replace("_", "-"),
+    duration_seconds: call.duration,
+    hangup_cause: call.cause.text,
+    cost: money(call.totalCost),
+    currency: call.currency,
+    start_time: seconds(call.start),
+    answer_time: orNull(call.answeredAt, seconds),
+    end_time: seconds(call.end),
+    trunk_id: call.trunkId,
+    context: call.context,
+    account_auth_id: call.accountId,
+  };
+}
+
+const encoded = new WeakMap<Call, string>();
+
+/** A finished call never changes, so its JSON is made once. */
+export function currentCallJson(call: Call): string {
+  const known = encoded.get(call);
+  if (known) return known;
+  const text = encodeJson(currentCall(call));
+  encoded.set(call, text);
+  return text;
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { launch } from "./child.mjs";
+import { inRoot } from "./root.mjs";
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string[]} needs stages without whose success it says nothing
+ * @property {(extra: string[]) => Promise<Counts>} run
+ */
+
+const bin = {
+  biome: "node_modules/@biomejs/biome/bin/biome",
+  next: "node_modules/next/dist/bin/next",
+  playwright: "node_modules/@playwright/test/cli.js",
+  tsc: "node_modules/typescript/bin/tsc",
+  vitest: "node_modules/vitest/vitest.mjs",
+};
+
+/** @type {import("./child.mjs").Child | undefined} */
+let current;
+for (const [signal, code] of /** @type {const} */ ([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+])) {
+  process.on(signal, async () => {
+    await current?.stop(20);
+    process.exit(code);
+  });
+}
+
+/** @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<number>} exit code */
+async function node(args, env = {}) {
+  const [program, ...rest] = args;
+  current = launch({
+    name: "test stage",
+    args: [inRoot(program), ...rest],
+    env: { ...process.env, ...env },
+    output: "inherit",
+  });
+  const code = await current.exited;
+  // Nothing that a stage started may outlive it.
+  current.kill();
+  current = undefined;
+  return code;
+}
+
+/** @param {number} code @returns {Counts} */
+const pass = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/**
+ * Runs a test runner and reads its own count; a run that ends badly without a failed test counts as one failure.
+ *
+ * @param {(report: string) => Promise<number>} run
+ * @param {(report: any) => Counts} count
+ */
+async function counted(run, count) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "tandem-report-"));
+  const report = path.join(folder, "report.json");
+  try {
+    const code = await run(report);
+    const text = await readFile(report, "utf8").catch(() => undefined);
+    const counts = text === undefined ? pass(code) : count(JSON.parse(text));
+    if (code !== 0 && counts.failed === 0) counts.failed = 1;
+    return counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} project @param {string[]} extra */
+const vitest = (project, extra) =>
+  counted(
+    (report) =>
+      node([
+        bin.vitest,
+        "run",
+        `--project=${project}`,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+        ...extra,
+      ]),
+    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+    }),
+  );
+
+/** @param {string[]} extra */
+async function browser(extra) {
+  const { ensureChromium } = await import("./chromium.mjs");
+  const chromium = await ensureChromium();
+  return counted(
+    (report) =>
+      node([bin.playwright, "test", "--pass-with-no-tests", "--reporter=list,json", ...extra], {
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      }),
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+async function types() {
+  // Types of routes and pages, which `tsc` alone does not know.
+  const generated = await node([bin.next, "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+  return generated === 0 ? node([bin.tsc, "--noEmit", "-p", "."]) : generated;
+}
+
+/** @returns {Promise<number>} */
+const build = () => node(["scripts/build.mjs"]);
+
+/** @type {Stage[]} */
+export const stages = [
+  { name: "lint", needs: [], run: async () => pass(await node([bin.biome, "ci", "."])) },
+  { name: "types", needs: [], run: async () => pass(await types()) },
+  { name: "migrations", needs: [], run: async () => pass(await node(["scripts/migrate.mjs", "--check"])) },
+  { name: "unit", needs: [], run: (extra) => vitest("unit", extra) },
+  { name: "build", needs: [], run: async () => pass(await build()) },
+  { name: "integration", needs: ["build"], run: (extra) => vitest("integration", extra) },
+  { name: "browser", needs: ["build"], run: browser },
+];

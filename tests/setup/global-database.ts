@@ -1,0 +1,3 @@
+import { startTestCluster } from "./cluster";
+
+export default startTestCluster;

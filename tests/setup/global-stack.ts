@@ -1,0 +1,24 @@
+import { startTestCluster } from "./cluster";
+import { publishStack } from "./published-stack";
+import { startStack } from "./stack";
+
+/** Before the browser tests: one stack for all of them, with the demo's people in it. */
+export default async function globalStack() {
+  const stopCluster = await startTestCluster();
+  try {
+    const stack = await startStack({ demo: true });
+    const seeded = await stack.portal.admin("demo", "seed");
+    if (seeded.code !== 0) {
+      await stack.stop();
+      throw new Error(`The demo's people could not be made:\n${seeded.stderr}`);
+    }
+    publishStack(stack);
+    return async () => {
+      await stack.stop();
+      await stopCluster();
+    };
+  } catch (error) {
+    await stopCluster();
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const emptyModule = fileURLToPath(new URL("./tests/setup/empty-module.ts", import.meta.url));
+
+// Far from UTC, and not by whole hours: code that forgot about zones fails here and not at a customer's.
+process.env.TZ = "Asia/Kathmandu";
+
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": emptyModule } },
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/setup/global-database.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          // Each file may run a portal of its own; more at once only wait for each other.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
