@@ -9,7 +9,7 @@ const config: NextConfig = {
   // A reverse proxy compresses better, and in-process gzip makes a page a third slower at one reader.
   compress: false,
   serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino"],
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };
 
 export default config;

@@ -14,6 +14,7 @@ import { QueryProvider } from "@/lib/query/provider";
 export const metadata: Metadata = {
   title: { default: "Tandem", template: "%s · Tandem" },
   description: "Customers, wallets, calls and numbers in one place.",
+  icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
   // Phone numbers are data here; a phone browser must not turn them into links.
   formatDetection: { telephone: false, email: false, address: false },

@@ -2,7 +2,7 @@
 // Its last line counts: N passed, N failed.
 import "./lib/node-version.mjs";
 
-const { explain } = await import("./lib/failure.mjs");
+const { explain, Failure } = await import("./lib/failure.mjs");
 const { complain, say, seconds } = await import("./lib/terminal.mjs");
 const { prepare } = await import("./lib/prepare.mjs");
 

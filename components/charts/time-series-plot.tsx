@@ -92,7 +92,16 @@ export default function TimeSeriesPlot({ points, series, height, locale }: TimeS
           };
           const color = colorOf(place);
           if (one.kind === "bar") {
-            return <Bar key={one.key} {...common} fill={color} radius={[2, 2, 0, 0]} maxBarSize={28} />;
+            return (
+              <Bar
+                key={one.key}
+                {...common}
+                fill={color}
+                fillOpacity={0.8}
+                radius={[2, 2, 0, 0]}
+                maxBarSize={28}
+              />
+            );
           }
           if (one.kind === "area") {
             return (

@@ -18,11 +18,20 @@ export interface DateRangeFilterProps {
   anyLabel?: string;
   /** The longest range that may be asked for, in days. */
   maxDays?: number;
+  /** For lists that upstream filters by days of its own; without it, days of the viewer's zone. */
+  zone?: "UTC";
 }
 
-/** Chooses days in the viewer's zone; writes `from` and `to`, both included, as YYYY-MM-DD. */
-export function DateRangeFilter({ fallback, anyLabel = "Any day", maxDays }: DateRangeFilterProps) {
-  const { zone, locale } = useViewer();
+/** Chooses days in the viewer's zone, or in UTC; writes `from` and `to`, both included, as YYYY-MM-DD. */
+export function DateRangeFilter({
+  fallback,
+  anyLabel = "Any day",
+  maxDays,
+  zone: given,
+}: DateRangeFilterProps) {
+  const viewer = useViewer();
+  const { locale } = viewer;
+  const zone = given ?? viewer.zone;
   const { params, patch, pending } = useSearchParamsPatch();
   const [open, setOpen] = useState(false);
   const range = rangeIn(params) ?? fallback ?? null;
@@ -47,6 +56,7 @@ export function DateRangeFilter({ fallback, anyLabel = "Any day", maxDays }: Dat
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label="Days to show"
           align="start"
           sideOffset={6}
           collisionPadding={8}

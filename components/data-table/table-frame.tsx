@@ -27,7 +27,7 @@ export function TableFrame({
       tabIndex={0}
       className={cn(
         "relative overflow-auto focus-visible:outline-offset-[-2px]",
-        scrolls && "lg:max-h-[max(24rem,calc(100dvh-15rem))]",
+        scrolls && "lg:max-h-[max(24rem,calc(100dvh-19rem))]",
         bare ? "rounded-b-lg" : "rounded-lg border border-line bg-surface shadow-soft",
       )}
     >

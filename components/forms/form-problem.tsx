@@ -14,7 +14,7 @@ export function FormProblem({ problem }: { problem: Pick<Problem, "detail" | "re
   }, [problem]);
 
   return (
-    <div ref={place}>
+    <div ref={place} className="empty:hidden">
       {problem && (
         <Banner tone="danger" role="alert" title={problem.detail}>
           {problem.requestId && (

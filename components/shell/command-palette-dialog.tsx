@@ -4,14 +4,15 @@ import { Command } from "cmdk";
 import { Monitor, Moon, Search, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useState } from "react";
-import { cn } from "@/components/ui/cn";
+import { useRef, useState } from "react";
 import { SCRIM } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import type { PaletteGroup, PaletteItem, PaletteSearch } from "./palette-item";
+import { PaletteRow } from "./palette-row";
 import { applyTheme } from "./theme";
+import { useActiveDescendant } from "./use-active-descendant";
 import { usePaletteSearch } from "./use-palette-search";
 
 export interface CommandPaletteDialogProps {
@@ -29,7 +30,11 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
   const router = useRouter();
   const returnFocus = useReturnFocus();
   const [query, setQuery] = useState("");
+  const [selected, setSelected] = useState("");
+  const box = useRef<HTMLDivElement>(null);
   const { items, searching, failed } = usePaletteSearch(onSearch, query);
+
+  useActiveDescendant(box, `${open} ${selected} ${query} ${items.length}`);
 
   function close() {
     onOpenChange(false);
@@ -51,7 +56,7 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
           className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl overflow-hidden rounded-xl bg-raised shadow-float data-[state=open]:animate-pop-in sm:top-[14vh]"
         >
           <Primitive.Title className="sr-only">Go to a page, a customer or an action</Primitive.Title>
-          <Command label="Command palette" loop>
+          <Command ref={box} label="Command palette" loop value={selected} onValueChange={setSelected}>
             <div className="flex items-center gap-2.5 border-line border-b px-3.5">
               {searching ? (
                 <Spinner className="text-ink-subtle" />
@@ -78,7 +83,7 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
               {items.length > 0 && (
                 <Command.Group heading="Found" forceMount className={GROUP}>
                   {items.map((item) => (
-                    <Row
+                    <PaletteRow
                       key={item.id}
                       id={item.id}
                       onSelect={() => go(item)}
@@ -87,14 +92,14 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                       icon={item.icon}
                     >
                       {item.label}
-                    </Row>
+                    </PaletteRow>
                   ))}
                 </Command.Group>
               )}
               {groups.map(({ heading, items: members }) => (
                 <Command.Group key={heading} heading={heading} className={GROUP}>
                   {members.map((item) => (
-                    <Row
+                    <PaletteRow
                       key={item.id}
                       id={item.id}
                       keywords={[item.label, heading, ...(item.keywords ?? [])]}
@@ -103,13 +108,13 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                       icon={item.icon}
                     >
                       {item.label}
-                    </Row>
+                    </PaletteRow>
                   ))}
                 </Command.Group>
               ))}
               <Command.Group heading="Theme" className={GROUP}>
                 {THEMES.map(({ theme, label, icon }) => (
-                  <Row
+                  <PaletteRow
                     key={theme}
                     id={`theme-${theme}`}
                     keywords={["theme", label]}
@@ -120,7 +125,7 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                     }}
                   >
                     {label}
-                  </Row>
+                  </PaletteRow>
                 ))}
               </Command.Group>
             </Command.List>
@@ -148,32 +153,3 @@ const THEMES = [
   { theme: "dark", label: "Dark theme", icon: <Moon aria-hidden /> },
   { theme: "system", label: "Theme as the system", icon: <Monitor aria-hidden /> },
 ] as const;
-
-interface RowProps {
-  id: string;
-  onSelect: () => void;
-  children: ReactNode;
-  keywords?: string[];
-  hint?: string;
-  icon?: ReactNode;
-  forceMount?: boolean;
-}
-
-function Row({ id, onSelect, children, keywords, hint, icon, forceMount }: RowProps) {
-  return (
-    <Command.Item
-      value={id}
-      keywords={keywords}
-      onSelect={onSelect}
-      forceMount={forceMount}
-      className={cn(
-        "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11",
-        "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle",
-      )}
-    >
-      {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {hint && <span className="max-w-[45%] truncate text-ink-subtle text-xs">{hint}</span>}
-    </Command.Item>
-  );
-}

@@ -5,7 +5,7 @@ import { cn } from "./cn";
 export const CONTROL =
   "w-full rounded-md border border-control bg-surface px-2.5 text-ink shadow-soft transition-colors hover:border-ink-subtle " +
   "focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-subtle " +
-  "read-only:bg-sunken aria-invalid:border-danger " +
+  "[&[readonly]]:bg-sunken aria-invalid:border-danger " +
   // Below 16 px a phone zooms the page when the field takes the focus.
   "text-base sm:text-sm";
 

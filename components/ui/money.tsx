@@ -19,7 +19,7 @@ export function Money({ amount, currency, locale, aligned = false, className, ..
     <span className={look}>
       {text}
       {missing > 0 && (
-        <span aria-hidden className="invisible select-none">
+        <span aria-hidden className="invisible select-none max-sm:[[data-mobile=cards]_&]:hidden">
           {"0".repeat(missing)}
         </span>
       )}

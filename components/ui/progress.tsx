@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { cn } from "./cn";
 
 export interface ProgressProps {
   /** What is under way: "Exporting calls". */
@@ -23,7 +24,10 @@ export function Progress({ label, share, detail }: ProgressProps) {
         aria-labelledby={labelId}
         max={100}
         {...(percent === null ? {} : { value: percent })}
-        className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+        className={cn(
+          "block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent",
+          percent === null && "animate-pulse bg-line-strong [&::-webkit-progress-bar]:bg-line-strong",
+        )}
       />
     </div>
   );

@@ -12,6 +12,7 @@ export function Toaster() {
       closeButton
       duration={6000}
       theme="system"
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -1,14 +1,13 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { appendAudit } from "@/lib/audit/append";
-import { transact } from "@/lib/db/transact";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sessionCookieName } from "./cookie";
 import { requestInfo } from "./request-info";
 import { ABSOLUTE_HOURS, sessionActor } from "./session";
 import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
 
 function headersOf(given: Record<string, unknown> | undefined): Headers {
   const headers = new Headers();
@@ -60,13 +59,7 @@ export function authOptions(): AuthOptions {
         const sessionId = token?.sid;
         if (!sessionId) return;
         const actor = await sessionActor(sessionId, requestInfo(new Headers()));
-        await transact(async (tx) => {
-          await tx.session.updateMany({
-            where: { id: sessionId, revokedAt: null },
-            data: { revokedAt: new Date() },
-          });
-          if (actor) await appendAudit(tx, actor, { action: "auth.sign_out", outcome: "success" });
-        });
+        if (actor) await signOut(actor);
       },
     },
     logger: {

@@ -56,4 +56,5 @@ export const paths = {
   ownTransactions: (authId: string) => `${ownAccount(authId)}/transactions`,
   ownCalls: (authId: string) => `${ownAccount(authId)}/cdr`,
   ownNumbers: (authId: string) => `${ownAccount(authId)}/numbers`,
+  trunks: (authId: string) => `${ownAccount(authId)}/trunks`,
 } as const;

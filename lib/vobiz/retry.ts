@@ -10,7 +10,8 @@ export function retryAfterSeconds(header: string | undefined, now: Date): number
   if (header === undefined) return undefined;
   const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  const at = Date.parse(text);
+  // Date.parse takes a lone number for a year.
+  const at = /^[A-Za-z]{3}, /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
 

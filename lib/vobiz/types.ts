@@ -8,3 +8,4 @@ export type * from "./types/ledger";
 export type * from "./types/number";
 export type * from "./types/page";
 export type * from "./types/partner";
+export type * from "./types/trunk";

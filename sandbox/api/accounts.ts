@@ -24,7 +24,9 @@ export function listAccounts(context: Context): Reply {
   // Newest first.
   const all = [...world.customers.values()].reverse();
   const found = needle
-    ? all.filter(({ name, email }) => name.toLowerCase().includes(needle) || email.toLowerCase().includes(needle))
+    ? all.filter(
+        ({ name, email }) => name.toLowerCase().includes(needle) || email.toLowerCase().includes(needle),
+      )
     : all;
   const rows = found.slice((page - 1) * size, page * size);
   const total = found.length;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateParam, dayEnd, dayStart, pageParam, queryInt, sizeParam } from "../http/validate";
 import type { CallStatus } from "../seed/causes";
-import { statusOf } from "../views/call-view";
+import { statusOf, wireOf } from "../views/call-view";
 import type { CallList } from "../world/call-book";
 import type { Call } from "../world/entities";
 import type { Generation } from "../world/settings";
@@ -56,8 +56,8 @@ function predicateOf(query: CallQuery, generation: Generation): ((call: Call) =>
   add(query.to_number && digits(query.to_number), (value, call) => call.to.includes(value));
   add(query.context, (value, call) => call.context === value);
   add(query.campaign_id, (value, call) => call.campaignId === value);
-  add(query.sip_call_id, (value, call) => call.sipCallId === value);
-  add(query.bridge_uuid, (value, call) => call.bridgeUuid === value);
+  add(query.sip_call_id, (value, call) => wireOf(call).sipCallId === value);
+  add(query.bridge_uuid, (value, call) => call.billsec > 0 && wireOf(call).bridgeUuid === value);
   add(query.search?.toLowerCase(), (value, call) =>
     [call.from, call.to, call.uuid, call.callerName.toLowerCase()].some((text) => text.includes(value)),
   );
@@ -96,7 +96,8 @@ export function findCalls(list: CallList, query: CallQuery, generation: Generati
   const known = cache.get(key);
   if (known?.version === list.calls.length) return known;
   const from = query.start_date === undefined ? 0 : firstFrom(list.calls, dayStart(query.start_date));
-  const to = query.end_date === undefined ? list.calls.length : firstFrom(list.calls, dayEnd(query.end_date) + 1);
+  const to =
+    query.end_date === undefined ? list.calls.length : firstFrom(list.calls, dayEnd(query.end_date) + 1);
   const inRange = list.calls.slice(from, Math.max(from, to));
   const calls = accepts ? inRange.filter(accepts) : inRange;
   const tally = emptyTally();

@@ -1,6 +1,6 @@
 import { type Context, customerOf, selfOf } from "../http/context";
 import { encodeJson } from "../http/exact-json";
-import { json, money, plainError, rawJson, type Reply, refuse } from "../http/reply";
+import { json, money, plainError, type Reply, rawJson, refuse } from "../http/reply";
 import { seconds } from "../http/time";
 import { queryObject, validate } from "../http/validate";
 import { currentCall, currentCallJson, legacyCall } from "../views/call-view";
@@ -9,7 +9,8 @@ import type { Call, Customer } from "../world/entities";
 import { callQuery, type FoundCalls, findCalls, pageOf } from "./call-query";
 
 function requireView(context: Context): void {
-  if (!context.world.settings.canViewCdrs) throw refuse(403, "forbidden", "This partner cannot view call records");
+  if (!context.world.settings.canViewCdrs)
+    throw refuse(403, "forbidden", "This partner cannot view call records");
 }
 
 export function customerCdrs(context: Context): Reply {
@@ -52,7 +53,12 @@ function callOf(context: Context, customer: Customer): Call | null {
   return call?.accountId === customer.authId ? call : null;
 }
 
-function answer(context: Context, list: CallList, customer: Customer | null, generation: Context["generation"]): Reply {
+function answer(
+  context: Context,
+  list: CallList,
+  customer: Customer | null,
+  generation: Context["generation"],
+): Reply {
   const query = validate(callQuery, queryObject(context.query), "query");
   const found = findCalls(list, query, generation);
   const { page, per_page } = query;
@@ -71,7 +77,10 @@ function answer(context: Context, list: CallList, customer: Customer | null, gen
     pagination: { page, per_page, total, pages, has_next: page < pages, has_prev: page > 1 && total > 0 },
     summary: summaryOf(found),
   });
-  return rawJson(200, `${head.slice(0, -1)},"data":[${rows.map(currentCallJson).join(",")}],${tail.slice(1)}`);
+  return rawJson(
+    200,
+    `${head.slice(0, -1)},"data":[${rows.map(currentCallJson).join(",")}],${tail.slice(1)}`,
+  );
 }
 
 /** The global list adds up costs of every currency, as an upstream that knows one currency would. */

@@ -10,7 +10,12 @@ import type { World } from "../world/world";
 const E164 = /^\+[1-9]\d{6,14}$/;
 const ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-const optionalText = (max: number) => z.string().max(max).nullish().transform((text) => text || null);
+const optionalText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .nullish()
+    .transform((text) => text || null);
 const knownZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -36,13 +41,20 @@ const base = {
   city: optionalText(100),
   state: optionalText(100),
   zip_code: optionalText(20),
-  timezone: z.string().refine(knownZone, "Timezone must be an IANA name").nullish().transform((zone) => zone ?? null),
+  timezone: z
+    .string()
+    .refine(knownZone, "Timezone must be an IANA name")
+    .nullish()
+    .transform((zone) => zone ?? null),
   gstin: z
     .string()
     .regex(/^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/, "GSTIN is not valid")
     .nullish()
     .transform((gstin) => gstin ?? null),
-  gst_status: z.enum(["active", "inactive"]).nullish().transform((value) => value ?? null),
+  gst_status: z
+    .enum(["active", "inactive"])
+    .nullish()
+    .transform((value) => value ?? null),
   account_type: z.string().max(40).optional().default("standard"),
 };
 const e164 = z.string().regex(E164, "Phone must be in E.164 format with a leading +");
@@ -55,12 +67,24 @@ export function createAccount(context: Context): Reply {
   const { world, now } = context;
   const { settings } = world;
   if (!settings.canCreateAccounts) throw refuse(403, "forbidden", "This partner cannot create accounts");
-  const body = validate(context.generation === "legacy" ? legacyBody : currentBody, loosen(context.body), "body");
+  const body = validate(
+    context.generation === "legacy" ? legacyBody : currentBody,
+    loosen(context.body),
+    "body",
+  );
   if (world.emails.has(body.email.toLowerCase())) {
-    throw refuse(settings.accountConflictStatus, "email_already_exists", "An account with this email already exists.");
+    throw refuse(
+      settings.accountConflictStatus,
+      "email_already_exists",
+      "An account with this email already exists.",
+    );
   }
   if (world.customers.size >= settings.maxAccounts) {
-    throw refuse(403, "max_accounts_reached", `The limit of ${settings.maxAccounts} accounts has been reached.`);
+    throw refuse(
+      403,
+      "max_accounts_reached",
+      `The limit of ${settings.maxAccounts} accounts has been reached.`,
+    );
   }
   const authId = freeAuthId(world);
   const { password: _never, zip_code, gst_status, account_type, ...rest } = body;

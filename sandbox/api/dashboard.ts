@@ -34,7 +34,12 @@ export function analytics(context: Context): Reply {
   const to = query.to_date === undefined ? fallback.to : dayOf(dayStart(query.to_date));
   const from = query.from_date === undefined ? to - WINDOW_DAYS : dayOf(dayStart(query.from_date));
   const period = { from, to };
-  return json(200, context.generation === "legacy" ? legacyAnalytics(context.world, period) : overview(context.world, period));
+  return json(
+    200,
+    context.generation === "legacy"
+      ? legacyAnalytics(context.world, period)
+      : overview(context.world, period),
+  );
 }
 
 const minutes = (tally: Tally): number => Number((tally.billsec / 60).toFixed(2));
@@ -79,7 +84,8 @@ function trafficOf(world: World, period: Period) {
     const tally = cell.currency === world.partner.currency ? cell.tally : { ...cell.tally, cost: ZERO };
     const day = days.get(cell.day) ?? { all: emptyTally(), inbound: emptyTally(), outbound: emptyTally() };
     days.set(cell.day, day);
-    for (const target of [all, parts[cell.direction], parts[cell.context], day.all, day[cell.direction]]) addTally(target, tally);
+    for (const target of [all, parts[cell.direction], parts[cell.context], day.all, day[cell.direction]])
+      addTally(target, tally);
   }
   return {
     calls: figures(all),
@@ -132,7 +138,9 @@ function legacyDashboard(world: World, now: number): Record<string, unknown> {
     calls_today: trafficOf(world, { from: today, to: today }).calls.total_calls,
     calls_this_month: month.total_calls,
     total_spend_this_month: money(new Money(month.total_cost)),
-    accounts_low_balance: home.filter(({ authId, isActive }) => isActive && world.balanceOf(authId).lessThan(LOW_BALANCE)).length,
+    accounts_low_balance: home.filter(
+      ({ authId, isActive }) => isActive && world.balanceOf(authId).lessThan(LOW_BALANCE),
+    ).length,
     accounts_suspended: customers.filter((customer) => !customer.isActive).length,
   };
 }

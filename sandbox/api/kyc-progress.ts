@@ -1,5 +1,5 @@
-import { Random } from "../seed/random";
 import { verifiedCompany, verifiedIndividual } from "../seed/kyc";
+import { Random } from "../seed/random";
 import type { WebhookSender } from "../webhooks/sender";
 import type { KycChange } from "../world/commands";
 import type { KycSession } from "../world/entities";
@@ -20,7 +20,12 @@ interface Surroundings {
  * Moves a session on as a customer in the widget would, through the steps that it skipped. Returns false, and changes
  * nothing, when the session has ended.
  */
-export function advanceSession({ world, webhooks, now }: Surroundings, session: KycSession, to: Step, reason?: string): boolean {
+export function advanceSession(
+  { world, webhooks, now }: Surroundings,
+  session: KycSession,
+  to: Step,
+  reason?: string,
+): boolean {
   if (isTerminal(session)) return false;
   const change: KycChange = { firstOpenedAt: session.firstOpenedAt ?? now };
   const customer = world.customers.get(session.accountId);

@@ -67,23 +67,31 @@ export function createSession(context: Context): Reply {
     createdAt: now,
     updatedAt: now,
   };
-  const replaced = [...world.kycSessions.values()].filter((old) => old.accountId === customer.authId && !isTerminal(old));
+  const replaced = [...world.kycSessions.values()].filter(
+    (old) => old.accountId === customer.authId && !isTerminal(old),
+  );
   world.commit({ op: "kyc_create", at: now, session, revokes: replaced.map((old) => old.id) });
-  for (const old of replaced) context.webhooks.send("kyc.session_revoked", old, now, "Replaced by a new session");
+  for (const old of replaced)
+    context.webhooks.send("kyc.session_revoked", old, now, "Replaced by a new session");
   return json(201, createdSession(session, generation, context.origin));
 }
 
 const listQuery = z.object({
   page: pageParam,
   size: sizeParam(100),
-  status: z.enum(["email_sent", "link_ready", "opened", "in_progress", "kyc_completed", "revoked"]).optional(),
+  status: z
+    .enum(["email_sent", "link_ready", "opened", "in_progress", "kyc_completed", "revoked"])
+    .optional(),
   account_auth_id: z.string().optional(),
 });
 
 export function listSessions(context: Context): Reply {
   const { page, size, status, account_auth_id } = validate(listQuery, queryObject(context.query), "query");
   const found = [...context.world.kycSessions.values()]
-    .filter((session) => (!status || session.status === status) && (!account_auth_id || session.accountId === account_auth_id))
+    .filter(
+      (session) =>
+        (!status || session.status === status) && (!account_auth_id || session.accountId === account_auth_id),
+    )
     .sort((a, b) => b.createdAt - a.createdAt);
   const rows = found.slice((page - 1) * size, page * size);
   return json(200, { sessions: rows.map(sessionView), total: found.length, page, size });
@@ -101,12 +109,18 @@ export function resendSession(context: Context): Reply {
   const session = sessionOf(context);
   const { world, now } = context;
   if (session.flow === "redirect") {
-    throw httpError(400, "Resend is not available for redirect-flow sessions - no email is associated with this session.");
+    throw httpError(
+      400,
+      "Resend is not available for redirect-flow sessions - no email is associated with this session.",
+    );
   }
   if (isTerminal(session)) throw httpError(409, `Cannot resend: session is '${session.status}'`);
   const left = session.lastSentAt + COOLDOWN_MS - now;
   if (left > 0) {
-    throw httpError(429, `Email was sent recently. Please wait ${Math.ceil(left / 1000)} seconds before resending.`);
+    throw httpError(
+      429,
+      `Email was sent recently. Please wait ${Math.ceil(left / 1000)} seconds before resending.`,
+    );
   }
   world.commit({ op: "kyc_change", at: now, id: session.id, change: { lastSentAt: now } });
   const dispatched = session.customerEmail ? masked(session.customerEmail) : null;

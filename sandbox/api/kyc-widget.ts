@@ -3,7 +3,7 @@ import { html, type Reply } from "../http/reply";
 import type { KycSession } from "../world/entities";
 import { advanceSession, isTerminal } from "./kyc-progress";
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const page = (body: string): string => `<!doctype html>
@@ -23,12 +23,13 @@ const dead = (session: KycSession | null, now: number): boolean =>
 /** Stands in for the hosted widget: opening it moves the session on, and two buttons end it. */
 export function showWidget(context: Context): Reply {
   const session = find(context);
-  if (session === null || dead(session, context.now)) return html(410, page("<h1>This link is no longer valid</h1>"));
+  if (session === null || dead(session, context.now))
+    return html(410, page("<h1>This link is no longer valid</h1>"));
   advanceSession(context, session, "opened");
   const name = context.world.customers.get(session.accountId)?.name ?? "";
   return html(
     200,
-    page(`<h1>Identity check for ${escape(name)}</h1>
+    page(`<h1>Identity check for ${escapeHtml(name)}</h1>
 <p>This page belongs to the sandbox. No documents are asked for: choose how the check ends.</p>
 <form method="post"><button name="outcome" value="complete">Complete</button>
 <button name="outcome" value="fail">Fail</button></form>`),
@@ -37,7 +38,8 @@ export function showWidget(context: Context): Reply {
 
 export function submitWidget(context: Context): Reply {
   const session = find(context);
-  if (session === null || dead(session, context.now)) return html(410, page("<h1>This link is no longer valid</h1>"));
+  if (session === null || dead(session, context.now))
+    return html(410, page("<h1>This link is no longer valid</h1>"));
   const failed = new URLSearchParams(context.rawBody).get("outcome") === "fail";
   advanceSession(context, session, failed ? "failed" : "completed");
   const text = page(`<h1>${failed ? "The check failed" : "Thank you, you are verified"}</h1>`);

@@ -28,7 +28,8 @@ function select(
   const needle = query.search?.replace(/[\s-]/g, "");
   const found = numbers.filter(
     (number) =>
-      (!needle || number.e164.includes(needle)) && (!application_id || number.applicationId === application_id),
+      (!needle || number.e164.includes(needle)) &&
+      (!application_id || number.applicationId === application_id),
   );
   return { page, per_page, total: found.length, rows: found.slice((page - 1) * per_page, page * per_page) };
 }
@@ -45,7 +46,13 @@ export function customerNumbers(context: Context): Reply {
   if (context.generation === "legacy") {
     return json(200, { data: rows.map(legacyNumber), meta: { total, page, per_page } });
   }
-  return json(200, { items: rows.map(currentNumber), page, per_page, total, account_auth_id: customer.authId });
+  return json(200, {
+    items: rows.map(currentNumber),
+    page,
+    per_page,
+    total,
+    account_auth_id: customer.authId,
+  });
 }
 
 export function allNumbers(context: Context): Reply {

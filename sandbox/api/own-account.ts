@@ -7,14 +7,15 @@ import { walletOf } from "../world/ledger";
 import { ZERO } from "../world/money";
 
 export function me(context: Context): Reply {
-  return json(200, ownAccount(context.world, selfOf(context)));
+  return json(200, ownAccount(selfOf(context)));
 }
 
 /** Numbers here, where the partner's endpoints print strings. */
 export function ownBalance(context: Context): Reply {
   const customer = selfOf(context);
   const { world } = context;
-  if ((context.params.currency ?? "").toUpperCase() !== customer.currency) throw plainError(404, "balance not found");
+  if ((context.params.currency ?? "").toUpperCase() !== customer.currency)
+    throw plainError(404, "balance not found");
   const balance = money(world.balanceOf(customer.authId));
   const changed = world.ledger.entries(walletOf(customer.authId)).at(-1)?.posting.at ?? customer.createdAt;
   return json(200, {

@@ -17,8 +17,16 @@ const filters = {
   account: z.string().optional(),
   search: z.string().optional(),
 };
-const currentQuery = z.object({ ...filters, per_page: sizeParam(200), transaction_type: z.enum(TYPES).optional() });
-const legacyQuery = z.object({ ...filters, per_page: sizeParam(100), transaction_type: z.enum(LEGACY_TYPES).optional() });
+const currentQuery = z.object({
+  ...filters,
+  per_page: sizeParam(200),
+  transaction_type: z.enum(TYPES).optional(),
+});
+const legacyQuery = z.object({
+  ...filters,
+  per_page: sizeParam(100),
+  transaction_type: z.enum(LEGACY_TYPES).optional(),
+});
 type Query = z.infer<typeof currentQuery> | z.infer<typeof legacyQuery>;
 
 const IS_TYPE: Record<(typeof TYPES)[number] | "adjustment", (entry: Entry) => boolean> = {
@@ -34,7 +42,8 @@ export function customerTransactions(context: Context): Reply {
 }
 
 export function allTransactions(context: Context): Reply {
-  if (!context.world.settings.globalTransactions) throw refuse(403, "forbidden", "The global ledger is not available to you");
+  if (!context.world.settings.globalTransactions)
+    throw refuse(403, "forbidden", "The global ledger is not available to you");
   return answer(context, null);
 }
 
@@ -117,15 +126,27 @@ export function ownTransactions(context: Context): Reply {
 }
 
 function ownFilter(get: (name: string) => string | undefined): Filter {
-  const names = ["from_date", "to_date", "type", "status", "currency", "reference_type", "description", "reference", "transaction_id"];
-  const [fromText, toText, type, status, currency, referenceType, description, reference, id] = names.map(get);
+  const names = [
+    "from_date",
+    "to_date",
+    "type",
+    "status",
+    "currency",
+    "reference_type",
+    "description",
+    "reference",
+    "transaction_id",
+  ];
+  const [fromText, toText, type, status, currency, referenceType, description, reference, id] =
+    names.map(get);
   const from = fromText === undefined ? Number.NEGATIVE_INFINITY : instant(fromText, false);
   const to = toText === undefined ? Number.POSITIVE_INFINITY : instant(toText, true);
   return {
     key: `own|${JSON.stringify(names.map(get))}`,
     accepts: ({ posting, amount }) => {
       const direction = amount.isNegative() ? "debit" : "credit";
-      const contains = (text: string | null, part: string) => (text ?? "").toLowerCase().includes(part.toLowerCase());
+      const contains = (text: string | null, part: string) =>
+        (text ?? "").toLowerCase().includes(part.toLowerCase());
       return (
         posting.at >= from &&
         posting.at <= to &&

@@ -13,26 +13,39 @@ const body = z.object({
   amount: z
     .custom<NumberLiteral>((value) => value instanceof NumberLiteral, "Input should be a valid number")
     .transform((literal) => literal.toMoney())
-    .refine((amount) => amount.isFinite() && amount.abs().lessThan(LIMIT), "Input should be less than 1000000000000")
-    .refine((amount) => amount.decimalPlaces() <= DECIMALS, `Input should have no more than ${DECIMALS} decimal places`),
+    .refine(
+      (amount) => amount.isFinite() && amount.abs().lessThan(LIMIT),
+      "Input should be less than 1000000000000",
+    )
+    .refine(
+      (amount) => amount.decimalPlaces() <= DECIMALS,
+      `Input should have no more than ${DECIMALS} decimal places`,
+    ),
   currency: z.string(),
   description: z.string().max(500).nullish(),
 });
 
 const SYMBOLS: Record<string, string> = { INR: "₹", USD: "$", GBP: "£", AED: "AED " };
-const shown = (amount: Money, currency: string): string => `${SYMBOLS[currency] ?? `${currency} `}${amount.toFixed(2)}`;
+const shown = (amount: Money, currency: string): string =>
+  `${SYMBOLS[currency] ?? `${currency} `}${amount.toFixed(2)}`;
 
 /** Debits the partner and credits the customer, or neither. There is no idempotency: every call is a new transfer. */
 export function transferBalance(context: Context): Reply {
   const { world, now } = context;
-  if (!world.settings.canTransferBalance) throw refuse(403, "forbidden", "This partner cannot transfer balance");
+  if (!world.settings.canTransferBalance)
+    throw refuse(403, "forbidden", "This partner cannot transfer balance");
   const { amount, currency, description } = validate(body, context.body, "body");
   const customer = customerOf(context);
   const { partner } = world;
-  if (!amount.greaterThan(0)) throw refuse(400, "invalid_amount", "Transfer amount must be greater than zero.");
+  if (!amount.greaterThan(0))
+    throw refuse(400, "invalid_amount", "Transfer amount must be greater than zero.");
   if (currency !== partner.currency || currency !== customer.currency) {
     const theirs = currency !== partner.currency ? partner.currency : customer.currency;
-    throw refuse(400, "currency_mismatch", `Transfer currency (${currency}) does not match the account currency (${theirs}).`);
+    throw refuse(
+      400,
+      "currency_mismatch",
+      `Transfer currency (${currency}) does not match the account currency (${theirs}).`,
+    );
   }
   const before = world.partnerBalance();
   if (before.lessThan(amount)) {

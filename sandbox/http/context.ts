@@ -1,8 +1,8 @@
+import type { WebhookSender } from "../webhooks/sender";
 import type { TransferDisplay } from "../world/commands";
 import type { Customer } from "../world/entities";
 import type { Generation } from "../world/settings";
 import type { World } from "../world/world";
-import type { WebhookSender } from "../webhooks/sender";
 import { refuse } from "./reply";
 
 /** What a handler knows about one request. */

@@ -20,10 +20,12 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Parses JSON and keeps every number as its text. Throws a SyntaxError as `JSON.parse` does. */
 export function parseExact(text: string): unknown {
   JSON.parse(text);
-  const marked = text.replace(TOKEN, (token) => (token.startsWith('"') ? token : `{"${LITERAL_KEY}":"${token}"}`));
+  const marked = text.replace(TOKEN, (token) =>
+    token.startsWith('"') ? token : `{"${LITERAL_KEY}":"${token}"}`,
+  );
   return JSON.parse(marked, (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || !(LITERAL_KEY in value)) return value;
-    const literal = value[LITERAL_KEY];
+    const literal: unknown = Reflect.get(value, LITERAL_KEY);
     return typeof literal === "string" ? new NumberLiteral(literal) : value;
   });
 }

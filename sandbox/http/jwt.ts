@@ -21,7 +21,8 @@ export function issueToken(world: World, now: number): string {
 
 export function verifyToken(world: World, token: string, now: number): boolean {
   const [header, claims, mark, ...rest] = token.split(".");
-  if (!header || !claims || !mark || rest.length > 0 || !same(mark, signature(world, `${header}.${claims}`))) return false;
+  if (!header || !claims || !mark || rest.length > 0 || !same(mark, signature(world, `${header}.${claims}`)))
+    return false;
   const parsed = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, "base64url").toString("utf8")));
   return parsed.success && parsed.data.sub === world.partner.authId && parsed.data.exp * 1000 > now;
 }

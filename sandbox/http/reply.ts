@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { encodeJson, NumericText } from "./exact-json";
 import { type Money, plain } from "../world/money";
+import { encodeJson, NumericText } from "./exact-json";
 
 export interface Reply {
   readonly status: number;
@@ -13,7 +13,11 @@ export const JSON_TYPE = "application/json";
 
 export const rawJson = (status: number, text: string): Reply => ({ status, type: JSON_TYPE, text });
 export const json = (status: number, body: unknown): Reply => rawJson(status, encodeJson(body));
-export const html = (status: number, text: string): Reply => ({ status, type: "text/html; charset=utf-8", text });
+export const html = (status: number, text: string): Reply => ({
+  status,
+  type: "text/html; charset=utf-8",
+  text,
+});
 
 /** Money as a JSON number in the major unit. */
 export const money = (amount: Money): NumericText => new NumericText(plain(amount));
@@ -36,7 +40,8 @@ export const httpError = (status: number, message: string): Refusal =>
   new Refusal(json(status, { error: "HTTPError", message, status_code: status }));
 
 /** `{"error":{"code":…,"message":…}}`: the gateway in front of the customer endpoints. */
-export const gatewayError = (code: number, message: string): Refusal => new Refusal(json(code, { error: { code, message } }));
+export const gatewayError = (code: number, message: string): Refusal =>
+  new Refusal(json(code, { error: { code, message } }));
 
 /** `{"error":"text"}` */
 export const plainError = (status: number, error: string): Refusal => new Refusal(json(status, { error }));

@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue;
 
 const SECRET = /password|token|secret/i;
 
-function describe(issue: Issue, missing: boolean): Pick<ValidationDetail, "type" | "msg" | "ctx"> {
+function explain(issue: Issue, missing: boolean): Pick<ValidationDetail, "type" | "msg" | "ctx"> {
   if (missing) return { type: "missing", msg: "Field required" };
   if (issue.code === "too_small") {
     const text = issue.origin === "string";
@@ -18,8 +18,10 @@ function describe(issue: Issue, missing: boolean): Pick<ValidationDetail, "type"
     const ctx = text ? { max_length: Number(issue.maximum) } : { le: Number(issue.maximum) };
     return { type: text ? "string_too_long" : "less_than_equal", msg: issue.message, ctx };
   }
-  if (issue.code === "invalid_type") return { type: `${issue.expected}_type`, msg: `Input should be a valid ${issue.expected}` };
-  if (issue.code === "invalid_value") return { type: "enum", msg: issue.message, ctx: { expected: issue.values.join(", ") } };
+  if (issue.code === "invalid_type")
+    return { type: `${issue.expected}_type`, msg: `Input should be a valid ${issue.expected}` };
+  if (issue.code === "invalid_value")
+    return { type: "enum", msg: issue.message, ctx: { expected: issue.values.join(", ") } };
   return { type: "value_error", msg: `Value error, ${issue.message}` };
 }
 
@@ -33,7 +35,11 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Parses, or throws the vendor's 422 with one detail per fault. Secrets are not echoed. */
-export function validate<S extends z.ZodType>(schema: S, input: unknown, where: "body" | "query"): z.output<S> {
+export function validate<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  where: "body" | "query",
+): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const details = result.error.issues.map((issue): ValidationDetail => {
@@ -42,7 +48,7 @@ export function validate<S extends z.ZodType>(schema: S, input: unknown, where: 
     const secret = SECRET.test(path.join("."));
     const whole = value === undefined && issue.path.length > 0;
     return {
-      ...describe(issue, whole),
+      ...explain(issue, whole),
       loc: [where, ...path],
       ...(whole ? {} : { input: secret ? "<redacted>" : value }),
     };

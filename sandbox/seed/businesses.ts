@@ -34,22 +34,59 @@ const b = (
 
 /** The seeded book of customers, from the largest down, with the cases that a portal has to cope with. */
 const BUSINESSES: readonly Business[] = [
-  b("Vasool Collections", "Vasool Recovery Services Private Limited", "bengaluru", "collections", "partner", 1000, 12),
-  b("Ghar Tak Deliveries", "Ghar Tak Logistics Private Limited", "mumbai", "delivery", "partner", 620, 9, { wholesale: true }),
+  b(
+    "Vasool Collections",
+    "Vasool Recovery Services Private Limited",
+    "bengaluru",
+    "collections",
+    "partner",
+    1000,
+    12,
+  ),
+  b("Ghar Tak Deliveries", "Ghar Tak Logistics Private Limited", "mumbai", "delivery", "partner", 620, 9, {
+    wholesale: true,
+  }),
   b("Navjeevan Hospitals", "Navjeevan Healthcare Limited", "hyderabad", "clinic", "autopay", 470, 8),
   b("Udaan Test Prep", "Udaan Learning Private Limited", "delhi", "school", "partner", 390, 6),
-  b("BolAI Voice Agents", "BolAI Technologies Private Limited", "bengaluru", "agent", "lapsed", 340, 5, { wholesale: true }),
-  b("Sahaara Insurance Brokers", "Sahaara Insurance Broking Private Limited", "gurugram", "sales", "partner", 290, 5, { spam: true }),
+  b("BolAI Voice Agents", "BolAI Technologies Private Limited", "bengaluru", "agent", "lapsed", 340, 5, {
+    wholesale: true,
+  }),
+  b(
+    "Sahaara Insurance Brokers",
+    "Sahaara Insurance Broking Private Limited",
+    "gurugram",
+    "sales",
+    "partner",
+    290,
+    5,
+    { spam: true },
+  ),
   b("Dalal Street Advisors", "Dalal Street Wealth LLP", "mumbai", "sales", "partner", 250, 4),
   b("Krishna Travels", "Krishna Travels and Tours", "ahmedabad", "support", "autopay", 220, 4),
-  b("Tamizh Matrimony Desk", "Tamizh Relationship Services Private Limited", "chennai", "sales", "lapsed", 200, 3),
+  b(
+    "Tamizh Matrimony Desk",
+    "Tamizh Relationship Services Private Limited",
+    "chennai",
+    "sales",
+    "lapsed",
+    200,
+    3,
+  ),
   b("Rupee Sathi", "Rupee Sathi Fintech Private Limited", "pune", "collections", "partner", 180, 4),
   b("O'Brien & D'Souza Realty", "O'Brien & D'Souza Realtors LLP", "mumbai", "sales", "partner", 160, 3),
   b("Annapurna Kitchens", "Annapurna Foodworks Private Limited", "bengaluru", "delivery", "partner", 145, 3),
   b("Kaveri Agro Inputs", "Kaveri Agro Inputs Limited", "bengaluru", "support", "autopay", 130, 3),
   b("श्री गणेश ट्रेडर्स", "श्री गणेश ट्रेडर्स", "jaipur", "support", "partner", 120, 2),
   b("Charminar Motors", "Charminar Automobiles Private Limited", "hyderabad", "sales", "lapsed", 110, 2),
-  b("Howrah Freight Movers", "Howrah Freight Movers Private Limited", "kolkata", "delivery", "partner", 100, 2),
+  b(
+    "Howrah Freight Movers",
+    "Howrah Freight Movers Private Limited",
+    "kolkata",
+    "delivery",
+    "partner",
+    100,
+    2,
+  ),
   b("Malabar Ayurveda", "Malabar Ayurveda Wellness Private Limited", "kochi", "clinic", "partner", 92, 2),
   b("Zenith Cloud Telephony", "Zenith Cloud Telephony Private Limited", "pune", "agent", "postpaid", 85, 3),
   b("Harbor Light Dental", "Harbor Light Dental Group Inc.", "newYork", "clinic", "autopay", 78, 2),
@@ -86,13 +123,41 @@ const BUSINESSES: readonly Business[] = [
   b("Monsoon Umbrella Works", "Monsoon Umbrella Works Private Limited", "mumbai", "sales", "partner", 0, 1),
   b("Prakash Electricals", "Prakash Electricals", "jaipur", "support", "none", 0, 0),
   b("Aarav Robotics", "Aarav Robotics Private Limited", "bengaluru", "agent", "none", 0, 1),
-  b("Closed Circle Callers", "Closed Circle Callers Private Limited", "gurugram", "sales", "none", 0, 1, { inactive: true }),
-  b("Old Mill Outsourcing", "Old Mill Outsourcing Private Limited", "pune", "collections", "none", 0, 0, { inactive: true }),
+  b("Closed Circle Callers", "Closed Circle Callers Private Limited", "gurugram", "sales", "none", 0, 1, {
+    inactive: true,
+  }),
+  b("Old Mill Outsourcing", "Old Mill Outsourcing Private Limited", "pune", "collections", "none", 0, 0, {
+    inactive: true,
+  }),
   b("Naya Savera Foundation", "Naya Savera Foundation", "lucknow", "support", "none", 0, 0),
 ];
 
-const FIRST = ["Arya", "Bharat", "Chandra", "Devi", "Eka", "Gayatri", "Himalaya", "Indus", "Jyoti", "Kamal", "Lakshmi", "Maruti"];
-const SECOND = ["Finance", "Motors", "Foods", "Clinics", "Textiles", "Logistics", "Realty", "Academy", "Power", "Travels"];
+const FIRST = [
+  "Arya",
+  "Bharat",
+  "Chandra",
+  "Devi",
+  "Eka",
+  "Gayatri",
+  "Himalaya",
+  "Indus",
+  "Jyoti",
+  "Kamal",
+  "Lakshmi",
+  "Maruti",
+];
+const SECOND = [
+  "Finance",
+  "Motors",
+  "Foods",
+  "Clinics",
+  "Textiles",
+  "Logistics",
+  "Realty",
+  "Academy",
+  "Power",
+  "Travels",
+];
 const TRADES: readonly Trade[] = ["collections", "support", "delivery", "clinic", "school", "sales", "agent"];
 
 /** As many businesses as asked for: first the seeded book, then made-up small ones. */
@@ -103,7 +168,17 @@ export function businesses(count: number, random: Random): Business[] {
     const name = `${random.pick(FIRST)} ${random.pick(SECOND)} ${index + 1}`;
     const place = random.pick(places);
     const funding: Funding = PLACES[place].country === "IN" ? "partner" : "autopay";
-    list.push(b(name, `${name} Private Limited`, place, random.pick(TRADES), funding, random.int(1, 60), random.int(0, 3)));
+    list.push(
+      b(
+        name,
+        `${name} Private Limited`,
+        place,
+        random.pick(TRADES),
+        funding,
+        random.int(1, 60),
+        random.int(0, 3),
+      ),
+    );
   }
   return list;
 }

@@ -23,7 +23,11 @@ function unansweredCause(random: Random): Cause {
 
 /** How many events happen when `mean` are expected. */
 function poisson(random: Random, mean: number): number {
-  if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * (random.unit() + random.unit() + random.unit() - 1.5) * 2));
+  if (mean > 40)
+    return Math.max(
+      0,
+      Math.round(mean + Math.sqrt(mean) * (random.unit() + random.unit() + random.unit() - 1.5) * 2),
+    );
   const limit = Math.exp(-mean);
   let count = 0;
   for (let product = random.unit(); product > limit; product *= random.unit()) count += 1;
@@ -55,7 +59,12 @@ function startOf(random: Random, profile: Profile, day: number): number {
 }
 const HOUR_LIST = HOURS.map((_, hour) => hour);
 
-export function draftCall(random: Random, profile: Profile, start: number, override: Partial<CallDraft> = {}): CallDraft {
+export function draftCall(
+  random: Random,
+  profile: Profile,
+  start: number,
+  override?: Partial<CallDraft>,
+): CallDraft {
   const inbound = random.chance(profile.inboundShare);
   const context: CallContext = random.chance(profile.voiceApiShare) ? "voice-api" : "sip-trunking";
   const answered = random.chance(inbound ? Math.min(0.93, profile.answerRate + 0.14) : profile.answerRate);
@@ -66,7 +75,7 @@ export function draftCall(random: Random, profile: Profile, start: number, overr
   const poor = profile.poorLine && random.chance(0.6);
   const packetLoss = answered ? round(random.skewed(poor ? 2.4 : 0.12, 0.8), 2) : null;
   const jitter = answered ? round(random.skewed(poor ? 34 : 5, 0.6), 1) : null;
-  return {
+  const draft: CallDraft = {
     uuid: random.uuid(),
     accountId: profile.authId,
     direction: inbound ? "inbound" : "outbound",
@@ -78,25 +87,22 @@ export function draftCall(random: Random, profile: Profile, start: number, overr
     billsec,
     mos: answered ? scoreOf(packetLoss ?? 0, jitter ?? 0) : null,
     cause,
-    bridgeUuid: answered ? random.uuid() : null,
-    sipCallId: `${random.hex(20)}@10.${random.int(0, 40)}.${random.int(0, 255)}.${random.int(1, 254)}`,
     codec: answered ? random.pick(["PCMU", "PCMA", "PCMA", "opus"]) : null,
     jitter,
     packetLoss,
-    network: `103.${random.int(10, 250)}.${random.int(0, 255)}.${random.int(1, 254)}`,
-    carrierIp: random.chance(0.9) ? `182.79.${random.int(0, 255)}.${random.int(1, 254)}` : null,
     context,
     campaignId: context === "voice-api" && !inbound && random.chance(0.4) ? `cmp_${random.int(1, 6)}` : null,
     endpoint: context === "sip-trunking" && random.chance(0.3) ? `agent${random.int(1, 20)}` : null,
     trunkId: context === "sip-trunking" ? trunkIdOf(profile.authId) : null,
     terminatedTo: answered && inbound ? own : null,
     streamed: context === "voice-api" && answered && random.chance(0.35),
-    ...override,
   };
+  return override ? Object.assign(draft, override) : draft;
 }
 
 const round = (value: number, places: number): number => Number(value.toFixed(places));
-const scoreOf = (loss: number, jitter: number): number => round(Math.min(4.5, Math.max(1, 4.42 - loss * 0.35 - jitter / 45)), 2);
+const scoreOf = (loss: number, jitter: number): number =>
+  round(Math.min(4.5, Math.max(1, 4.42 - loss * 0.35 - jitter / 45)), 2);
 
 /** A hundred short calls within half an hour to strangers, mostly unanswered: what a fraud rule should notice. */
 function spamBurst(random: Random, profile: Profile, day: number): CallDraft[] {

@@ -24,8 +24,26 @@ const cause = (
   source: string,
 ): Cause => ({ text, code, name, status, weight, ring, disposition, source });
 
-export const CLEARED = cause("NORMAL_CLEARING", 4000, "Normal Hangup", "answered", 0, 40, "recv_bye", "Callee");
-export const MEDIA_TIMEOUT = cause("MEDIA_TIMEOUT", 6020, "Media Timeout", "answered", 0, 20, "send_bye", "Vobiz");
+export const CLEARED = cause(
+  "NORMAL_CLEARING",
+  4000,
+  "Normal Hangup",
+  "answered",
+  0,
+  40,
+  "recv_bye",
+  "Callee",
+);
+export const MEDIA_TIMEOUT = cause(
+  "MEDIA_TIMEOUT",
+  6020,
+  "Media Timeout",
+  "answered",
+  0,
+  20,
+  "send_bye",
+  "Vobiz",
+);
 export const OUT_OF_CREDITS = cause(
   "CALL_REJECTED",
   1010,
@@ -47,9 +65,36 @@ export const UNANSWERED: readonly Cause[] = [
   cause("INVALID_NUMBER", 2000, "Invalid Destination Address", "failed", 25, 0, "send_refuse", "Vobiz"),
   cause("UNALLOCATED_NUMBER", 3050, "Unallocated number", "failed", 22, 1, "send_refuse", "Carrier"),
   cause("SERVICE_UNAVAILABLE", 2020, "Endpoint Not Registered", "failed", 18, 2, "send_refuse", "Carrier"),
-  cause("DESTINATION_OUT_OF_ORDER", 2010, "Destination Out Of Service", "failed", 14, 3, "send_refuse", "Carrier"),
-  cause("NORMAL_TEMPORARY_FAILURE", 3080, "Internal server error from carrier", "failed", 12, 4, "send_refuse", "Carrier"),
-  cause("SWITCH_CONGESTION", 3090, "Network congestion from carrier", "failed", 10, 2, "send_refuse", "Carrier"),
+  cause(
+    "DESTINATION_OUT_OF_ORDER",
+    2010,
+    "Destination Out Of Service",
+    "failed",
+    14,
+    3,
+    "send_refuse",
+    "Carrier",
+  ),
+  cause(
+    "NORMAL_TEMPORARY_FAILURE",
+    3080,
+    "Internal server error from carrier",
+    "failed",
+    12,
+    4,
+    "send_refuse",
+    "Carrier",
+  ),
+  cause(
+    "SWITCH_CONGESTION",
+    3090,
+    "Network congestion from carrier",
+    "failed",
+    10,
+    2,
+    "send_refuse",
+    "Carrier",
+  ),
   cause("MEDIA_TIMEOUT", 6020, "Media Timeout", "failed", 6, 12, "send_bye", "Vobiz"),
   cause("SERVER_ERROR", 5010, "Internal Error", "failed", 5, 1, "send_refuse", "Vobiz"),
   cause("NETWORK_OUT_OF_ORDER", 5000, "Network Error", "failed", 5, 6, "send_refuse", "Carrier"),

@@ -83,12 +83,19 @@ function makeCustomer(
     zipCode: place.zip,
     country: place.country,
     timezone: place.timezone,
-    gstin: indian && place.gstState && business.company ? makeGstin(random, place.gstState, business.company) : null,
+    gstin:
+      indian && place.gstState && business.company
+        ? makeGstin(random, place.gstState, business.company)
+        : null,
     gstStatus: indian ? (business.company && random.chance(0.9) ? "active" : "inactive") : null,
     accountType: "standard",
     businessType: /LLP/.test(business.company) ? "llp" : business.company ? "private_limited" : "individual",
     currency,
-    tierId: business.wholesale ? WHOLESALE.id : currency === "INR" ? STANDARD.id : tierForCurrency(currency).id,
+    tierId: business.wholesale
+      ? WHOLESALE.id
+      : currency === "INR"
+        ? STANDARD.id
+        : tierForCurrency(currency).id,
     postpaid: business.funding === "postpaid",
     autoRecharge: business.funding === "autopay" ? autoRecharge(currency) : null,
     cpsLimit: Math.max(1, Math.round(business.weight / 100)),

@@ -7,7 +7,11 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const OPEN_STATES: readonly KycStatus[] = ["email_sent", "opened", "in_progress", "link_ready", "email_sent"];
 
 /** Some sessions of the past weeks: completed ones for verified customers, open and revoked ones for the others. */
-export function seedKycSessions(seed: string, seeded: readonly SeededCustomer[], anchor: number): KycSession[] {
+export function seedKycSessions(
+  seed: string,
+  seeded: readonly SeededCustomer[],
+  anchor: number,
+): KycSession[] {
   const sessions: KycSession[] = [];
   let open = 0;
   for (const [index, { customer, business }] of seeded.entries()) {
@@ -18,7 +22,8 @@ export function seedKycSessions(seed: string, seeded: readonly SeededCustomer[],
     const status = completed ? "kyc_completed" : (OPEN_STATES[open++ % OPEN_STATES.length] ?? "email_sent");
     const age = completed ? random.int(8, 60) : random.int(1, 5);
     const earliest = Math.max(customer.createdAt + 3_600_000, anchor - age * DAY_MS);
-    const make = (state: KycStatus, at: number) => makeSession(random, customer.authId, customer.email, state, at);
+    const make = (state: KycStatus, at: number) =>
+      makeSession(random, customer.authId, customer.email, state, at);
     if (open === 2 && !completed) sessions.push(make("revoked", earliest - 1_800_000));
     const session = make(status, earliest);
     if (completed) session.verifiedData = verifiedIndividual(random, customer.name);
@@ -27,7 +32,13 @@ export function seedKycSessions(seed: string, seeded: readonly SeededCustomer[],
   return sessions;
 }
 
-function makeSession(random: Random, accountId: string, email: string, status: KycStatus, createdAt: number): KycSession {
+function makeSession(
+  random: Random,
+  accountId: string,
+  email: string,
+  status: KycStatus,
+  createdAt: number,
+): KycSession {
   const redirect = status === "link_ready";
   const started = status === "in_progress" || status === "kyc_completed";
   const opened = started || status === "opened";

@@ -17,13 +17,23 @@ function e164Of(random: Random, place: Place, type: PhoneNumber["type"]): string
 }
 
 /** The numbers of one seeded customer, with everything that a portal should flag: see the cases by `turn`. */
-export function seedNumbers(seed: string, seeded: SeededCustomer, anchor: number, historyStart: number): PhoneNumber[] {
+export function seedNumbers(
+  seed: string,
+  seeded: SeededCustomer,
+  anchor: number,
+  historyStart: number,
+): PhoneNumber[] {
   const { customer, business, place } = seeded;
   const tier = tierById(customer.tierId);
   const random = new Random(`${seed}|numbers|${customer.authId}`);
   const first = Math.max(customer.createdAt, historyStart - 300 * DAY_MS);
   return Array.from({ length: business.numbers }, (_, index) => {
-    const type = index === 3 || index === 9 ? "tollfree" : index % 4 === 2 && place.country === "IN" ? "mobile" : "local";
+    const type =
+      index === 3 || index === 9
+        ? "tollfree"
+        : index % 4 === 2 && place.country === "IN"
+          ? "mobile"
+          : "local";
     const purchasedAt = first + Math.floor(random.unit() * Math.max(3_600_000, (anchor - first) * 0.8));
     const turn = random.int(1, 100);
     const routedToApp = turn <= 62;
@@ -42,10 +52,13 @@ export function seedNumbers(seed: string, seeded: SeededCustomer, anchor: number
       status: blocked ? "blocked" : suspended ? "suspended" : "active",
       isBlocked: blocked,
       applicationId: routedToApp ? `20${random.text("123456789", 1)}${random.text(DIGITS, 14)}` : null,
-      applicationName: routedToApp ? random.pick(["Main IVR", "Support Queue", "Voice Bot", "Order Desk", "After Hours"]) : null,
+      applicationName: routedToApp
+        ? random.pick(["Main IVR", "Support Queue", "Voice Bot", "Order Desk", "After Hours"])
+        : null,
       trunkId: routedToTrunk ? trunkIdOf(customer.authId) : null,
       setupFee: tier.didSetup,
-      monthlyFee: customer.currency === "INR" && type === "mobile" ? tier.didMonthly.times(2) : tier.didMonthly,
+      monthlyFee:
+        customer.currency === "INR" && type === "mobile" ? tier.didMonthly.times(2) : tier.didMonthly,
       currency: customer.currency,
       tags: index === 0 ? ["primary"] : [],
       purchasedAt,
@@ -70,7 +83,11 @@ export function plainNumber(
   const tier = tierById(tierId);
   return {
     ...facts,
-    type: facts.e164.startsWith("+911800") ? "tollfree" : /^\+91[6-9]\d{9}$/.test(facts.e164) ? "mobile" : "local",
+    type: facts.e164.startsWith("+911800")
+      ? "tollfree"
+      : /^\+91[6-9]\d{9}$/.test(facts.e164)
+        ? "mobile"
+        : "local",
     region: "",
     status: "active",
     isBlocked: false,

@@ -56,4 +56,6 @@ export const PLACES = {
 
 export type PlaceName = keyof typeof PLACES;
 
-export const INDIAN_PLACES: readonly Place[] = Object.values(PLACES).filter((place) => place.country === "IN");
+export const INDIAN_PLACES: readonly Place[] = Object.values(PLACES).filter(
+  (place) => place.country === "IN",
+);

@@ -62,7 +62,9 @@ const RUNWAYS = [1.5, -2, 0.6, 4, 8, -5];
 function rentalsBetween(numbers: readonly PhoneNumber[], from: number, to: number): number {
   return numbers.reduce((sum, number) => {
     const dues = (at: number) => Math.floor((at - number.nextBillingAt) / BILLING_PERIOD);
-    return number.status === "suspended" ? sum : sum + number.monthlyFee.toNumber() * Math.max(0, dues(to) - dues(from));
+    return number.status === "suspended"
+      ? sum
+      : sum + number.monthlyFee.toNumber() * Math.max(0, dues(to) - dues(from));
   }, 0);
 }
 
@@ -108,7 +110,9 @@ export function makeProfiles(
       spam: business.spam === true,
       offset: place.offset,
       ownNumbers: own.map((number) => number.e164),
-      peers: Array.from({ length: 40 + Math.min(200, Math.round(perDay * 6)) }, () => mobileNumber(random, place.country)),
+      peers: Array.from({ length: 40 + Math.min(200, Math.round(perDay * 6)) }, () =>
+        mobileNumber(random, place.country),
+      ),
       funding: business.inactive ? "none" : business.funding,
       lowWater: new Money(customer.autoRecharge?.threshold ?? lowWater.toFixed(2)),
       topUp: new Money(customer.autoRecharge?.amount ?? roundUp(topUp)),

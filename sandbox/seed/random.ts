@@ -68,13 +68,29 @@ export class Random {
     return text.slice(0, length);
   }
 
-  /** Shaped as a version 4 UUID. */
+  /** Shaped as a version 4 UUID. Written through a buffer, because tens of thousands are made at the start. */
   uuid(): string {
-    const h = this.hex(32);
-    const variant = "89ab"[Number.parseInt(h[16] ?? "0", 16) & 3];
-    return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
+    let word = 0;
+    let digits = 0;
+    for (let index = 0; index < 36; index++) {
+      if (UUID_DASHES.has(index)) continue;
+      if (digits === 0) {
+        word = this.uint32();
+        digits = 8;
+      }
+      uuidBuffer[index] = HEX_CODES[word & 15] ?? 48;
+      word >>>= 4;
+      digits -= 1;
+    }
+    uuidBuffer[14] = 52;
+    uuidBuffer[19] = HEX_CODES[8 + ((uuidBuffer[19] ?? 0) & 3)] ?? 56;
+    return uuidBuffer.toString("latin1");
   }
 }
+
+const HEX_CODES = Buffer.from("0123456789abcdef");
+const UUID_DASHES = new Set([8, 13, 18, 23]);
+const uuidBuffer = Buffer.from("--------".repeat(5)).subarray(0, 36);
 
 /** cyrb128, the usual companion of sfc32. */
 function hash128(key: string): [number, number, number, number] {

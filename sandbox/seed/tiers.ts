@@ -68,9 +68,42 @@ export const WHOLESALE = tier(
   "100",
   "700",
 );
-const US = tier("7d9f2c1a-5b3e-4c8d-9a01-000000000003", "United States", "USD", 60, "0.009", "0.003", "0.0005", "6", "1", "9");
-const GB = tier("7d9f2c1a-5b3e-4c8d-9a01-000000000004", "United Kingdom", "GBP", 60, "0.008", "0.003", "0.0005", "5", "1", "8");
-const AE = tier("7d9f2c1a-5b3e-4c8d-9a01-000000000005", "Gulf", "AED", 60, "0.06", "0.02", "0.003", "35", "5", "40");
+const US = tier(
+  "7d9f2c1a-5b3e-4c8d-9a01-000000000003",
+  "United States",
+  "USD",
+  60,
+  "0.009",
+  "0.003",
+  "0.0005",
+  "6",
+  "1",
+  "9",
+);
+const GB = tier(
+  "7d9f2c1a-5b3e-4c8d-9a01-000000000004",
+  "United Kingdom",
+  "GBP",
+  60,
+  "0.008",
+  "0.003",
+  "0.0005",
+  "5",
+  "1",
+  "8",
+);
+const AE = tier(
+  "7d9f2c1a-5b3e-4c8d-9a01-000000000005",
+  "Gulf",
+  "AED",
+  60,
+  "0.06",
+  "0.02",
+  "0.003",
+  "35",
+  "5",
+  "40",
+);
 
 const TIERS = [STANDARD, WHOLESALE, US, GB, AE];
 

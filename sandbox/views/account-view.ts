@@ -11,8 +11,12 @@ const status = (customer: Customer): string => (customer.isActive ? "active" : "
 const shownToken = (world: World, customer: Customer): string =>
   world.settings.redactTokens ? "<redacted>" : customer.authToken;
 
+const fullTiers = new Map<string, Record<string, unknown>>();
+
 function fullTier(tier: Tier): Record<string, unknown> {
-  return {
+  const known = fullTiers.get(tier.id);
+  if (known) return known;
+  const made = {
     ...shortTier(tier),
     streaming_rate_per_minute: money(tier.streamingRate),
     recording_rate_per_minute: money(tier.ratePerMinute.times("0.2222").toDecimalPlaces(4)),
@@ -24,6 +28,8 @@ function fullTier(tier: Tier): Record<string, unknown> {
     did_release_fee: money(tier.didReleaseFee),
     partner_id: null,
   };
+  fullTiers.set(tier.id, made);
+  return made;
 }
 
 const shortTier = (tier: Tier): Record<string, unknown> => ({
@@ -148,7 +154,7 @@ export function createdAccount(world: World, customer: Customer): AccountBody {
 }
 
 /** `GET /auth/me` with the customer's own credentials. */
-export function ownAccount(world: World, customer: Customer): AccountBody {
+export function ownAccount(customer: Customer): AccountBody {
   const tier = tierById(customer.tierId);
   return {
     type: "account",

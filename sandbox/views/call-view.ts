@@ -2,14 +2,35 @@ import { encodeJson } from "../http/exact-json";
 import { money } from "../http/reply";
 import { orNull, seconds } from "../http/time";
 import type { CallStatus } from "../seed/causes";
+import { Random } from "../seed/random";
 import type { Call } from "../world/entities";
 
 /** A call that talked was answered, whatever ended it. */
 export const statusOf = (call: Call): CallStatus => (call.billsec > 0 ? "answered" : call.cause.status);
 
+export interface Wire {
+  readonly bridgeUuid: string;
+  readonly sipCallId: string;
+  readonly network: string;
+  readonly carrierIp: string;
+}
+
+/** Details of the signalling that follow from the call's id, and so need not be stored. */
+export function wireOf(call: Pick<Call, "uuid">): Wire {
+  const random = new Random(call.uuid);
+  const octet = () => random.int(1, 254);
+  return {
+    bridgeUuid: random.uuid(),
+    sipCallId: `${random.hex(20)}@10.${octet()}.${octet()}.${octet()}`,
+    network: `103.${octet()}.${octet()}.${octet()}`,
+    carrierIp: `182.79.${octet()}.${octet()}`,
+  };
+}
+
 /** All 43 documented fields. */
 export function currentCall(call: Call): Record<string, unknown> {
   const talked = call.answeredAt !== null;
+  const wire = wireOf(call);
   return {
     id: call.id,
     uuid: call.uuid,
@@ -38,15 +59,15 @@ export function currentCall(call: Call): Record<string, unknown> {
     hangup_source: call.cause.source,
     failure_code: talked ? null : String(call.cause.code),
     failure_reason: talked ? null : call.cause.name,
-    bridge_uuid: call.bridgeUuid,
-    sip_call_id: call.sipCallId,
+    bridge_uuid: talked ? wire.bridgeUuid : null,
+    sip_call_id: wire.sipCallId,
     sip_user_agent: "Vobiz",
     codec: call.codec,
     mos: talked ? call.mos : 0,
     jitter: call.jitter,
     packet_loss: call.packetLoss,
-    network_addr: call.network,
-    carrier_ip: call.carrierIp,
+    network_addr: wire.network,
+    carrier_ip: call.ringTime > 0 ? wire.carrierIp : null,
     context: call.context,
     region: "ap-south-1",
     origination_region: "mumbai",

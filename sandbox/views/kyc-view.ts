@@ -5,10 +5,15 @@ import type { Generation } from "../world/settings";
 /** `customer@example.com` as `c***@example.com`. */
 export const masked = (email: string): string => email.replace(/^(.)[^@]*/, "$1***");
 
-export const widgetUrl = (origin: string, session: KycSession): string => `${origin}/kyc/verify?token=${session.token}`;
+export const widgetUrl = (origin: string, session: KycSession): string =>
+  `${origin}/kyc/verify?token=${session.token}`;
 
 /** The answer to a create; the older documents show a subset. */
-export function createdSession(session: KycSession, generation: Generation, origin: string): Record<string, unknown> {
+export function createdSession(
+  session: KycSession,
+  generation: Generation,
+  origin: string,
+): Record<string, unknown> {
   const dispatched = session.flow === "email" && session.customerEmail ? masked(session.customerEmail) : null;
   if (generation === "legacy") {
     return {

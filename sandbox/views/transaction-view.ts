@@ -1,8 +1,8 @@
 import { money } from "../http/reply";
 import { micros, seconds } from "../http/time";
 import { Random } from "../seed/random";
-import type { Entry, ReferenceType } from "../world/ledger";
 import type { Customer } from "../world/entities";
+import type { Entry, ReferenceType } from "../world/ledger";
 import { type Money, ZERO } from "../world/money";
 
 /** A ledger row as the public ledger shows it: after any fault that hides or bends it. */

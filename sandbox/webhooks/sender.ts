@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { micros } from "../http/time";
 import type { KycSession } from "../world/entities";
 import type { World } from "../world/world";
-import { micros } from "../http/time";
 
 export type KycEvent = "kyc.completed" | "kyc.failed" | "kyc.session_revoked";
 
@@ -43,7 +43,15 @@ export class WebhookSender {
       ...(reason === null ? {} : { reason }),
     });
     const url = session.webhookUrl;
-    const delivery: Delivery = { id: randomUUID(), event, sessionId: session.id, url, attempts: [], delivered: false, done: false };
+    const delivery: Delivery = {
+      id: randomUUID(),
+      event,
+      sessionId: session.id,
+      url,
+      attempts: [],
+      delivered: false,
+      done: false,
+    };
     this.deliveries.push(delivery);
     if (this.deliveries.length > MAX_KEPT) this.deliveries.shift();
     this.attempt(delivery, body, [...this.world.settings.webhookRetryMs]);

@@ -15,24 +15,30 @@ type Of<Op extends Command["op"]> = Extract<Command, { op: Op }>;
 export function applyCommand(world: World, command: Command): void {
   switch (command.op) {
     case "create_account":
-      return createAccount(world, command);
+      createAccount(world, command);
+      return;
     case "transfer":
-      return transfer(world, command);
+      transfer(world, command);
+      return;
     case "kyc_create":
-      for (const id of command.revokes) changeKyc(world, { op: "kyc_change", at: command.at, id, change: { status: "revoked" } });
+      for (const id of command.revokes)
+        changeKyc(world, { op: "kyc_change", at: command.at, id, change: { status: "revoked" } });
       world.kycSessions.set(command.session.id, { ...command.session });
       return;
     case "kyc_change":
-      return changeKyc(world, command);
+      changeKyc(world, command);
+      return;
     case "numbers":
-      return changeNumbers(world, command);
+      changeNumbers(world, command);
+      return;
     case "calls": {
       const cause = causeByText(command.cause) ?? CLEARED;
       for (const call of command.calls) world.settleCall({ ...call, cause }, command.at);
       return;
     }
     case "account_change":
-      return changeAccount(world, command);
+      changeAccount(world, command);
+      return;
     case "trunk_create":
       world.trunks.set(command.trunk.id, command.trunk);
       return;
@@ -43,7 +49,12 @@ export function applyCommand(world: World, command: Command): void {
       Object.assign(world.settings, command.change);
       return;
     case "partner_balance":
-      world.deposit(new Money(command.balance).minus(world.partnerBalance()), command.at, "Correction", command.postingId);
+      world.deposit(
+        new Money(command.balance).minus(world.partnerBalance()),
+        command.at,
+        "Correction",
+        command.postingId,
+      );
   }
 }
 

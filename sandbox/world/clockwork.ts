@@ -52,7 +52,8 @@ export class Clockwork {
       }
     }
     for (const number of this.numbers()) {
-      if (dayOf(number.nextBillingAt) > day || number.status === "released" || number.status === "suspended") continue;
+      if (dayOf(number.nextBillingAt) > day || number.status === "released" || number.status === "suspended")
+        continue;
       fresh.push({ at: Math.max(day * DAY_MS, number.nextBillingAt), kind: "rental", number });
     }
     this.queue = this.queue.slice(this.head).concat(fresh);

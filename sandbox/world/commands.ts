@@ -30,11 +30,20 @@ export interface TransferDisplay {
 export type NumberChange = { e164: string } & Partial<
   Pick<
     PhoneNumber,
-    "status" | "isBlocked" | "applicationId" | "applicationName" | "trunkId" | "expiresAt" | "nextBillingAt" | "aadhaarVerified"
+    | "status"
+    | "isBlocked"
+    | "applicationId"
+    | "applicationName"
+    | "trunkId"
+    | "expiresAt"
+    | "nextBillingAt"
+    | "aadhaarVerified"
   >
 >;
 
-export type AccountChange = Partial<Pick<Customer, "isActive" | "enabled" | "isVerified" | "kycStatus" | "name" | "email">>;
+export type AccountChange = Partial<
+  Pick<Customer, "isActive" | "enabled" | "isVerified" | "kycStatus" | "name" | "email">
+>;
 
 export type KycChange = Partial<
   Pick<KycSession, "status" | "kycType" | "firstOpenedAt" | "completedAt" | "lastSentAt" | "verifiedData">

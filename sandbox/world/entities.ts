@@ -43,7 +43,13 @@ export interface AutoRecharge {
   readonly amount: string;
 }
 
-export type NumberStatus = "active" | "pending_purchase" | "pending_release" | "released" | "blocked" | "suspended";
+export type NumberStatus =
+  | "active"
+  | "pending_purchase"
+  | "pending_release"
+  | "released"
+  | "blocked"
+  | "suspended";
 
 export interface PhoneNumber {
   readonly id: string;
@@ -87,13 +93,9 @@ export interface CallFacts {
   readonly ringTime: number;
   /** Whole seconds, as milliseconds since the epoch. */
   readonly start: number;
-  readonly bridgeUuid: string | null;
-  readonly sipCallId: string;
   readonly codec: string | null;
   readonly jitter: number | null;
   readonly packetLoss: number | null;
-  readonly network: string | null;
-  readonly carrierIp: string | null;
   readonly context: CallContext;
   readonly campaignId: string | null;
   readonly endpoint: string | null;

@@ -1,4 +1,4 @@
-import { Money, ZERO } from "./money";
+import { type Money, ZERO } from "./money";
 
 export type ReferenceType =
   | "cdr"
@@ -127,7 +127,9 @@ export class Ledger {
     for (const [account, book] of this.books) {
       const expected = sums.get(account) ?? ZERO;
       if (!expected.equals(book.balance)) {
-        throw new Error(`Account ${account} shows ${book.balance.toFixed()} and its postings say ${expected.toFixed()}`);
+        throw new Error(
+          `Account ${account} shows ${book.balance.toFixed()} and its postings say ${expected.toFixed()}`,
+        );
       }
     }
   }

@@ -1,7 +1,12 @@
 import { Decimal } from "decimal.js";
 
 /** Wallets carry five decimals; 40 digits keep every sum exact however large a test makes it. */
-export const Money = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpPos: 9e15, toExpNeg: -9e15 });
+export const Money = Decimal.clone({
+  precision: 40,
+  rounding: Decimal.ROUND_HALF_UP,
+  toExpPos: 9e15,
+  toExpNeg: -9e15,
+});
 export type Money = Decimal;
 
 export const ZERO: Money = new Money(0);

@@ -74,7 +74,8 @@ export class World {
     }
     const profiles = makeProfiles(input.seed, seeded, (authId) => this.numbersOf(authId), input.anchor);
     for (const profile of profiles) this.profiles.set(profile.authId, profile);
-    for (const session of seedKycSessions(input.seed, seeded, input.anchor)) this.kycSessions.set(session.id, session);
+    for (const session of seedKycSessions(input.seed, seeded, input.anchor))
+      this.kycSessions.set(session.id, session);
     const planned: WorldEvent[] = [{ at: input.anchor, kind: "settle_partner" }];
     for (const profile of profiles) {
       if (profile.funding === "lapsed") planned.push({ at: profile.lapsesAt, kind: "last_top_up", profile });
@@ -92,7 +93,8 @@ export class World {
   /** Lets time pass until `to`. */
   advance(to: number): number {
     this.reached = Math.max(this.reached, to);
-    for (let event = this.clockwork.next(this.reached); event; event = this.clockwork.next(this.reached)) this.happen(event);
+    for (let event = this.clockwork.next(this.reached); event; event = this.clockwork.next(this.reached))
+      this.happen(event);
     return this.reached;
   }
 
@@ -186,15 +188,19 @@ export class World {
   private keepFunded(profile: Profile, needed: Money, at: number): void {
     const amount = topUpBefore(profile, this.balanceOf(profile.authId), needed, at, this.anchor);
     if (!amount) return;
-    if (profile.funding !== "autopay") return this.fundByPartner(profile.authId, amount, at);
-    const currency = this.customers.get(profile.authId)?.currency ?? this.partner.currency;
+    if (profile.funding === "autopay") this.fundByCard(profile.authId, amount, at);
+    else this.fundByPartner(profile.authId, amount, at);
+  }
+
+  private fundByCard(authId: string, amount: Money, at: number): void {
+    const currency = this.customers.get(authId)?.currency ?? this.partner.currency;
     this.ledger.post({
       id: this.ids.uuid(),
       at,
       currency,
       legs: [
         { account: outsideOf(currency), amount: amount.negated() },
-        { account: walletOf(profile.authId), amount },
+        { account: walletOf(authId), amount },
       ],
       referenceType: "payment",
       reference: `payment:pay_${this.ids.hex(14)}`,
@@ -203,7 +209,8 @@ export class World {
   }
 
   private fundByPartner(authId: string, amount: Money, at: number): void {
-    if (this.partnerBalance().lessThan(amount)) this.deposit(Money.max(BANK_DEPOSIT, amount), at, "Bank deposit");
+    if (this.partnerBalance().lessThan(amount))
+      this.deposit(Money.max(BANK_DEPOSIT, amount), at, "Bank deposit");
     this.ledger.post({
       id: this.ids.uuid(),
       at,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { Failure } from "./failure.mjs";
 import { inRoot, root } from "./root.mjs";
@@ -66,7 +66,8 @@ export function readSettings() {
 export function makeDataDir({ dataDir }) {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Failure(`DATA_DIR (${dataDir}) cannot be made: ${error.message}`);
+    throw new Failure(`DATA_DIR (${dataDir}) cannot be used: ${error.message}`);
   }
 }

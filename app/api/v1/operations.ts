@@ -10,10 +10,10 @@ import {
   callSummaryQuery,
   customerCallQuery,
 } from "@/lib/services/calls/schema";
+import { customerBody } from "@/lib/services/customers/body";
 import {
   balanceDto,
   customerCreationDto,
-  customerInput,
   customerListDto,
   customerListQuery,
   customerProfileDto,
@@ -92,7 +92,7 @@ export const operations = {
     path: "/api/v1/customers",
     summary: "Create a customer account. 202 while its outcome is being checked; never send it again then",
     permission: "customers:create",
-    body: customerInput,
+    body: customerBody,
     response: one(customerCreationDto),
     status: 201,
   }),

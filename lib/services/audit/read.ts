@@ -1,7 +1,7 @@
 import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import type { AuditEvent, Prisma } from "@/lib/db/generated/client";
+import type { AuditEvent, AuditEventWhere } from "@/lib/db/types";
 import type { AuditEventDto, AuditListDto, AuditListQuery } from "./schema";
 
 function toAuditEventDto(row: AuditEvent): AuditEventDto {
@@ -27,8 +27,8 @@ function toAuditEventDto(row: AuditEvent): AuditEventDto {
 
 const insensitive = "insensitive" as const;
 
-function whereOf(query: AuditListQuery): Prisma.AuditEventWhereInput {
-  const and: Prisma.AuditEventWhereInput[] = [];
+function whereOf(query: AuditListQuery): AuditEventWhere {
+  const and: AuditEventWhere[] = [];
   if (query.actor) {
     and.push({ OR: [{ actorId: query.actor }, { actorName: { contains: query.actor, mode: insensitive } }] });
   }

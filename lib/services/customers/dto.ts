@@ -1,4 +1,4 @@
-import type { AccountCreation, Customer } from "@/lib/db/generated/client";
+import type { AccountCreation, Customer } from "@/lib/db/types";
 import type { Account } from "@/lib/vobiz/types";
 import type { CustomerCreationDto, CustomerDto, CustomerProfileDto } from "./schema";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db/client";
-import type { Customer, CustomerOrigin } from "@/lib/db/generated/client";
 import { transact } from "@/lib/db/transact";
+import type { Customer, CustomerOrigin } from "@/lib/db/types";
 import type { Account } from "@/lib/vobiz/types";
 
 type Mirrored = Pick<

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 import { isCountryCode } from "@/lib/format/countries";
+import { canonicalZone } from "@/lib/format/zones";
 import { instant, line, listOf, money, pageQuery, searchText } from "@/lib/http/schemas";
 import { isGstin } from "./gstin";
 
@@ -70,11 +70,7 @@ const optional = (max: number) =>
 const phone = z
   .string("Give a phone number.")
   .trim()
-  .regex(/^\+[1-9]\d{6,14}$/, "Write it in full with a plus sign, such as +919876543210.")
-  .refine(
-    (value) => parsePhoneNumberFromString(value)?.isValid() === true,
-    "This is not a valid phone number.",
-  );
+  .regex(/^\+[1-9]\d{6,14}$/, "Write it in full with a plus sign, such as +919876543210.");
 
 const gstin = z
   .string()
@@ -87,18 +83,13 @@ const timezone = z
   .string()
   .trim()
   .transform((value) => (value === "" ? undefined : value))
-  .pipe(z.string().refine(isTimeZone, "This is not a time zone, such as Asia/Kolkata.").optional())
+  .pipe(
+    z
+      .string()
+      .refine((zone) => canonicalZone(zone) !== null, "This is not a time zone, such as Asia/Kolkata.")
+      .optional(),
+  )
   .optional();
-
-function isTimeZone(zone: string): boolean {
-  if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2}$|^UTC$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The 15 documented fields of a new account, under our names. The password is sent on and never stored. */
 export const customerInput = z

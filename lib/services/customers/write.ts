@@ -5,8 +5,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import { type AccountCreation, Prisma } from "@/lib/db/generated/client";
+import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
+import type { AccountCreation } from "@/lib/db/types";
 import { invalid } from "@/lib/http/errors";
 import { fromVobiz } from "@/lib/http/upstream-problem";
 import { VobizError } from "@/lib/vobiz/errors";
@@ -64,7 +65,7 @@ async function recordIntent(actor: Actor, input: CustomerInput): Promise<Account
     });
   } catch (error) {
     // The partial unique index: somebody else's request for the same address got there first.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+    if (isUniqueViolation(error)) {
       throw invalid({ email: "An account with this e-mail address is being created right now." });
     }
     throw error;

@@ -4,8 +4,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
 import { assertMay } from "@/lib/authz/scope";
 import { db, type Tx } from "@/lib/db/client";
-import { Prisma, type User } from "@/lib/db/generated/client";
+import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
+import type { User } from "@/lib/db/types";
 import { AppError, invalid } from "@/lib/http/errors";
 import type { PersonInput } from "./schema";
 
@@ -43,7 +44,7 @@ export async function createPerson(
       return user;
     });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+    if (isUniqueViolation(error)) {
       throw invalid({ email: "Somebody with this e-mail address exists already." });
     }
     throw error;

@@ -1,4 +1,4 @@
-import type { Transfer } from "@/lib/db/generated/client";
+import type { Transfer } from "@/lib/db/types";
 import type { TransferDto } from "./schema";
 
 export type TransferRow = Transfer & { customer: { name: string } };

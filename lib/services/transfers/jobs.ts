@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SystemActor } from "@/lib/auth/actor";
 import { systemCustomerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
-import type { Transfer } from "@/lib/db/generated/client";
+import type { Transfer } from "@/lib/db/types";
 import { log } from "@/lib/log";
 import { readWholeLedger } from "@/lib/vobiz/resources/transactions";
 import { nextReadAt, verdictOf } from "./ledger-verdict";

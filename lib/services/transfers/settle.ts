@@ -2,14 +2,15 @@ import "server-only";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
-import type { Prisma, TransferState } from "@/lib/db/generated/client";
+
 import { transact } from "@/lib/db/transact";
+import type { TransferChanges, TransferState } from "@/lib/db/types";
 import type { TransferOutcome } from "@/lib/vobiz/transfer-outcome";
 
 interface Settlement {
   from: TransferState;
   to: "completed" | "failed" | "unknown" | "needs_review" | "cancelled";
-  data: Prisma.TransferUpdateManyMutationInput;
+  data: TransferChanges;
   reason?: string;
 }
 

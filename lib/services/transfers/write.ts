@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
+import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { log } from "@/lib/log";
@@ -169,7 +169,7 @@ export async function requestTransfer(
   try {
     row = await recordIntent(actor, customer, input, { idempotencyKey, fingerprint });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+    if (isUniqueViolation(error)) {
       const first = await byKey(idempotencyKey);
       if (first) return replay(first, fingerprint);
     }

@@ -1,8 +1,6 @@
 import "server-only";
-import type { z } from "zod";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
-import { type CallOptions, vobizClient } from "../client";
-import { withCustomerCredentials } from "../credentials";
+import type { CallOptions } from "../client";
 import { paths } from "../paths";
 import { ownBalanceSchema } from "../schemas/balance";
 import { callPageSchema } from "../schemas/call";
@@ -21,12 +19,10 @@ import type {
   PageInput,
   PhoneNumber,
 } from "../types";
-import type { Query } from "../wire";
+import { asCustomer } from "./as-customer";
 import { callQuery } from "./calls";
 import { owned } from "./owned";
 import { daysQuery, pageQuery } from "./request";
-
-// The customer API is reached with the customer's own pair: the partner's token opens none of it.
 
 export interface OwnLedgerFilters extends PageInput {
   days?: DayRange;
@@ -36,25 +32,14 @@ export interface OwnLedgerFilters extends PageInput {
 /** This endpoint knows no filter by status or longest duration. */
 export type OwnCallFilters = Omit<CallFilters, "status" | "maxDurationSeconds">;
 
-async function asCustomer<T>(
-  customer: AuthorizedCustomer,
-  credentials: CustomerCredentials,
-  request: { endpoint: string; path: string; query?: Query },
-  schema: z.ZodType<T>,
-  { client = vobizClient(), signal, deadlineMs }: CallOptions,
-): Promise<T> {
-  return withCustomerCredentials(customer, credentials, (pair) =>
-    client.http.call({ ...request, method: "GET", credentials: pair, signal, deadlineMs }, schema),
-  );
-}
-
 export async function fetchOwnBalance(
   customer: AuthorizedCustomer,
   credentials: CustomerCredentials,
   { currency }: { currency: string },
   options: CallOptions = {},
 ): Promise<OwnBalance> {
-  const request = { endpoint: "own.balance", path: paths.ownBalance(customer.authId, currency) };
+  const path = paths.ownBalance(customer.authId, currency);
+  const request = { endpoint: "own.balance", method: "GET", path } as const;
   return asCustomer(customer, credentials, request, ownBalanceSchema, options);
 }
 
@@ -67,7 +52,7 @@ export async function listOwnTransactions(
   const endpoint = "own.transactions";
   const days = daysQuery(endpoint, filters.days, "from_date", "to_date");
   const query = { ...pageQuery(filters), ...days, type: filters.direction };
-  const request = { endpoint, path: paths.ownTransactions(customer.authId), query };
+  const request = { endpoint, method: "GET", path: paths.ownTransactions(customer.authId), query } as const;
   return owned(
     endpoint,
     customer,
@@ -82,7 +67,8 @@ export async function listOwnCalls(
   options: CallOptions = {},
 ): Promise<CallPage> {
   const endpoint = "own.calls";
-  const request = { endpoint, path: paths.ownCalls(customer.authId), query: callQuery(endpoint, filters) };
+  const query = callQuery(endpoint, filters);
+  const request = { endpoint, method: "GET", path: paths.ownCalls(customer.authId), query } as const;
   return owned(endpoint, customer, await asCustomer(customer, credentials, request, callPageSchema, options));
 }
 
@@ -94,7 +80,7 @@ export async function listOwnNumbers(
 ): Promise<Page<PhoneNumber>> {
   const endpoint = "own.numbers";
   const query = { ...pageQuery(filters), search: filters.search };
-  const request = { endpoint, path: paths.ownNumbers(customer.authId), query };
+  const request = { endpoint, method: "GET", path: paths.ownNumbers(customer.authId), query } as const;
   return owned(
     endpoint,
     customer,

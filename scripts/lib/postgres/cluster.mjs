@@ -137,6 +137,8 @@ async function startServer(runner, folder, throwaway) {
     const server = await findPostmaster(folder);
     if (server) return server;
     said = output.trim();
+    // What a killed server left in memory takes a moment to go.
+    await sleep(500);
   }
   const tail = (await readFile(log, "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
   throw new Error(`The database did not start:\n${said}\n${tail}\nIts log is ${log}`);

@@ -5,21 +5,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "../process.mjs";
 import { run } from "../run.mjs";
 
-/** @param {number} pid @param {string} cluster */
+/**
+ * Whether a process is the server of a cluster; undefined when that cannot be seen.
+ *
+ * @param {number} pid
+ * @param {string} cluster
+ */
 async function isPostmasterOf(pid, cluster) {
-  if (!isAlive(pid)) return false;
   try {
     // The postmaster works in its data folder: no other process that got the same id does.
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(cluster));
   } catch {
-    const { output } = await run("ps", ["-o", "command=", "-p", String(pid)]);
-    return output.includes("postgres");
+    const { code, output } = await run("ps", ["-o", "command=", "-p", String(pid)]);
+    return code === 0 ? output.includes(cluster) : undefined;
   }
 }
 
 /**
- * The server that a cluster's `postmaster.pid` names. A file left by a dead server is removed: where process
- * ids are reused, PostgreSQL itself would take the new owner of the id for a server.
+ * The server that a cluster's `postmaster.pid` names, if it lives.
  *
  * @param {string} cluster
  * @returns {Promise<{ pid: number, port: number } | undefined>}
@@ -33,8 +36,17 @@ export async function findPostmaster(cluster) {
     return undefined;
   }
   const pid = Number(lines[0]);
-  if (pid > 0 && (await isPostmasterOf(pid, cluster))) return { pid, port: Number(lines[3]) };
-  await rm(file, { force: true });
+  // The file of a dead server stays: by it PostgreSQL finds out whether a part of that server is left.
+  if (!(pid > 0) || !isAlive(pid)) return undefined;
+  const itIs = await isPostmasterOf(pid, cluster);
+  if (itIs && lines[3]) return { pid, port: Number(lines[3]) };
+  if (itIs) {
+    // It has only just begun to write the file.
+    await sleep(20);
+    return findPostmaster(cluster);
+  }
+  // Another process got the id; PostgreSQL would take it for a server and refuse to start.
+  if (itIs === false) await rm(file, { force: true });
   return undefined;
 }
 

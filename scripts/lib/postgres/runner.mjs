@@ -21,10 +21,14 @@ import { binariesFolder } from "./binaries.mjs";
 const namespace = ["unshare", "--user", "--map-user=65534", "--map-group=65534"];
 const sbin = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-function programEnvironment() {
+/** @param {string} cwd */
+const options = (cwd) => ({
+  cwd,
   // Nothing of PGDATA, PGPORT and their like: the cluster is ours alone.
-  return { PATH: process.env.PATH ?? sbin, LC_ALL: "C", TZ: "UTC" };
-}
+  env: { PATH: process.env.PATH ?? sbin, LC_ALL: "C", TZ: "UTC" },
+  // A session of its own: a Ctrl-C in the middle of a start would leave half a start.
+  detached: true,
+});
 
 /** @param {string} home @returns {Runner} */
 function direct(home) {
@@ -33,7 +37,7 @@ function direct(home) {
     mode: "direct",
     bin,
     home,
-    exec: (program, args) => run(path.join(bin, program), args, { cwd: home, env: programEnvironment() }),
+    exec: (program, args) => run(path.join(bin, program), args, options(home)),
   };
 }
 
@@ -45,8 +49,7 @@ function inNamespace(home) {
     mode: "namespace",
     bin,
     home,
-    exec: (name, args) =>
-      run(program, [...flags, path.join(bin, name), ...args], { cwd: home, env: programEnvironment() }),
+    exec: (name, args) => run(program, [...flags, path.join(bin, name), ...args], options(home)),
   };
 }
 
@@ -82,9 +85,9 @@ async function asServiceUser(dataDir) {
   const home = servicePlace(dataDir);
   await mkdir(home, { recursive: true, mode: 0o755 });
   await chown(home, uid, gid);
-  const options = { cwd: home, env: programEnvironment(), uid, gid };
+  const asUser = { ...options(home), uid, gid };
   let bin = path.join(binariesFolder(), "bin");
-  if ((await run(path.join(bin, "postgres"), ["--version"], options)).code !== 0) {
+  if ((await run(path.join(bin, "postgres"), ["--version"], asUser)).code !== 0) {
     const copy = path.join(home, "programs");
     if (!existsSync(path.join(copy, "complete"))) {
       await cp(binariesFolder(), copy, { recursive: true, verbatimSymlinks: true, force: true });
@@ -98,7 +101,7 @@ async function asServiceUser(dataDir) {
     home,
     owner: { uid, gid },
     note: `PostgreSQL does not run as root and user namespaces are not allowed here: it runs as ${name}, in ${home}`,
-    exec: (program, args) => run(path.join(bin, program), args, options),
+    exec: (program, args) => run(path.join(bin, program), args, asUser),
   };
 }
 

@@ -1,0 +1,31 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(auth)/actions";
+import { AppShell } from "@/components/shell/app-shell";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { requireActor } from "@/lib/auth/current";
+import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
+import { env } from "@/lib/env";
+import { portalNav } from "./nav";
+
+export default async function CustomerLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  if (!isCustomerRole(actor.role)) redirect("/dashboard");
+  const nav = portalNav();
+  return (
+    <AppShell
+      brand={{ name: "Tandem", href: "/portal" }}
+      nav={nav}
+      palette={{
+        groups: [
+          { heading: "Go to", items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })) },
+        ],
+      }}
+      user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
+      signOut={signOutAction}
+      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
+    >
+      {children}
+    </AppShell>
+  );
+}

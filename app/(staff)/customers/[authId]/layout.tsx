@@ -1,0 +1,63 @@
+import { Wallet } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CustomerStatus } from "@/components/customers/status";
+import { buttonClass } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth/current";
+import { roleMay } from "@/lib/authz/permissions";
+import { loadCustomerHeader } from "@/lib/services/customers/loaders";
+
+interface CustomerLayoutProps {
+  params: Promise<{ authId: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: CustomerLayoutProps): Promise<Metadata> {
+  const { name } = await loadCustomerHeader((await params).authId);
+  return { title: name };
+}
+
+export default async function CustomerLayout({ params, children }: CustomerLayoutProps) {
+  const { authId } = await params;
+  const [actor, customer] = await Promise.all([requireActor(), loadCustomerHeader(authId)]);
+  const base = `/customers/${customer.authId}`;
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        breadcrumbs={[{ href: "/customers", label: "Customers" }]}
+        badge={<CustomerStatus status={customer.status} />}
+        description={
+          <span className="inline-flex flex-wrap items-center gap-1">
+            <code className="font-mono text-xs">{customer.authId}</code>
+            <CopyButton value={customer.authId} label="Copy the account id" />
+            <span className="break-all">{customer.email}</span>
+          </span>
+        }
+        actions={
+          roleMay(actor.role, "transfers:create") && (
+            <Link href={`${base}/top-up`} className={buttonClass({ variant: "primary" })}>
+              <Wallet aria-hidden />
+              Top up
+            </Link>
+          )
+        }
+      />
+      <LinkTabs
+        label="Customer"
+        tabs={[
+          { href: base, label: "Overview", exact: true },
+          { href: `${base}/transactions`, label: "Ledger" },
+          { href: `${base}/transfers`, label: "Transfers" },
+          { href: `${base}/calls`, label: "Calls" },
+          { href: `${base}/numbers`, label: "Numbers" },
+        ]}
+      />
+      <div className="pt-5">{children}</div>
+    </>
+  );
+}

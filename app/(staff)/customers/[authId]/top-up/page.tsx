@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { TopUpForm } from "@/components/wallet/top-up-form";
+import { loadTopUpPreview } from "@/lib/services/transfers/loaders";
+import { topUpAction } from "./actions";
+
+export const metadata: Metadata = { title: "Top up" };
+
+export default async function TopUpPage({ params }: { params: Promise<{ authId: string }> }) {
+  const { authId } = await params;
+  const preview = await loadTopUpPreview(authId);
+  return (
+    <div className="max-w-xl">
+      <Card title="Top up the wallet">
+        {preview.ok ? (
+          <TopUpForm preview={preview.data} action={topUpAction} />
+        ) : (
+          <ErrorState
+            title="The balances could not be read, so nothing can be sent now"
+            description={preview.problem.detail}
+            at={preview.at}
+            reference={preview.problem.requestId}
+          />
+        )}
+      </Card>
+    </div>
+  );
+}

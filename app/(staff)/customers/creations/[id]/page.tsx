@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { WhileChecking } from "@/components/customers/while-checking";
+import { Banner } from "@/components/ui/banner";
+import { buttonClass } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadCreation } from "@/lib/services/customers/loaders";
+
+export const metadata: Metadata = { title: "Creating a customer" };
+
+export default async function CreationPage({ params }: { params: Promise<{ id: string }> }) {
+  const creation = await loadCreation((await params).id);
+  if (creation.state === "completed" && creation.authId) redirect(`/customers/${creation.authId}?created=1`);
+  const failed = creation.state === "failed";
+  return (
+    <div className="max-w-2xl">
+      <PageHeader
+        title={creation.name}
+        description={creation.email}
+        breadcrumbs={[{ href: "/customers", label: "Customers" }]}
+      />
+      {failed ? (
+        <Banner
+          tone="danger"
+          title="The account was not created"
+          actions={
+            <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
+              Start again
+            </Link>
+          }
+        >
+          {creation.failureDetail}
+        </Banner>
+      ) : (
+        <Banner tone="info" role="status" title="Checking whether the account was created">
+          The voice platform did not say. The portal looks the e-mail address up and takes the account over as
+          soon as it shows; it is never asked for twice. You can leave this page.
+          <WhileChecking />
+        </Banner>
+      )}
+    </div>
+  );
+}

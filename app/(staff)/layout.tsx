@@ -1,0 +1,28 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(auth)/actions";
+import { AppShell } from "@/components/shell/app-shell";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { requireActor } from "@/lib/auth/current";
+import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
+import { env } from "@/lib/env";
+import { paletteOf, staffNav } from "./nav";
+import { searchAction } from "./search-action";
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  // Not the lock: every loader of a staff page refuses customers by itself.
+  if (isCustomerRole(actor.role)) redirect("/portal");
+  return (
+    <AppShell
+      brand={{ name: "Tandem", href: "/dashboard" }}
+      nav={staffNav(actor.role)}
+      palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
+      user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
+      signOut={signOutAction}
+      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
+    >
+      {children}
+    </AppShell>
+  );
+}

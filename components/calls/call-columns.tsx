@@ -1,0 +1,62 @@
+import type { Column } from "@/components/data-table/column";
+import { CustomerLink } from "@/components/section/customer-link";
+import { DateTime } from "@/components/ui/date-time";
+import { Money } from "@/components/ui/money";
+import { formatDuration } from "@/lib/format/duration";
+import type { Viewer } from "@/lib/format/viewer";
+import type { CallDto } from "@/lib/services/calls/schema";
+import { CallDirection, CallStatus } from "./call-status";
+import { causeBesideStatus } from "./call-words";
+import { Parties } from "./parties";
+
+export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallDto>[] {
+  const customer: Column<CallDto> = {
+    id: "customer",
+    header: "Customer",
+    cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
+  };
+  return [
+    {
+      id: "time",
+      header: "Time",
+      primary: true,
+      cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} seconds />,
+    },
+    { id: "direction", header: "Direction", hideBelow: "lg", cell: (call) => <CallDirection {...call} /> },
+    { id: "parties", header: "From and to", cell: (call) => <Parties {...call} /> },
+    ...(showCustomer ? [customer] : []),
+    {
+      id: "status",
+      header: "Outcome",
+      cell: (call) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2 max-sm:justify-end">
+          <CallStatus status={call.status} />
+          <span className="text-ink-subtle text-xs">{causeBesideStatus(call)}</span>
+        </span>
+      ),
+    },
+    {
+      id: "talk",
+      header: "Talk",
+      align: "right",
+      cell: ({ billsec }) => <span className="whitespace-nowrap">{formatDuration(billsec)}</span>,
+    },
+    {
+      id: "duration",
+      header: "Ring and talk",
+      align: "right",
+      hideBelow: "xl",
+      cell: ({ durationSeconds }) => (
+        <span className="whitespace-nowrap text-ink-muted">{formatDuration(durationSeconds)}</span>
+      ),
+    },
+    {
+      id: "cost",
+      header: "Cost",
+      align: "right",
+      cell: ({ cost, currency }) => (
+        <Money amount={cost} currency={currency} locale={viewer.locale} decimals="wallet" aligned />
+      ),
+    },
+  ];
+}

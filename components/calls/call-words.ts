@@ -1,0 +1,88 @@
+import { inWords } from "@/components/section/in-words";
+import type { Tone } from "@/components/ui/badge";
+import type { CallDto } from "@/lib/services/calls/schema";
+
+export const statusWords: Record<CallDto["status"], { label: string; tone: Tone }> = {
+  answered: { label: "Answered", tone: "success" },
+  busy: { label: "Busy", tone: "warning" },
+  no_answer: { label: "No answer", tone: "warning" },
+  failed: { label: "Failed", tone: "danger" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+};
+
+export const directionWords: Record<CallDto["direction"], string> = {
+  inbound: "Inbound",
+  outbound: "Outbound",
+};
+
+/** What each documented cause means to somebody who does not read signalling. */
+const causes: Record<string, string> = {
+  NORMAL_CLEARING: "One of the parties hung up.",
+  USER_BUSY: "The called line was busy.",
+  NO_ANSWER: "It rang, and nobody answered.",
+  ORIGINATOR_CANCEL: "The caller gave up before it was answered.",
+  CALL_REJECTED: "The called side refused the call.",
+  REJECTED: "The called side declined the call.",
+  INVALID_NUMBER: "The called number is not a valid one.",
+  UNALLOCATED_NUMBER: "Nobody has the called number.",
+  SERVICE_UNAVAILABLE: "The called device was not registered or not available.",
+  SERVER_ERROR: "A server failed while connecting the call.",
+  MEDIA_TIMEOUT: "No sound arrived for too long.",
+  PROTOCOL_ERROR: "The two sides did not understand each other's signalling.",
+  NETWORK_OUT_OF_ORDER: "The network on the way was down.",
+  DESTINATION_OUT_OF_ORDER: "The called line was out of order.",
+  NORMAL_TEMPORARY_FAILURE: "The carrier failed for a moment; a second try may work.",
+  SWITCH_CONGESTION: "The carrier had no free line.",
+  UNKNOWN: "No reason was recorded.",
+};
+
+/** Causes that can be filtered by, under their names in words. */
+export const causeOptions = Object.keys(causes).map((value) => ({ value, label: inWords(value) }));
+
+export function causeMeaning(cause: string | null): string | null {
+  return cause === null ? null : (causes[cause.toUpperCase()] ?? null);
+}
+
+type Ending = Pick<CallDto, "hangupCause" | "hangupCauseName">;
+
+/** The cause in a few words: the vendor's name for it if it has one. */
+export function causeWords({ hangupCause, hangupCauseName }: Ending): string | null {
+  const words = hangupCauseName ?? hangupCause;
+  return words === null ? null : inWords(words);
+}
+
+/** The cause where it says more than the status beside it. */
+export function causeBesideStatus(call: Ending & Pick<CallDto, "status">): string | null {
+  const words = causeWords(call);
+  if (words === null || call.hangupCause?.toUpperCase() === "NORMAL_CLEARING") return null;
+  const status = statusWords[call.status].label.toLowerCase();
+  return words.toLowerCase().startsWith(status.replace("cancelled", "cancel")) && !words.includes("(")
+    ? null
+    : words;
+}
+
+/** Mean opinion score, 1.0 to 5.0, in the words of ITU-T P.800. */
+export function mosWords(mos: number | null): string | null {
+  if (mos === null || mos <= 0) return null;
+  if (mos >= 4.3) return "Excellent";
+  if (mos >= 4) return "Good";
+  if (mos >= 3.6) return "Fair";
+  return mos >= 3.1 ? "Poor" : "Bad";
+}
+
+const dispositions: Record<string, string> = {
+  send_bye: "Ended by our side",
+  recv_bye: "Ended by the other side",
+  send_cancel: "Cancelled by our side",
+  send_refuse: "Refused by our side",
+};
+
+export function dispositionWords(disposition: string | null): string | null {
+  return disposition === null ? null : (dispositions[disposition] ?? inWords(disposition));
+}
+
+const contexts: Record<string, string> = { "voice-api": "Voice API", "sip-trunking": "SIP trunking" };
+
+export function contextWords(context: string | null): string | null {
+  return context === null ? null : (contexts[context] ?? inWords(context));
+}

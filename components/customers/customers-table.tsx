@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { DataTable } from "@/components/data-table/data-table";
+import { Pagination } from "@/components/data-table/pagination";
+import { AsOf } from "@/components/ui/as-of";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Viewer } from "@/lib/format/viewer";
+import type { CustomerListDto } from "@/lib/services/customers/schema";
+import { customerColumns } from "./columns";
+
+interface CustomersTableProps {
+  list: CustomerListDto;
+  viewer: Viewer;
+  search: string | undefined;
+  mayCreate: boolean;
+}
+
+export function CustomersTable({ list, viewer, search, mayCreate }: CustomersTableProps) {
+  const empty = search ? (
+    <EmptyState
+      title={`Nobody is called “${search}”`}
+      description="The search looks at names and e-mail addresses. Try fewer letters."
+    />
+  ) : (
+    <EmptyState
+      title="No customers yet"
+      description="Create the first account, put money into its wallet, and it can make calls."
+      action={
+        mayCreate && (
+          <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
+            Create a customer
+          </Link>
+        )
+      }
+    />
+  );
+  return (
+    <>
+      <DataTable
+        caption="Customers"
+        columns={customerColumns(viewer)}
+        rows={list.data}
+        rowKey={(row) => row.authId}
+        rowHref={(row) => `/customers/${row.authId}`}
+        empty={empty}
+      />
+      <Pagination {...list.page} />
+      <p className="mt-1 text-right text-ink-subtle text-xs">
+        <AsOf at={list.asOf} />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export interface ListEmptyProps {
+  /** In the plural: "calls". */
+  noun: string;
+  icon: ReactNode;
+  /** Whether anything narrows the list. */
+  filtered: boolean;
+  /** Whether there are rows, only not on this page. */
+  beyond: boolean;
+  /** The list without filters. */
+  listHref: string;
+  /** What to do when there is nothing at all. */
+  hint: ReactNode;
+  action?: ReactNode;
+}
+
+/** Why a list is empty, and what to do next: a page too far, filters too narrow, or nothing there yet. */
+export function ListEmpty({ noun, icon, filtered, beyond, listHref, hint, action }: ListEmptyProps) {
+  if (beyond) {
+    return (
+      <EmptyState
+        icon={icon}
+        title="This page is empty"
+        description={`There are fewer ${noun} than that. Go back to an earlier page.`}
+      />
+    );
+  }
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={icon}
+        title={`No ${noun} match these filters`}
+        description="Drop one of the filters, or all of them."
+        action={
+          <Link href={listHref} className={buttonClass()}>
+            Clear the filters
+          </Link>
+        }
+      />
+    );
+  }
+  return <EmptyState icon={icon} title={`No ${noun} yet`} description={hint} action={action} />;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { AsOf } from "@/components/ui/as-of";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { Money } from "@/components/ui/money";
+import { useViewer } from "@/components/ui/viewer-context";
+import type { Section } from "@/lib/http/section";
+import { fetchJson } from "@/lib/query/fetch-json";
+import { queryKeys } from "@/lib/query/keys";
+import { type BalanceDto, balanceDto } from "@/lib/services/customers/schema";
+
+const EVERY_MS = 30_000;
+const answer = z.object({ data: balanceDto });
+
+interface BalancePanelProps {
+  authId: string;
+  /** What the server read while it made the page. */
+  initial: Section<BalanceDto>;
+  actions?: ReactNode;
+}
+
+/** A wallet's balance, kept live while the page is looked at, always with the time at which it was true. */
+export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
+  const { locale } = useViewer();
+  const { data, isError, isFetching, refetch } = useQuery({
+    queryKey: queryKeys.balance(authId),
+    queryFn: async ({ signal }) =>
+      (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/balance`, answer, { signal })).data,
+    ...(initial.ok ? { initialData: initial.data, initialDataUpdatedAt: Date.parse(initial.data.asOf) } : {}),
+    enabled: initial.ok,
+    refetchInterval: EVERY_MS,
+  });
+  return (
+    <Card title="Wallet" actions={actions} asOf={data && <AsOf at={data.asOf} />}>
+      {data ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="font-semibold text-2xl tracking-tight" data-testid="balance">
+            <Money amount={data.balance} currency={data.currency} locale={locale} decimals="wallet" />
+          </p>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Read the balance again"
+            loading={isFetching}
+            onClick={() => refetch()}
+          >
+            {!isFetching && <RotateCw aria-hidden />}
+          </Button>
+          {isError && (
+            <p role="status" className="w-full text-warning text-xs">
+              The balance could not be read again; this is the last one.
+            </p>
+          )}
+        </div>
+      ) : (
+        !initial.ok && (
+          <ErrorState
+            title="The balance could not be read"
+            description={initial.problem.detail}
+            at={initial.at}
+            reference={initial.problem.requestId}
+          />
+        )
+      )}
+    </Card>
+  );
+}
