@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 
+// React rebuilds call stacks with eval while developing, and only then.
+const DEVELOPMENT = process.env.NODE_ENV === "development";
 const PUBLIC = /^\/(sign-in|setup|api\/|_next\/|favicon|icon|robots\.txt)/;
 
 function contentSecurityPolicy(nonce: string, https: boolean): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ""}`,
     // Charts and positioned menus set style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",

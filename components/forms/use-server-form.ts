@@ -1,5 +1,6 @@
 "use client";
 
+import "@/lib/query/no-eval";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { unstable_rethrow } from "next/navigation";
 import { useRef, useState, useTransition } from "react";

@@ -9,7 +9,7 @@ export const Tabs = Primitive.Root;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
   return (
-    <Primitive.List className={cn("inline-flex gap-0.5 rounded-lg bg-sunken p-0.5", className)} {...props} />
+    <Primitive.List className={cn("inline-flex gap-0.5 rounded-lg bg-line p-0.5", className)} {...props} />
   );
 }
 

@@ -1,7 +1,9 @@
 import "server-only";
-import { Prisma } from "./generated/client";
 
-/** Whether a unique index refused the row: somebody else was first. */
+/**
+ * Whether a unique index refused the row: somebody else was first. By its code and not by its class, because the one
+ * client of a process may live in another bundle's copy of Prisma than its caller.
+ */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+  return error instanceof Error && "code" in error && error.code === "P2002";
 }

@@ -5,9 +5,18 @@ import { isRecord, parseJson } from "./json";
 /** At most twelve digits and two decimals: exact as a float too, whatever the vendor parses it with. */
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 
+const BRAND = Symbol.for("tandem.vobiz.amount");
+
 /** A money amount on its way out: its digits go into the JSON text as they are. */
 export class AmountLiteral {
+  readonly [BRAND] = true;
+
   private constructor(readonly literal: string) {}
+
+  // The one client of a process may live in another bundle's copy of this module than its caller.
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   /** Null unless the text is a positive amount with at most two decimals. */
   static from(text: string): AmountLiteral | null {

@@ -38,8 +38,15 @@ export interface VobizErrorDetails {
   message?: string | undefined;
 }
 
+const BRAND = Symbol.for("tandem.vobiz.error");
+
 /** Anything that went wrong between us and the vendor. Holds nothing secret: no request, no headers, no cause. */
 export class VobizError extends Error {
+  readonly [BRAND] = true;
+  // The one client of a process may live in another bundle's copy of this module than its caller.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
   readonly code: VobizErrorCode;
   /** Name of the operation, such as `accounts.list`. */
   readonly endpoint: string;

@@ -81,12 +81,9 @@ export class VobizHttp {
     }
   }
 
-  private record(
-    { endpoint, credentials }: HttpRequest,
-    started: number,
-    failure: VobizError["code"] | undefined,
-  ) {
-    const asPartner = credentials.kind === "partner";
+  private record(request: HttpRequest, started: number, failure: VobizError["code"] | undefined): void {
+    const { endpoint, credentials } = request;
+    const asPartner = credentials.kind === "partner" && !request.judgesOthers;
     this.recorder.record({ endpoint, durationMs: performance.now() - started, failure, asPartner });
   }
 

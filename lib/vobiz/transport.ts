@@ -1,6 +1,6 @@
 import "server-only";
 import type { Agent } from "undici";
-import { buildConnector, Client, type Dispatcher, request } from "undici";
+import { buildConnector, Client, type Dispatcher, errors, request } from "undici";
 import type { RawResponse } from "./answer";
 import type { Deadline } from "./deadline";
 import { type RequestPhase, VobizError } from "./errors";
@@ -133,7 +133,7 @@ function toVobizError(
 
 function codeOf(error: unknown, networkCode: string | undefined, deadline: Deadline): VobizErrorCode {
   if (deadline.ended) return deadline.ended;
-  if (error instanceof TooLarge || networkCode?.startsWith("HPE_")) return "bad_response";
+  if (error instanceof TooLarge || error instanceof errors.HTTPParserError) return "bad_response";
   if (networkCode !== undefined && TIMEOUTS.has(networkCode)) return "timeout";
   return "unreachable";
 }

@@ -35,6 +35,21 @@ describe("a brand's colour", () => {
     );
   });
 
+  it("reads on its own tint too, in light and in dark", () => {
+    const mixed = (colour: string, ground: string) => {
+      const [from, to] = [rgb(ground), rgb(colour)];
+      const at = (index: 0 | 1 | 2) => from[index] + (to[index] - from[index]) * 0.12;
+      return [at(0), at(1), at(2)] as const;
+    };
+    fc.assert(
+      fc.property(colours, (colour) => {
+        const [light = "", dark = ""] = brandVariables(colour)["--accent"]?.match(/#[0-9a-f]{6}/g) ?? [];
+        expect(contrast(rgb(light), mixed(light, "#ffffff"))).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(rgb(dark), mixed(dark, "#13161c"))).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
   it.each([null, undefined, "", "red", "#fff", "#12345g", "url(x)", "#000000;}body{}"])(
     "gives no variables for %j",
     (colour) => {

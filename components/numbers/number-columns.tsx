@@ -1,0 +1,104 @@
+import { TriangleAlert } from "lucide-react";
+import type { Column } from "@/components/data-table/column";
+import { CustomerLink } from "@/components/section/customer-link";
+import { inWords } from "@/components/section/in-words";
+import { Badge } from "@/components/ui/badge";
+import { DateTime } from "@/components/ui/date-time";
+import { Money } from "@/components/ui/money";
+import { Phone } from "@/components/ui/phone";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { Viewer } from "@/lib/format/viewer";
+import type { NumberDto } from "@/lib/services/numbers/schema";
+import { isSoon, numberStatus, routingOf } from "./number-words";
+
+export function numberColumns(viewer: Viewer, showCustomer: boolean, now: Date): Column<NumberDto>[] {
+  const columns: (Column<NumberDto> | false)[] = [
+    {
+      id: "number",
+      header: "Number",
+      primary: true,
+      cell: ({ e164, country }) => (
+        <span className="font-medium">
+          <Phone number={e164} {...(country ? { country } : {})} />
+        </span>
+      ),
+    },
+    showCustomer && {
+      id: "customer",
+      header: "Customer",
+      cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
+    },
+    {
+      id: "region",
+      header: "Region",
+      hideBelow: "md",
+      cell: ({ region, country, type }) =>
+        [region, country, type && inWords(type)].filter(Boolean).join(", ") || "–",
+    },
+    {
+      id: "status",
+      header: "Status",
+      cell: (number) => {
+        const { label, tone } = numberStatus(number);
+        return <StatusBadge tone={tone}>{label}</StatusBadge>;
+      },
+    },
+    { id: "route", header: "Route", cell: (number) => <Route number={number} /> },
+    {
+      id: "fee",
+      header: "Monthly fee",
+      align: "right",
+      cell: ({ monthlyFee, currency }) =>
+        monthlyFee === null ? (
+          "–"
+        ) : (
+          <Money amount={monthlyFee} currency={currency ?? ""} locale={viewer.locale} aligned />
+        ),
+    },
+    {
+      id: "renewal",
+      header: "Renews or expires",
+      align: "right",
+      cell: (number) => <Renewal number={number} viewer={viewer} now={now} />,
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+function Route({ number }: { number: NumberDto }) {
+  const route = routingOf(number);
+  if (route.kind === "none") {
+    return (
+      <span title="Callers are cut off: no application and no trunk takes calls to this number.">
+        <Badge tone="warning" icon={<TriangleAlert aria-hidden />}>
+          Not routed
+        </Badge>
+      </span>
+    );
+  }
+  const label = route.kind === "trunk" ? `Trunk ${route.id}` : route.label;
+  return (
+    <span className="inline-block max-w-48 truncate align-bottom" title={label}>
+      {label}
+    </span>
+  );
+}
+
+function Renewal({ number, viewer, now }: { number: NumberDto; viewer: Viewer; now: Date }) {
+  const { expiresAt, renewsAt } = number;
+  if (expiresAt) {
+    const soon = isSoon(expiresAt, now);
+    return (
+      <span className={soon ? "whitespace-nowrap font-medium text-warning" : "whitespace-nowrap"}>
+        {Date.parse(expiresAt) < now.getTime() ? "Expired" : "Expires"}{" "}
+        <DateTime at={expiresAt} {...viewer} dateOnly />
+      </span>
+    );
+  }
+  if (!renewsAt) return "–";
+  return (
+    <span className="whitespace-nowrap">
+      Renews <DateTime at={renewsAt} {...viewer} dateOnly />
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { ArrowLeftRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { Pagination } from "@/components/data-table/pagination";
+import { TableSkeleton } from "@/components/data-table/table-skeleton";
+import { ListEmpty } from "@/components/section/list-empty";
+import { ListMeta } from "@/components/section/list-meta";
+import { SectionView } from "@/components/section/section-view";
+import type { Viewer } from "@/lib/format/viewer";
+import type { Section } from "@/lib/http/section";
+import type { TransferDto, TransferListDto } from "@/lib/services/transfers/schema";
+import { transferColumns } from "./transfer-columns";
+
+export interface TransfersViewProps {
+  result: Section<TransferListDto>;
+  viewer: Viewer;
+  showCustomer?: boolean;
+  showRequester?: boolean;
+  hrefOf?: (transfer: TransferDto) => string;
+  filtered: boolean;
+  listHref: string;
+  hint: string;
+  /** What to do where there is none at all: a link to top up. */
+  action?: ReactNode;
+}
+
+export function TransfersView({
+  result,
+  viewer,
+  showCustomer = false,
+  showRequester = false,
+  hrefOf,
+  filtered,
+  listHref,
+  hint,
+  action,
+}: TransfersViewProps) {
+  return (
+    <SectionView result={result} failed="The transfers could not be read">
+      {({ data, page, asOf }) => (
+        <>
+          <ListMeta count={page.total} noun={["transfer", "transfers"]} locale={viewer.locale} asOf={asOf} />
+          <DataTable
+            caption="Transfers"
+            columns={transferColumns(viewer, { showCustomer, showRequester })}
+            rows={data}
+            rowKey={({ id }) => id}
+            rowHref={hrefOf}
+            empty={
+              <ListEmpty
+                noun="transfers"
+                icon={<ArrowLeftRight aria-hidden />}
+                filtered={filtered}
+                beyond={page.total > 0}
+                listHref={listHref}
+                hint={hint}
+                action={action}
+              />
+            }
+          />
+          <Pagination {...page} />
+        </>
+      )}
+    </SectionView>
+  );
+}
+
+export function TransfersSkeleton({
+  viewer,
+  showCustomer = false,
+  showRequester = false,
+}: Pick<TransfersViewProps, "viewer" | "showCustomer" | "showRequester">) {
+  const columns = transferColumns(viewer, { showCustomer, showRequester });
+  return <TableSkeleton caption="Transfers" columns={columns} rows={8} />;
+}
