@@ -29,7 +29,9 @@ try {
   const { stages } = await import("./lib/test-stages.mjs");
   const unknown = only?.find((name) => !stages.some((stage) => stage.name === name));
   if (unknown)
-    throw new Error(`There is no stage ${unknown}; there are ${stages.map(({ name }) => name).join(", ")}.`);
+    throw new Failure(
+      `There is no stage ${unknown}; there are ${stages.map(({ name }) => name).join(", ")}.`,
+    );
 
   const failed = new Set();
   const summary = [];

@@ -86,3 +86,13 @@ const contexts: Record<string, string> = { "voice-api": "Voice API", "sip-trunki
 export function contextWords(context: string | null): string | null {
   return context === null ? null : (contexts[context] ?? inWords(context));
 }
+
+/** Names the customer too: across customers a call cannot be asked for without. */
+export function staffCallHref({ uuid, authId }: Pick<CallDto, "uuid" | "authId">): string {
+  const customer = authId ? `?customer=${encodeURIComponent(authId)}` : "";
+  return `/calls/${encodeURIComponent(uuid)}${customer}`;
+}
+
+export function portalCallHref({ uuid }: Pick<CallDto, "uuid">): string {
+  return `/portal/calls/${encodeURIComponent(uuid)}`;
+}

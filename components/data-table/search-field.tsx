@@ -26,21 +26,27 @@ export function SearchField({ label, name = "search", result, className }: Searc
   const { params, patch, pending } = useSearchParamsPatch();
   const inAddress = params.get(name) ?? "";
   const [typed, setTyped] = useState(inAddress);
-  const [known, setKnown] = useState(inAddress);
   const input = useRef<HTMLInputElement>(null);
+  // What this field itself put into the address: on a slow day it comes back after more has been typed.
+  const own = useRef(new Set<string>());
 
-  // The address may change elsewhere (back button, "clear all"): then the field follows, unless it caused the change.
-  if (known !== inAddress) {
-    setKnown(inAddress);
-    if (typed.trim() === known) setTyped(inAddress);
-  }
+  // The address may change elsewhere (back button, "clear all"): then the field follows.
+  useEffect(() => {
+    if (!own.current.has(inAddress)) setTyped(inAddress);
+  }, [inAddress]);
 
   useEffect(() => {
     const wanted = typed.trim();
-    if (wanted === inAddress) return;
-    const timer = setTimeout(() => patch({ [name]: wanted }), PAUSE_MS);
+    if (wanted === inAddress) {
+      if (!pending) own.current.clear();
+      return;
+    }
+    const timer = setTimeout(() => {
+      own.current.add(wanted);
+      patch({ [name]: wanted });
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, inAddress, name, patch]);
+  }, [typed, inAddress, pending, name, patch]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -67,7 +73,10 @@ export function SearchField({ label, name = "search", result, className }: Searc
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape" && typed) setTyped("");
-          if (event.key === "Enter") patch({ [name]: typed.trim() });
+          if (event.key === "Enter") {
+            own.current.add(typed.trim());
+            patch({ [name]: typed.trim() });
+          }
         }}
         aria-label={`Search: ${label}`}
         aria-keyshortcuts="/"

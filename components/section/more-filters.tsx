@@ -51,7 +51,7 @@ export function MoreFilters({ fields }: { fields: MoreField[] }) {
         >
           <FieldsForm
             fields={fields}
-            valueOf={(name) => params.get(name) ?? ""}
+            initialOf={(name) => params.get(name) ?? ""}
             onApply={(values) => {
               patch(values);
               setOpen(false);
@@ -65,11 +65,11 @@ export function MoreFilters({ fields }: { fields: MoreField[] }) {
 
 interface FieldsFormProps {
   fields: MoreField[];
-  valueOf: (name: string) => string;
+  initialOf: (name: string) => string;
   onApply: (values: Record<string, string | null>) => void;
 }
 
-function FieldsForm({ fields, valueOf, onApply }: FieldsFormProps) {
+function FieldsForm({ fields, initialOf, onApply }: FieldsFormProps) {
   const id = useId();
   const [problems, setProblems] = useState<Record<string, string>>({});
 
@@ -91,7 +91,7 @@ function FieldsForm({ fields, valueOf, onApply }: FieldsFormProps) {
           const control = {
             id: fieldId,
             name: field.name,
-            defaultValue: valueOf(field.name),
+            defaultValue: initialOf(field.name),
             "aria-invalid": problem ? (true as const) : undefined,
             "aria-describedby": problem ? `${fieldId}-error` : undefined,
           };

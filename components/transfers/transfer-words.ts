@@ -88,3 +88,7 @@ export function transferSteps(transfer: TransferDto): TransferStep[] {
   if (settledAt) steps.push({ id: "settled", label: stateWords[state].label, at: settledAt, detail: null });
   return steps;
 }
+
+export function staffTransferHref({ id }: Pick<TransferDto, "id">): string {
+  return `/transfers/${encodeURIComponent(id)}`;
+}

@@ -25,5 +25,6 @@ export function useTransfer(initial: TransferDto) {
     enabled: isMoving(initial.state),
     refetchInterval: (query) => (isMoving(query.state.data?.state ?? initial.state) ? POLL_MS : false),
   });
-  return { transfer: data, isStale: isError };
+  // A settled transfer from the server is newer than anything that was kept from an earlier look at it.
+  return { transfer: isMoving(initial.state) ? data : initial, isStale: isError };
 }

@@ -2,7 +2,8 @@ import "server-only";
 
 /** From this many significant digits on, a JavaScript number may no longer be the number that was written. */
 const EXACT_DIGITS = 15;
-const PERHAPS_LONG = /[\d.]{16,}/;
+/** Finds every long number and a few strings besides; it only spares the second reading of most answers. */
+const PERHAPS_LONG = /(?:^|[:,[\s])-?[\d.]{16}/;
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 function significantDigits(literal: string): number {

@@ -6,7 +6,11 @@ const SHORTEST_SECRET = 6;
 const TOKEN_PATTERN = /\b(?:sk_live|sk_test|kst)_[A-Za-z0-9_-]+/g;
 const MASK = "[redacted]";
 
-const inUse = new Map<string, number>();
+// Bundles may hold this module more than once; a secret that one registers must be removed by all.
+const KEY = Symbol.for("tandem.vobiz.secrets");
+const shared = globalThis as typeof globalThis & { [KEY]?: Map<string, number> };
+shared[KEY] ??= new Map<string, number>();
+const inUse = shared[KEY];
 
 /** Makes `redact` remove this value; the returned function ends that for this registration. */
 export function registerSecret(value: string): () => void {

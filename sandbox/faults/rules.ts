@@ -6,7 +6,7 @@ const ms = z.number().int().min(0).max(3_600_000);
 const status = z.number().int().min(200).max(599);
 const answered = {
   status: status.default(500),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   html: z.boolean().optional(),
   retryAfter: z.number().int().min(0).optional(),
 };

@@ -41,8 +41,8 @@ const shortTier = (tier: Tier): Record<string, unknown> => ({
   is_default: tier.isDefault,
 });
 
-/** What the single account shows; the list adds more. */
-export function currentAccount(world: World, customer: Customer): AccountBody {
+/** A row of the list, with every key of the documents. */
+export function currentAccountRow(world: World, customer: Customer): AccountBody {
   return {
     name: customer.name,
     email: customer.email,
@@ -80,19 +80,11 @@ export function currentAccount(world: World, customer: Customer): AccountBody {
     updated_at: micros(customer.updatedAt),
     last_login: orNull(customer.lastLogin, micros),
     pricing_tier_id: customer.tierId,
-    pricing_tier: shortTier(tierById(customer.tierId)),
+    pricing_tier: fullTier(tierById(customer.tierId)),
     partner_id: world.partner.id,
     auto_recharge_config: customer.autoRecharge,
     resource_uri: `/v1/Account/${customer.authId}/`,
     auth_token: shownToken(world, customer),
-  };
-}
-
-/** A row of the list, with every key of the documents. */
-export function currentAccountRow(world: World, customer: Customer): AccountBody {
-  return {
-    ...currentAccount(world, customer),
-    pricing_tier: fullTier(tierById(customer.tierId)),
     base_cps_limit: customer.cpsLimit,
     base_concurrent_calls_limit: customer.concurrentCallsLimit,
     purchased_cps: 0,
@@ -103,6 +95,14 @@ export function currentAccountRow(world: World, customer: Customer): AccountBody
     custom_referrer_reward_amount: null,
     custom_referee_reward_amount: null,
   };
+}
+
+const IN_LIST_ONLY = /^(base_|purchased_|google_|referral_|custom_)/;
+
+/** The single account shows less of everything, and a shorter tier. */
+export function currentAccount(world: World, customer: Customer): AccountBody {
+  const row = Object.entries(currentAccountRow(world, customer)).filter(([key]) => !IN_LIST_ONLY.test(key));
+  return { ...Object.fromEntries(row), pricing_tier: shortTier(tierById(customer.tierId)) };
 }
 
 export function legacyAccountRow(world: World, customer: Customer): AccountBody {

@@ -4,7 +4,7 @@ import { launch } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { inRoot } from "./root.mjs";
 
-const next = inRoot("node_modules/next/dist/bin/next");
+const serve = inRoot("scripts/serve.mjs");
 // Next names its address before the portal is ready for anyone; we do when it is.
 const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config)\b)/;
 
@@ -22,8 +22,8 @@ function localAddress(host) {
 export function startPortal({ host, port, dev = false, env, out, err }) {
   const child = launch({
     name: "portal",
-    args: [next, dev ? "dev" : "start", "-H", host, "-p", String(port)],
-    env: { ...env, NODE_ENV: dev ? "development" : "production" },
+    args: [serve, ...(dev ? ["--dev"] : [])],
+    env: { ...env, HOST: host, PORT: String(port), NODE_ENV: dev ? "development" : "production" },
     output: "pipe",
   });
   const show = (stream, write) =>

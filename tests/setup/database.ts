@@ -44,12 +44,16 @@ async function ensureTemplate(client: pg.Client) {
   }
 }
 
-/** A database of one's own with every migration applied and nothing in it. */
-export async function createDatabase(): Promise<TestDatabase> {
+/**
+ * A database of one's own with every migration applied and no rows in it.
+ *
+ * @param empty without the migrations too
+ */
+export async function createDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asSuperuser(async (client) => {
-    await ensureTemplate(client);
-    await client.query(`CREATE DATABASE ${name} OWNER tandem TEMPLATE ${TEMPLATE}`);
+    if (!empty) await ensureTemplate(client);
+    await client.query(`CREATE DATABASE ${name} OWNER tandem TEMPLATE ${empty ? "template0" : TEMPLATE}`);
   });
   return {
     url: urlOf(name),

@@ -13,8 +13,10 @@ const INTEGER = /^-?\d{1,15}$/;
 /** Plain digits of a number or a string; null for anything else, so also for null, NaN and 1e309. */
 function digitsOf(value: unknown): string | null {
   if (typeof value === "string") return value;
-  // Decimal reads the shortest text of a float, which is what was written up to 15 digits; toFixed drops exponents.
-  return typeof value === "number" && Number.isFinite(value) ? new Decimal(value).toFixed() : null;
+  if (typeof value !== "number" || !Number.isFinite(value)) return null;
+  // The shortest text of a float is what was written, up to 15 digits; very small and large ones need their exponent undone.
+  const digits = String(value);
+  return digits.includes("e") ? new Decimal(value).toFixed() : digits;
 }
 
 /** Reads money by the strict grammar; null if it is none. */
@@ -61,11 +63,13 @@ export function readFlag(value: unknown): boolean | null {
 }
 
 export function readNumber(value: unknown): number | null {
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
   const digits = digitsOf(value);
   return digits !== null && FINITE.test(digits) ? Number(digits) : null;
 }
 
 export function readInteger(value: unknown): number | null {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? value : null;
   const digits = digitsOf(value);
   return digits !== null && INTEGER.test(digits) ? Number(digits) : null;
 }
@@ -76,22 +80,25 @@ function readCount(value: unknown): number | null {
 }
 
 const INSTANT =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(?:Z|([+-])(\d\d):?(\d\d)?)?)?$/i;
 
 /**
  * Every form of timestamp that the vendor uses: T or a space, no to nine decimals, Z, an offset or neither (then UTC).
  * Null for anything else. Finer than a millisecond is cut off.
  */
 export function readInstant(value: unknown): Date | null {
-  const match = typeof value === "string" ? INSTANT.exec(value.trim()) : null;
+  const match = typeof value === "string" ? INSTANT.exec(value) : null;
   if (!match) return null;
-  const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] = match;
-  const offset = /^z$/i.test(zone) ? "Z" : `${zone.slice(0, 3)}:${zone.slice(3).replace(":", "") || "00"}`;
-  const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
-  const existing = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(existing.getTime()) || existing.getUTCDate() !== Number(day)) return null;
-  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${offset}`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = "", sign, hours = 0, minutes = 0] =
+    match;
+  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
+  // Date.UTC rolls the 30th of February over into March.
+  const midnight = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (midnight.getUTCMonth() !== Number(month) - 1 || midnight.getUTCDate() !== Number(day)) return null;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
+  const seconds = (Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second);
+  return new Date(midnight.getTime() + seconds * 1000 + milliseconds);
 }
 
 /** Money that decides something: absent or unreadable makes the whole answer a bad one. */

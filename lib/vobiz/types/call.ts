@@ -70,7 +70,10 @@ export interface CallPage extends Page<Call> {
   summary: CallSummary | null;
 }
 
-/** Sent upstream as documented; filters beyond the reference page are best effort there, so filter again locally where it matters. */
+/**
+ * Sent upstream as documented. Filters beyond the reference page are best effort there, and `failed` may cover every
+ * call that was not answered: filter again locally where it matters.
+ */
 export interface CallFilters extends PageInput {
   days?: DayRange;
   direction?: CallDirection;

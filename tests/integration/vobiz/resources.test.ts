@@ -212,7 +212,9 @@ describe.each(["current", "legacy"] as const)("the %s generation", (generation) 
       const refused = createAccount(partner, input, options);
       await expect(refused).rejects.toMatchObject({ code: "validation", status: 422, phase: "answered" });
       const fields = await refused.catch((error: { fields: object }) => error.fields);
-      expect(Object.keys(fields)).toEqual(expect.arrayContaining(["email", "password", "phone", "country"]));
+      // The older generation takes any text for a phone number, as its own sample shows one that is not E.164.
+      const wrong = ["email", "password", "country", ...(current ? ["phone"] : [])];
+      expect(Object.keys(fields)).toEqual(expect.arrayContaining(wrong));
       expect(JSON.stringify(fields)).not.toContain('short"');
     });
 
@@ -320,7 +322,11 @@ describe.each(["current", "legacy"] as const)("the %s generation", (generation) 
       async (status) => {
         const page = await listCalls(scopeOf(busiest), { days, status, size: 50 }, options);
         expect(page.total).toBeGreaterThan(0);
-        expect(page.items.map((call) => call.status).every((found) => found === status)).toBe(true);
+        // The filter has no word for a cancelled call: it counts among the failed. In the older generation they are
+        // all calls that were not answered.
+        const failed = current ? ["failed", "cancelled"] : ["failed", "cancelled", "busy", "no_answer"];
+        const expected = status === "failed" ? failed : [status];
+        for (const call of page.items) expect(expected).toContain(call.status);
       },
     );
 

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { NumberFilters } from "@/components/numbers/number-filters";
+import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
+import { PageHeader } from "@/components/ui/page-header";
+import { currentViewer } from "@/lib/format/current-viewer";
+import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { loadNumbers } from "@/lib/services/numbers/loaders";
+import { customerNumberQuery, type NumberListQuery } from "@/lib/services/numbers/schema";
+import { ownAccount } from "../own-account";
+
+export const metadata: Metadata = { title: "Numbers" };
+
+export default async function PortalNumbersPage({ searchParams }: { searchParams: SearchParams }) {
+  const [authId, query, viewer] = await Promise.all([
+    ownAccount(),
+    pageQuery(customerNumberQuery, searchParams),
+    currentViewer(),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Numbers"
+        description="Your phone numbers, where their calls go, and when they renew."
+      />
+      <NumberFilters query={query} />
+      <Suspense key={JSON.stringify(query)} fallback={<NumbersSkeleton viewer={viewer} />}>
+        <Numbers authId={authId} query={query} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Numbers({ authId, query }: { authId: string; query: NumberListQuery }) {
+  const [result, viewer] = await Promise.all([loadNumbers(authId, query), currentViewer()]);
+  return (
+    <NumbersView
+      result={result}
+      viewer={viewer}
+      filtered={query.search !== undefined}
+      listHref="/portal/numbers"
+      hint="Ask us for your first number: without one, nobody can call you."
+    />
+  );
+}

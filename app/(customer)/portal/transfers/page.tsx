@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { TransferFilters } from "@/components/transfers/transfer-filters";
+import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
+import { PageHeader } from "@/components/ui/page-header";
+import { currentViewer } from "@/lib/format/current-viewer";
+import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { loadTransfers } from "@/lib/services/transfers/loaders";
+import { customerTransferQuery, type TransferListQuery } from "@/lib/services/transfers/schema";
+import { ownAccount } from "../own-account";
+
+export const metadata: Metadata = { title: "Top-ups" };
+
+export default async function PortalTransfersPage({ searchParams }: { searchParams: SearchParams }) {
+  const [authId, query, viewer] = await Promise.all([
+    ownAccount(),
+    pageQuery(customerTransferQuery, searchParams),
+    currentViewer(),
+  ]);
+  return (
+    <>
+      <PageHeader title="Top-ups" description="Money that we have put into your wallet." />
+      <TransferFilters query={query} />
+      <Suspense key={JSON.stringify(query)} fallback={<TransfersSkeleton viewer={viewer} />}>
+        <Transfers authId={authId} query={query} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Transfers({ authId, query }: { authId: string; query: TransferListQuery }) {
+  const [result, viewer] = await Promise.all([loadTransfers(authId, query), currentViewer()]);
+  return (
+    <TransfersView
+      result={result}
+      viewer={viewer}
+      filtered={query.state !== undefined}
+      listHref="/portal/transfers"
+      hint="Ask us to top up your wallet; it will show here at once."
+    />
+  );
+}

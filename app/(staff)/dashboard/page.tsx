@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { BalanceAmount } from "@/components/dashboard/balance-amount";
+import { Last30Days, Last30DaysSkeleton } from "@/components/dashboard/last-30-days";
+import { MasterBalance, MasterBalanceSkeleton } from "@/components/dashboard/master-balance";
+import { SectionView } from "@/components/section/section-view";
+import { PageHeader } from "@/components/ui/page-header";
+import { currentViewer } from "@/lib/format/current-viewer";
+import type { Section } from "@/lib/http/section";
+import { loadLast30Days, loadMasterBalance } from "@/lib/services/dashboard/loaders";
+import type { AnalyticsDto } from "@/lib/services/dashboard/schema";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+export default function DashboardPage() {
+  // Both parts need the currency, and only this one's answer always has it: read once, awaited in each.
+  const last30Days = loadLast30Days();
+  return (
+    <>
+      <PageHeader title="Dashboard" description="The last 30 days, and what is left to hand out." />
+      <div className="grid items-start gap-4 xl:grid-cols-[20rem_1fr]">
+        <Suspense fallback={<MasterBalanceSkeleton />}>
+          <Master last30Days={last30Days} />
+        </Suspense>
+        <Suspense fallback={<Last30DaysSkeleton />}>
+          <Traffic last30Days={last30Days} />
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+interface PartProps {
+  last30Days: Promise<Section<AnalyticsDto>>;
+}
+
+async function Master({ last30Days }: PartProps) {
+  const [result, { locale }] = await Promise.all([loadMasterBalance(), currentViewer()]);
+  return (
+    <SectionView result={result} failed="The master balance could not be read">
+      {(master) => (
+        <MasterBalance
+          master={master}
+          locale={locale}
+          amount={
+            <BalanceAmount
+              balance={master.balance}
+              currency={master.currency}
+              otherwise={last30Days.then((part) => (part.ok ? part.data.currency : null))}
+              locale={locale}
+            />
+          }
+        />
+      )}
+    </SectionView>
+  );
+}
+
+async function Traffic({ last30Days }: PartProps) {
+  const [result, { locale }] = await Promise.all([last30Days, currentViewer()]);
+  return (
+    <SectionView result={result} failed="The last 30 days could not be read">
+      {(analytics) => <Last30Days analytics={analytics} locale={locale} />}
+    </SectionView>
+  );
+}

@@ -1,0 +1,68 @@
+import { inWords } from "@/components/section/in-words";
+import type { Tone } from "@/components/ui/badge";
+import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditEventDto } from "@/lib/services/audit/schema";
+
+export const actionNames: Record<AuditAction, string> = {
+  "auth.sign_in": "Signed in",
+  "auth.sign_out": "Signed out",
+  "auth.setup": "Set up the portal",
+  "access.denied": "Was refused",
+  "user.created": "Created a user",
+  "user.disabled": "Disabled a user",
+  "user.password_reset": "Reset a password",
+  "api_key.created": "Created an API key",
+  "api_key.revoked": "Revoked an API key",
+  "customer.create_requested": "Asked for a new customer",
+  "customer.create_sent": "Sent a new customer",
+  "customer.created": "Created a customer",
+  "customer.create_failed": "Failed to create a customer",
+  "customer.create_unknown": "Customer creation unclear",
+  "customer.imported": "Imported a customer",
+  "transfer.requested": "Asked for a transfer",
+  "transfer.sending": "Began sending a transfer",
+  "transfer.completed": "Completed a transfer",
+  "transfer.failed": "Transfer failed",
+  "transfer.unknown": "Transfer unclear",
+  "transfer.needs_review": "Transfer needs review",
+  "transfer.cancelled": "Cancelled a transfer",
+  "connection.login_tested": "Tested the vendor login",
+};
+
+function isKnown(action: string): action is AuditAction {
+  return Object.hasOwn(actionNames, action);
+}
+
+/** The log may be older or newer than this list. */
+export function actionWords(action: string): string {
+  return isKnown(action) ? actionNames[action] : inWords(action.replace(".", " "));
+}
+
+export const outcomeWords: Record<AuditEventDto["outcome"], { label: string; tone: Tone }> = {
+  success: { label: "Success", tone: "success" },
+  denied: { label: "Denied", tone: "warning" },
+  failed: { label: "Failed", tone: "danger" },
+  unknown: { label: "Unclear", tone: "info" },
+};
+
+const actorTypes: Record<string, string> = {
+  user: "User",
+  api_key: "API key",
+  system: "The portal itself",
+  anonymous: "Not signed in",
+};
+
+export function actorTypeWords(type: string): string {
+  return actorTypes[type] ?? inWords(type);
+}
+
+export function targetTypeWords(type: string): string {
+  return type === "api_key" ? "API key" : inWords(type);
+}
+
+/** Where the target can be looked at; null where it has no page. */
+export function targetHref(target: AuditEventDto["target"]): string | null {
+  if (!target) return null;
+  if (target.type === "customer") return `/customers/${encodeURIComponent(target.id)}`;
+  return target.type === "transfer" ? `/transfers/${encodeURIComponent(target.id)}` : null;
+}

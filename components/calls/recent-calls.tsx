@@ -1,0 +1,68 @@
+import { Phone } from "lucide-react";
+import Link from "next/link";
+import { DataTable } from "@/components/data-table/data-table";
+import { SectionView } from "@/components/section/section-view";
+import { AsOf } from "@/components/ui/as-of";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonText } from "@/components/ui/skeleton";
+import type { Viewer } from "@/lib/format/viewer";
+import type { Section } from "@/lib/http/section";
+import type { CallDto, CallListDto } from "@/lib/services/calls/schema";
+import { callColumns } from "./call-columns";
+
+export interface RecentCallsProps {
+  result: Section<CallListDto>;
+  viewer: Viewer;
+  hrefOf: (call: CallDto) => string;
+  /** The whole list. */
+  listHref: string;
+}
+
+/** The first rows of a list of calls, as a panel of an overview. */
+export function RecentCalls({ result, viewer, hrefOf, listHref }: RecentCallsProps) {
+  return (
+    <Card
+      title="Recent calls"
+      padding="flush"
+      asOf={result.ok ? <AsOf at={result.data.asOf} /> : undefined}
+      actions={
+        <Link href={listHref} className="rounded font-medium text-accent text-xs hover:underline">
+          All calls
+        </Link>
+      }
+    >
+      <SectionView result={result} failed="The calls could not be read" bare>
+        {({ data }) => (
+          <DataTable
+            bare
+            scrolls={false}
+            caption="Recent calls"
+            columns={callColumns(viewer, false)}
+            rows={data}
+            rowKey={(call) => call.uuid}
+            rowHref={hrefOf}
+            empty={
+              <EmptyState
+                icon={<Phone aria-hidden />}
+                title="No calls yet"
+                description="A call appears here some seconds after it has ended."
+              />
+            }
+          />
+        )}
+      </SectionView>
+    </Card>
+  );
+}
+
+export function RecentCallsSkeleton() {
+  return (
+    <Card title="Recent calls">
+      <div aria-busy>
+        <output className="sr-only">Loading the calls</output>
+        <SkeletonText lines={6} />
+      </div>
+    </Card>
+  );
+}

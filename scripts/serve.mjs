@@ -1,0 +1,45 @@
+// Serves the portal: Next behind a plain HTTP server that decides which address a request came from.
+//   node scripts/serve.mjs [--dev]      with HOST, PORT and TRUSTED_PROXY_HOPS in the environment
+import { createServer } from "node:http";
+import next from "next";
+import { clientAddress } from "./lib/client-address.mjs";
+import { root } from "./lib/root.mjs";
+
+const dev = process.argv.includes("--dev");
+const hostname = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 3000);
+const hops = Number(process.env.TRUSTED_PROXY_HOPS || 0);
+/** How long requests that are under way may take to end. */
+const GRACE_MS = 5000;
+
+const app = next({ dev, dir: root, hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+// Anybody can send these headers, so they count only as far as proxies of ours have set them.
+const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"];
+
+const server = createServer((request, response) => {
+  const { headers, socket } = request;
+  headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"], socket.remoteAddress, hops);
+  if (hops === 0) for (const name of FORWARDED) delete headers[name];
+  // Says that a request is one of Next's own, inside the server; from outside it is a lie.
+  delete headers["x-middleware-subrequest"];
+  delete headers["x-tandem-path"];
+  handle(request, response);
+});
+if (dev) server.on("upgrade", app.getUpgradeHandler());
+
+server.once("error", (error) => {
+  console.error(error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message);
+  process.exit(1);
+});
+server.listen(port, hostname);
+
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.once(signal, () => {
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Permission,
+  permissions,
+  permissionsOf,
+  type Role,
+  roleMay,
+  roles,
+} from "@/lib/authz/permissions";
+
+/** Written down a second time on purpose: a change of the table must be meant. */
+const expected: Record<Role, Permission[]> = {
+  admin: Object.keys(permissions) as Permission[],
+  finance: [
+    "dashboard:read",
+    "customers:read",
+    "balance:read",
+    "transactions:read",
+    "calls:read",
+    "numbers:read",
+    "transfers:read",
+    "transfers:create",
+    "connection:read",
+  ],
+  support: [
+    "dashboard:read",
+    "customers:read",
+    "customers:create",
+    "balance:read",
+    "transactions:read",
+    "calls:read",
+    "numbers:read",
+    "transfers:read",
+    "connection:read",
+  ],
+  auditor: [
+    "dashboard:read",
+    "customers:read",
+    "balance:read",
+    "transactions:read",
+    "calls:read",
+    "numbers:read",
+    "transfers:read",
+    "audit:read",
+    "connection:read",
+  ],
+  customer: [
+    "customers:read",
+    "balance:read",
+    "transactions:read",
+    "calls:read",
+    "numbers:read",
+    "transfers:read",
+  ],
+  customer_viewer: [
+    "customers:read",
+    "balance:read",
+    "transactions:read",
+    "calls:read",
+    "numbers:read",
+    "transfers:read",
+  ],
+};
+
+describe("the permission table", () => {
+  it.each(roles)("gives %s exactly what is written down here", (role) => {
+    expect(permissionsOf(role).sort()).toEqual([...expected[role]].sort());
+  });
+
+  it("lets only admin and finance move money", () => {
+    expect(roles.filter((role) => roleMay(role, "transfers:create"))).toEqual(["admin", "finance"]);
+  });
+
+  it("lets an auditor change nothing", () => {
+    const changing = permissionsOf("auditor").filter((permission) => !permission.endsWith(":read"));
+    expect(changing).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { EnvError, parseEnv } from "@/lib/env";
+
+const good = {
+  DATABASE_URL: "postgresql://user:password@127.0.0.1:5432/tandem",
+  NEXTAUTH_SECRET: "x".repeat(32),
+  ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
+};
+
+function problemWith(change: Record<string, string | undefined>): EnvError {
+  try {
+    parseEnv({ ...good, ...change });
+  } catch (error) {
+    if (error instanceof EnvError) return error;
+  }
+  throw new Error("was accepted");
+}
+
+describe("parseEnv", () => {
+  it("needs three variables and fills in the rest", () => {
+    const env = parseEnv(good);
+    expect(env).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      APP_URL: "http://127.0.0.1:3000",
+      VOBIZ_API_URL: "https://api.vobiz.ai",
+      TANDEM_DEMO: false,
+    });
+  });
+
+  it.each([
+    ["DATABASE_URL", "mysql://secret-value@host/db"],
+    ["NEXTAUTH_SECRET", "secret-value"],
+    ["ENCRYPTION_KEYS", "secret-value"],
+    ["VOBIZ_API_URL", "ftp://secret-value"],
+    ["ADMIN_EMAIL", "secret-value"],
+    ["PORT", "70000"],
+  ])("names %s when it is wrong, and not its value", (name, value) => {
+    const error = problemWith({ [name]: value });
+    expect(error.variables).toEqual([name]);
+    expect(error.message).toContain(name);
+    expect(error.message).not.toContain("secret-value");
+  });
+
+  it("names everything that is missing", () => {
+    const error = problemWith({ DATABASE_URL: undefined, NEXTAUTH_SECRET: undefined });
+    expect(error.variables).toEqual(["DATABASE_URL", "NEXTAUTH_SECRET"]);
+  });
+
+  it("knows every variable that .env.example lists", () => {
+    const listed = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    const known = Object.keys(parseEnv({ ...good, VOBIZ_AUTH_ID: "x", VOBIZ_AUTH_TOKEN: "x" }));
+    // DATA_DIR is the launcher's.
+    const unknown = listed.filter((name) => name !== "DATA_DIR" && !known.includes(name ?? ""));
+    const optional = ["ADMIN_EMAIL", "ADMIN_PASSWORD", "SMTP_URL", "MAIL_FROM"];
+    expect(unknown.filter((name) => !optional.includes(name ?? ""))).toEqual([]);
+  });
+});
