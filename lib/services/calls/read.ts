@@ -43,7 +43,7 @@ export async function readCalls(
   const found = await fetchPage(scope, { ...toFilters(query), page, size }, signal);
   const own = scope.kind === "customer" ? scope.customer.authId : null;
   const names = await customerNames(scope, own ? [own] : found.items.map((call) => call.authId));
-  const currency = found.items[0]?.currency ?? null;
+  const currency = oneCurrency(found);
   return {
     data: found.items.map((call) => toCallDto(call, own, names)),
     page: {
@@ -57,17 +57,23 @@ export async function readCalls(
   };
 }
 
+/** The currency of a sum, where all rows that were seen share one; the vendor adds different ones up all the same. */
+function oneCurrency(page: CallPage): string | null {
+  const [currency, ...others] = new Set(page.items.map((call) => call.currency));
+  return others.length === 0 ? (currency ?? null) : null;
+}
+
 /** Totals over the whole filter, as the vendor adds them up. */
 export async function readCallSummary(
   scope: Scope,
   query: Omit<CallSummaryQuery, "customer">,
   signal?: AbortSignal,
 ): Promise<CallSummaryDto> {
-  const found = await fetchPage(scope, { ...toFilters(query), page: 1, size: 1 }, signal);
+  const found = await fetchPage(scope, { ...toFilters(query), page: 1, size: 100 }, signal);
   if (!found.summary) {
     throw new AppError("upstream_failed", "The voice platform sent no totals for this filter.");
   }
-  return toCallSummaryDto(found.summary, found.items[0]?.currency ?? null);
+  return toCallSummaryDto(found.summary, oneCurrency(found));
 }
 
 const uuidShape = /^[A-Za-z0-9-]{8,64}$/;

@@ -1,0 +1,32 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+
+/** Signed-in people, each with a session of their own, as the headers of their requests. */
+export async function makeReaders(
+  databaseUrl: string,
+  secret: string,
+  count: number,
+): Promise<Record<string, string>[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const userId = randomUUID();
+        const sid = randomBytes(32).toString("base64url");
+        await client.query(
+          `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', 'support', now())`,
+          [userId, `reader-${index}@bench.example`],
+        );
+        await client.query(
+          `INSERT INTO "Session" ("id", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,
+          [sid, userId],
+        );
+        return { cookie: `tandem.session=${await encode({ token: { sid }, secret, maxAge: 86_400 })}` };
+      }),
+    );
+  } finally {
+    await client.end();
+  }
+}
