@@ -9,6 +9,8 @@ const everywhere = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The tests are checked by `npm test`; a build is of the portal alone.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   // The optimizer is an endpoint that fetches for strangers; the portal has no use for it.

@@ -6,7 +6,6 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Toaster } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { ViewerProvider } from "@/components/ui/viewer-context";
 import { themeFrom, VIEWER_COOKIES, viewerFrom } from "@/lib/format/viewer";
 import { QueryProvider } from "@/lib/query/provider";
@@ -40,9 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           viewer={viewerFrom(cookieStore, headerList)}
           zoneIsKnown={cookieStore.has(VIEWER_COOKIES.zone)}
         >
-          <QueryProvider>
-            <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
-          </QueryProvider>
+          <QueryProvider>{children}</QueryProvider>
           <Toaster />
         </ViewerProvider>
       </body>

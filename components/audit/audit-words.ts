@@ -48,7 +48,7 @@ export const outcomeWords: Record<AuditEventDto["outcome"], { label: string; ton
 const actorTypes: Record<string, string> = {
   user: "User",
   api_key: "API key",
-  system: "The portal itself",
+  system: "System",
   anonymous: "Not signed in",
 };
 

@@ -20,7 +20,7 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
       id: "time",
       header: "Time",
       primary: true,
-      cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} seconds />,
+      cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} />,
     },
     { id: "direction", header: "Direction", hideBelow: "lg", cell: (call) => <CallDirection {...call} /> },
     { id: "parties", header: "From and to", cell: (call) => <Parties {...call} /> },
@@ -29,25 +29,21 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
       id: "status",
       header: "Outcome",
       cell: (call) => (
-        <span className="inline-flex flex-wrap items-center gap-x-2 max-sm:justify-end">
+        <span className="inline-flex items-center gap-x-2 max-sm:flex-wrap max-sm:justify-end">
           <CallStatus status={call.status} />
-          <span className="text-ink-subtle text-xs">{causeBesideStatus(call)}</span>
+          <Cause words={causeBesideStatus(call)} />
         </span>
       ),
     },
     {
       id: "talk",
-      header: "Talk",
+      header: "Talk of total",
       align: "right",
-      cell: ({ billsec }) => <span className="whitespace-nowrap">{formatDuration(billsec)}</span>,
-    },
-    {
-      id: "duration",
-      header: "Ring and talk",
-      align: "right",
-      hideBelow: "xl",
-      cell: ({ durationSeconds }) => (
-        <span className="whitespace-nowrap text-ink-muted">{formatDuration(durationSeconds)}</span>
+      cell: ({ billsec, durationSeconds }) => (
+        <span className="whitespace-nowrap">
+          {formatDuration(billsec)}{" "}
+          <span className="text-ink-subtle text-xs">of {formatDuration(durationSeconds)}</span>
+        </span>
       ),
     },
     {
@@ -59,4 +55,13 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
       ),
     },
   ];
+}
+
+function Cause({ words }: { words: string | null }) {
+  if (words === null) return null;
+  return (
+    <span className="truncate text-ink-subtle text-xs sm:max-w-24" title={words}>
+      {words}
+    </span>
+  );
 }

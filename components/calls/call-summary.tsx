@@ -6,7 +6,7 @@ import type { CallSummaryDto } from "@/lib/services/calls/schema";
 
 /** Totals over the whole filter, not over this page. */
 export function CallSummary({ summary, locale }: { summary: CallSummaryDto; locale: string }) {
-  const { calls, answered, asr, acd, billsec, cost, currency } = summary;
+  const { calls, answered, asr, acd, cost, currency } = summary;
   return (
     <div className="mb-4">
       <StatRow>
@@ -20,10 +20,17 @@ export function CallSummary({ summary, locale }: { summary: CallSummaryDto; loca
         <Stat label="Average talk" value={formatDuration(acd)} detail="per answered call (ACD)" />
         <Stat
           label="Cost"
-          value={<Money amount={cost} currency={currency ?? ""} locale={locale} />}
-          detail={billsec === null ? undefined : `for ${formatDuration(billsec)} of talk`}
+          value={currency === null ? "–" : <Money amount={cost} currency={currency} locale={locale} />}
+          detail={costDetail(summary)}
         />
       </StatRow>
     </div>
   );
+}
+
+function costDetail({ calls, billsec, currency }: CallSummaryDto): string | undefined {
+  if (calls === 0) return undefined;
+  // Upstream adds rupees to dollars; a sum without a currency would be a lie.
+  if (currency === null) return "in several currencies";
+  return billsec === null ? undefined : `for ${formatDuration(billsec)} of talk`;
 }

@@ -56,7 +56,7 @@ export function CallsView({
               />
             }
           />
-          <CursorPagination next={page.next} note={noteOf(page, viewer.locale)} />
+          {page.total > 0 && <CursorPagination next={page.next} note={noteOf(page, viewer.locale)} />}
         </>
       )}
     </SectionView>

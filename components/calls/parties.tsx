@@ -5,7 +5,7 @@ import type { CallDto } from "@/lib/services/calls/schema";
 export function Party({ number }: { number: string | null }) {
   if (!number) return <span className="text-ink-subtle">Withheld</span>;
   return (
-    <span className="inline-block max-w-56 truncate align-bottom" title={number}>
+    <span className="inline-block max-w-44 truncate align-bottom" title={number}>
       <Phone number={number} />
     </span>
   );
@@ -14,7 +14,7 @@ export function Party({ number }: { number: string | null }) {
 /** Who called whom. */
 export function Parties({ fromNumber, toNumber }: Pick<CallDto, "fromNumber" | "toNumber">) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5 max-sm:justify-end">
+    <span className="inline-flex items-center gap-x-1.5 max-lg:flex-wrap max-sm:justify-end">
       <Party number={fromNumber} />
       <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0 text-ink-subtle" />
       <Party number={toNumber} />

@@ -16,33 +16,43 @@ export interface MasterBalanceProps {
 
 /** What the reseller can still hand out, and how many customers it has of how many it may have. */
 export function MasterBalance({ master, amount, locale }: MasterBalanceProps) {
-  const { accountCount, maxAccounts } = master;
   return (
     <Card title="Master balance" asOf={<AsOf at={master.asOf} />}>
-      <p className="font-semibold text-3xl tracking-tight">{amount}</p>
-      <p className="mt-0.5 text-ink-subtle text-xs">{master.partnerName}</p>
-      {accountCount !== null && (
-        <div className="mt-5">
-          {maxAccounts ? (
-            <Progress
-              label="Customers"
-              share={accountCount / maxAccounts}
-              detail={`${formatCount(accountCount, locale)} of ${formatCount(maxAccounts, locale)}`}
-            />
-          ) : (
-            <p>{formatCount(accountCount, locale)} customers</p>
-          )}
+      <div className="grid items-center gap-x-12 gap-y-5 md:grid-cols-[1fr_20rem]">
+        <div className="min-w-0">
+          <p className="font-semibold text-3xl tracking-tight">{amount}</p>
+          <p className="mt-0.5 text-ink-subtle text-xs">
+            {master.partnerName} ·{" "}
+            <Link href="/transfers" className="rounded text-accent hover:underline">
+              Transfers
+            </Link>
+          </p>
         </div>
-      )}
-      <p className="mt-4 flex gap-4">
-        <Link href="/customers" className="rounded font-medium text-accent hover:underline">
-          Customers
-        </Link>
-        <Link href="/transfers" className="rounded font-medium text-accent hover:underline">
-          Transfers
-        </Link>
-      </p>
+        <Customers {...master} locale={locale} />
+      </div>
     </Card>
+  );
+}
+
+function Customers({
+  accountCount,
+  maxAccounts,
+  locale,
+}: Pick<MasterBalanceDto, "accountCount" | "maxAccounts"> & { locale: string }) {
+  if (accountCount === null) return null;
+  const count = formatCount(accountCount, locale);
+  return (
+    <Link href="/customers" className="block rounded-md p-2 hover:bg-sunken md:-m-2">
+      {maxAccounts ? (
+        <Progress
+          label="Customers"
+          share={accountCount / maxAccounts}
+          detail={`${count} of at most ${formatCount(maxAccounts, locale)}`}
+        />
+      ) : (
+        <span className="font-medium">{count} customers</span>
+      )}
+    </Link>
   );
 }
 
@@ -52,8 +62,7 @@ export function MasterBalanceSkeleton() {
       <div aria-busy>
         <output className="sr-only">Loading the master balance</output>
         <Skeleton className="h-9 w-48" />
-        <Skeleton className="mt-3 w-32" />
-        <Skeleton className="mt-6" />
+        <Skeleton className="mt-2 h-3 w-32" />
       </div>
     </Card>
   );

@@ -76,7 +76,7 @@ function Route({ number }: { number: NumberDto }) {
       </span>
     );
   }
-  const label = route.kind === "trunk" ? `Trunk ${route.id}` : route.label;
+  const label = `${route.kind === "trunk" ? "Trunk" : "App"} ${route.label}`;
   return (
     <span className="inline-block max-w-48 truncate align-bottom" title={label}>
       {label}

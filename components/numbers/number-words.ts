@@ -22,8 +22,7 @@ export function numberStatus({ status, isBlocked }: Pick<NumberDto, "status" | "
 }
 
 export type Routing =
-  | { kind: "application"; label: string }
-  | { kind: "trunk"; id: string }
+  | { kind: "application" | "trunk"; label: string }
   /** Callers are cut off. */
   | { kind: "none" };
 
@@ -34,7 +33,7 @@ export function routingOf({
 }: Pick<NumberDto, "applicationId" | "applicationName" | "trunkId">): Routing {
   const label = applicationName ?? applicationId;
   if (label) return { kind: "application", label };
-  return trunkId ? { kind: "trunk", id: trunkId } : { kind: "none" };
+  return trunkId ? { kind: "trunk", label: trunkId } : { kind: "none" };
 }
 
 /** Ends within this time: somebody should renew it. */

@@ -49,7 +49,7 @@ export function NumbersView({
               />
             }
           />
-          <Pagination {...page} />
+          {page.total > 0 && <Pagination {...page} />}
         </>
       )}
     </SectionView>

@@ -7,7 +7,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
 import type { TransactionDto } from "@/lib/services/transactions/schema";
-import { kindWords, readDescription } from "./transaction-words";
+import { kindWords, PARTNER_TRANSFER, readDescription } from "./transaction-words";
 
 export interface TransactionColumnsOptions {
   /** Across customers: whose wallet it was. */
@@ -104,5 +104,5 @@ function Description({ description, isPortal }: { description: string | null; is
 function referenceOf({ description, reference }: TransactionDto, isPortal: boolean): string | null {
   const { transferReference } = readDescription(description);
   if (transferReference) return transferReference;
-  return isPortal && reference?.startsWith("ptc:") ? null : reference;
+  return isPortal && reference?.startsWith(PARTNER_TRANSFER) ? null : reference;
 }

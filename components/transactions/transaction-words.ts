@@ -25,13 +25,14 @@ const kinds: Record<string, string> = {
   did_rental: "Number rental",
 };
 
-/** References such as `ptc:…` and `cdr:…` tell the kind where the row itself does not. */
-const byReference: Record<string, string> = { ptc: "Transfer", cdr: "Call" };
+/** How the vendor begins the reference of a transfer from the partner's balance. */
+export const PARTNER_TRANSFER = "ptc:";
 
 export function kindWords({ kind, reference }: Pick<TransactionDto, "kind" | "reference">): string | null {
   if (kind && kind !== "unknown") return kinds[kind] ?? inWords(kind);
-  const prefix = reference?.split(":")[0] ?? "";
-  return byReference[prefix] ?? null;
+  // References such as `ptc:…` and `cdr:…` tell the kind where the row itself does not.
+  if (reference?.startsWith(PARTNER_TRANSFER)) return kindFilterWords.transfer;
+  return kinds[reference?.split(":")[0] ?? ""] ?? null;
 }
 
 const MARKER = /\[ref:([0-9A-HJKMNP-TV-Z]{26})\]\s*/;

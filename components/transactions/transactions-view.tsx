@@ -66,7 +66,7 @@ export function TransactionsView({
               />
             }
           />
-          <Pagination {...page} />
+          {page.total > 0 && <Pagination {...page} />}
         </>
       )}
     </SectionView>

@@ -58,7 +58,7 @@ export function TransfersView({
               />
             }
           />
-          <Pagination {...page} />
+          {page.total > 0 && <Pagination {...page} />}
         </>
       )}
     </SectionView>

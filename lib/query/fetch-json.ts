@@ -1,6 +1,7 @@
 import "./no-eval";
 import type { z } from "zod";
-import { ProblemError, problemSchema } from "./problem-error";
+import { ProblemError } from "./problem-error";
+import { problemSchema } from "./problem-schema";
 
 export interface FetchOptions {
   signal?: AbortSignal;

@@ -1,14 +1,9 @@
-import { z } from "zod";
-
-/** The body of an error of the portal's own API (RFC 9457). */
-export const problemSchema = z.object({
-  code: z.string(),
-  detail: z.string(),
-  requestId: z.string().nullish(),
-  errors: z.record(z.string(), z.string()).optional(),
-});
-
-export type Problem = z.infer<typeof problemSchema>;
+interface ProblemBody {
+  code: string;
+  detail: string;
+  requestId?: string | null;
+  errors?: Record<string, string>;
+}
 
 /** What a live panel gets when a read fails, with words that may be shown. */
 export class ProblemError extends Error {
@@ -18,7 +13,7 @@ export class ProblemError extends Error {
   readonly requestId: string | null;
   readonly errors: Record<string, string>;
 
-  constructor(problem: Problem, status: number | null) {
+  constructor(problem: ProblemBody, status: number | null) {
     super(problem.detail);
     this.name = "ProblemError";
     this.status = status;

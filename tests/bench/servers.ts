@@ -52,7 +52,8 @@ export async function startBareApp(
   const folder = inRoot("tests/bench/bare-app");
   const build = launch({
     name: "bare build",
-    args: [inRoot("node_modules/next/dist/bin/next"), "build", folder],
+    // Not Turbopack: it would take in the proxy and the instrumentation of the folder above.
+    args: [inRoot("node_modules/next/dist/bin/next"), "build", "--webpack", folder],
     env: environment,
     output: "pipe",
   });

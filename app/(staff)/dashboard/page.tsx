@@ -18,7 +18,7 @@ export default function DashboardPage() {
   return (
     <>
       <PageHeader title="Dashboard" description="The last 30 days, and what is left to hand out." />
-      <div className="grid items-start gap-4 xl:grid-cols-[20rem_1fr]">
+      <div className="space-y-4">
         <Suspense fallback={<MasterBalanceSkeleton />}>
           <Master last30Days={last30Days} />
         </Suspense>

@@ -1,0 +1,324 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { appendAudit } from "@/lib/audit/append";
+import { systemActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { transact } from "@/lib/db/transact";
+import { createPerson } from "@/lib/services/people/write";
+import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
+import { createDatabase, type TestDatabase } from "../../setup/database";
+
+const CHECK_VIOLATION = "23514";
+const UNIQUE_VIOLATION = "23505";
+const INSUFFICIENT_PRIVILEGE = "42501";
+const RESTRICT_VIOLATION = "23001";
+
+let database: TestDatabase;
+let client: pg.Client;
+let customerId: string;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  workBeside({
+    env: {
+      DATABASE_URL: database.url,
+      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    },
+  });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`INSERT INTO "Customer" ("id", "authId", "name", "email", "origin", "syncedAt", "updatedAt")
+    VALUES (gen_random_uuid(), 'MA_GUARDED0', 'Guarded', 'guarded@x.example', 'imported', now(), now())`);
+  const { rows } = await client.query(`SELECT "id" FROM "Customer"`);
+  customerId = rows[0].id;
+});
+afterAll(async () => {
+  await client?.end();
+  await stopWorkingBeside();
+  await database?.drop();
+});
+
+/** Runs the statement, which the database refuses with this code and, where given, by this rule. */
+async function refused(code: string, rule: string | RegExp, text: string, values: unknown[] = []) {
+  const error = await client.query(text, values).then(
+    () => null,
+    (caught: pg.DatabaseError) => caught,
+  );
+  expect(error, `the database accepted: ${text}`).not.toBeNull();
+  expect(error?.code, error?.message).toBe(code);
+  expect(error?.constraint ?? error?.message).toMatch(rule);
+}
+
+/** A row in this state, made as the portal makes one and led there over legal edges. */
+async function transferIn(state: string): Promise<string> {
+  const paths: Record<string, string[]> = {
+    draft: [],
+    pending_approval: ["pending_approval"],
+    created: ["created"],
+    sending: ["created", "sending"],
+    completed: ["created", "sending", "completed"],
+    failed: ["created", "sending", "failed"],
+    unknown: ["created", "sending", "unknown"],
+    needs_review: ["created", "sending", "unknown", "needs_review"],
+    cancelled: ["created", "cancelled"],
+  };
+  // Only one transfer may be in flight for a customer.
+  await client.query(`UPDATE "Transfer" SET "state" = 'unknown' WHERE "state" = 'sending'`);
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO "Transfer" ("id", "reference", "state", "customerId", "authId", "amount", "currency",
+       "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "updatedAt")
+     VALUES ($1, $2, 'draft', $3, 'MA_GUARDED0', 500, 'INR', $2, 'f', 'u', 'U', now())`,
+    [id, id, customerId],
+  );
+  for (const next of paths[state] ?? []) await move(id, next);
+  return id;
+}
+
+async function move(id: string, to: string): Promise<void> {
+  await client.query(
+    `UPDATE "Transfer" SET "state" = $2::"TransferState",
+       "sentAt" = CASE WHEN $2 = 'sending' THEN now() ELSE "sentAt" END,
+       "upstreamTransactionId" = CASE WHEN $2 = 'completed' THEN 'txn_' || "id" ELSE "upstreamTransactionId" END
+     WHERE "id" = $1`,
+    [id, to],
+  );
+}
+
+describe("the audit log is append-only, for its owner too", () => {
+  beforeEach(async () => {
+    await client.query(`INSERT INTO "AuditEvent" ("id", "actorType", "action", "outcome")
+      VALUES (gen_random_uuid(), 'system', 'auth.sign_in', 'success')`);
+  });
+
+  test.each([
+    ["UPDATE", `UPDATE "AuditEvent" SET "action" = 'nothing'`],
+    ["DELETE", `DELETE FROM "AuditEvent"`],
+    ["TRUNCATE", `TRUNCATE "AuditEvent"`],
+    ["TRUNCATE", `TRUNCATE "AuditEvent" RESTART IDENTITY CASCADE`],
+    [
+      "UPDATE",
+      `INSERT INTO "AuditEvent" ("id", "seq", "actorType", "action", "outcome")
+         SELECT "id", "seq", 'x', 'y', 'failed' FROM "AuditEvent" LIMIT 1
+       ON CONFLICT ("id") DO UPDATE SET "action" = 'nothing'`,
+    ],
+  ])("%s is refused", async (act, text) => {
+    await refused(INSUFFICIENT_PRIVILEGE, new RegExp(`^${act} on AuditEvent is refused`), text);
+    const { rows } = await client.query(`SELECT DISTINCT "action" FROM "AuditEvent"`);
+    expect(rows).toEqual([{ action: "auth.sign_in" }]);
+  });
+});
+
+describe("a transfer moves along legal edges only", () => {
+  const states = [
+    "draft",
+    "pending_approval",
+    "created",
+    "sending",
+    "completed",
+    "failed",
+    "unknown",
+    "needs_review",
+    "cancelled",
+  ];
+  const legal = new Set([
+    "draft>pending_approval",
+    "draft>created",
+    "draft>cancelled",
+    "pending_approval>created",
+    "pending_approval>cancelled",
+    "created>sending",
+    "created>cancelled",
+    "sending>completed",
+    "sending>failed",
+    "sending>unknown",
+    "unknown>completed",
+    "unknown>needs_review",
+    "needs_review>completed",
+    "needs_review>failed",
+  ]);
+
+  test.each(states)("from %s", async (from) => {
+    for (const to of states.filter((state) => state !== from)) {
+      const id = await transferIn(from);
+      const result = await move(id, to).then(
+        () => "moved",
+        (error: pg.DatabaseError) => error.code,
+      );
+      expect(result, `${from} > ${to}`).toBe(legal.has(`${from}>${to}`) ? "moved" : CHECK_VIOLATION);
+    }
+  });
+
+  test("an unknown outcome never becomes a failure by itself", async () => {
+    await expect(move(await transferIn("unknown"), "failed")).rejects.toThrow(
+      "a transfer cannot go from unknown to failed",
+    );
+  });
+});
+
+describe("what a transfer says stays", () => {
+  test("completed needs evidence", async () => {
+    const id = await transferIn("sending");
+    const update = `UPDATE "Transfer" SET "state" = 'completed'`;
+    await refused(CHECK_VIOLATION, "Transfer_completed_evidence", `${update} WHERE "id" = $1`, [id]);
+    await client.query(`${update}, "ledgerEntryId" = 'row' WHERE "id" = $1`, [id]);
+  });
+
+  test("one ledger row, and one upstream transaction, is the evidence of one transfer", async () => {
+    const [one, other] = [await transferIn("unknown"), await transferIn("unknown")];
+    for (const column of ["ledgerEntryId", "upstreamTransactionId"]) {
+      const update = `UPDATE "Transfer" SET "${column}" = 'the same' WHERE "id" = $1`;
+      await client.query(update, [one]);
+      await refused(UNIQUE_VIOLATION, `Transfer_${column}_once`, update, [other]);
+    }
+  });
+
+  test("it is claimed once: sentAt is set with sending and never again", async () => {
+    const created = await transferIn("created");
+    await refused(CHECK_VIOLATION, /carries the time/, `UPDATE "Transfer" SET "state" = 'sending' WHERE "id" = $1`, [
+      created,
+    ]);
+    const sent = await transferIn("unknown");
+    for (const value of ["now() + interval '1 minute'", "NULL"]) {
+      await refused(CHECK_VIOLATION, /sent once/, `UPDATE "Transfer" SET "sentAt" = ${value} WHERE "id" = $1`, [
+        sent,
+      ]);
+    }
+  });
+
+  test("one at a time is in flight for a customer", async () => {
+    await transferIn("sending");
+    const second = randomUUID();
+    await client.query(
+      `INSERT INTO "Transfer" ("id", "reference", "state", "customerId", "authId", "amount", "currency",
+         "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "updatedAt")
+       VALUES ($1, $2, 'created', $3, 'MA_GUARDED0', 500, 'INR', $2, 'f', 'u', 'U', now())`,
+      [second, second, customerId],
+    );
+    const update = `UPDATE "Transfer" SET "state" = 'sending', "sentAt" = now() WHERE "id" = $1`;
+    await refused(UNIQUE_VIOLATION, "Transfer_one_sending", update, [second]);
+  });
+
+  test.each([
+    [`"amount" = 501`],
+    [`"currency" = 'USD'`],
+    [`"note" = 'another'`],
+    [`"fingerprint" = 'another'`],
+    [`"reference" = 'another'`],
+    [`"authId" = 'MA_OTHER000'`],
+    [`"idempotencyKey" = 'another'`],
+    [`"requestedById" = 'another'`],
+  ])("once created, %s is refused", async (change) => {
+    for (const state of ["created", "completed"]) {
+      const id = await transferIn(state);
+      await refused(CHECK_VIOLATION, /cannot be changed/, `UPDATE "Transfer" SET ${change} WHERE "id" = $1`, [id]);
+    }
+  });
+
+  test("the amount is more than zero", async () => {
+    const id = await transferIn("draft");
+    for (const amount of ["0", "-1"]) {
+      const update = `UPDATE "Transfer" SET "amount" = ${amount} WHERE "id" = $1`;
+      await refused(CHECK_VIOLATION, "Transfer_amount_positive", update, [id]);
+    }
+    await client.query(`UPDATE "Transfer" SET "amount" = 0.01 WHERE "id" = $1`, [id]);
+  });
+
+  test("it is never deleted, nor is the customer under it", async () => {
+    const id = await transferIn("cancelled");
+    await refused(RESTRICT_VIOLATION, /never deleted/, `DELETE FROM "Transfer" WHERE "id" = $1`, [id]);
+    await refused(INSUFFICIENT_PRIVILEGE, /TRUNCATE on Transfer/, `TRUNCATE "Transfer"`);
+    await refused(RESTRICT_VIOLATION, /Transfer_customerId_fkey/, `DELETE FROM "Customer" WHERE "id" = $1`, [
+      customerId,
+    ]);
+  });
+});
+
+describe("people, keys and account creations", () => {
+  const insertUser = `INSERT INTO "User" ("id", "email", "name", "role", "customerId", "updatedAt")
+    VALUES (gen_random_uuid(), $1, 'N', $2::"Role", $3, now())`;
+  const insertKey = `INSERT INTO "ApiKey" ("id", "name", "prefix", "hash", "role", "customerId")
+    VALUES (gen_random_uuid(), 'n', 'p', $1, $2::"Role", $3)`;
+
+  test("an e-mail address is stored in lower case, so that nobody is there twice", async () => {
+    await refused(CHECK_VIOLATION, "User_email_lower", insertUser, ["Mixed@x.example", "admin", null]);
+    await client.query(insertUser, ["mixed@x.example", "admin", null]);
+    await refused(UNIQUE_VIOLATION, "User_email_key", insertUser, ["mixed@x.example", "auditor", null]);
+  });
+
+  test.each([
+    ["admin", true],
+    ["finance", true],
+    ["support", true],
+    ["auditor", true],
+    ["customer", false],
+    ["customer_viewer", false],
+  ])("%s with a customer: %s is refused", async (role, withCustomer) => {
+    const [wrong, right] = withCustomer ? [customerId, null] : [null, customerId];
+    await refused(CHECK_VIOLATION, "User_customer_role", insertUser, [`${role}@w.example`, role, wrong]);
+    await refused(CHECK_VIOLATION, "ApiKey_customer_role", insertKey, [`${role}-w`, role, wrong]);
+    await client.query(insertUser, [`${role}@r.example`, role, right]);
+    await client.query(insertKey, [`${role}-r`, role, right]);
+  });
+
+  test("one creation at a time is open for an e-mail address, however it is written", async () => {
+    const insert = `INSERT INTO "AccountCreation" ("id", "state", "email", "name", "fields", "requestedById",
+        "requestedBy", "updatedAt")
+      VALUES (gen_random_uuid(), $2::"AccountCreationState", $1, 'N', '{}', 'u', 'U', now())`;
+    await client.query(insert, ["new@x.example", "failed"]);
+    await client.query(insert, ["new@x.example", "sending"]);
+    for (const state of ["created", "sending", "unknown"]) {
+      await refused(UNIQUE_VIOLATION, "AccountCreation_email_open", insert, ["NEW@x.example", state]);
+    }
+    await client.query(`UPDATE "AccountCreation" SET "state" = 'completed' WHERE "state" = 'sending'`);
+    await client.query(insert, ["new@x.example", "unknown"]);
+  });
+});
+
+describe("a change and its audit row commit together or not at all", () => {
+  const actor = systemActor("tests", "request-of-tests");
+  const rowsOf = async (email: string) => {
+    const [people, audited] = await Promise.all([
+      client.query(`SELECT 1 FROM "User" WHERE "email" = $1`, [email]),
+      client.query(`SELECT 1 FROM "AuditEvent" WHERE "after"->>'email' = $1`, [email]),
+    ]);
+    return { people: people.rowCount, audited: audited.rowCount };
+  };
+  const person = (email: string) => ({
+    email,
+    name: "Together",
+    role: "auditor" as const,
+    password: "a long enough password",
+  });
+
+  test("both are there after a success", async () => {
+    await createPerson(actor, person("both@x.example"));
+    expect(await rowsOf("both@x.example")).toEqual({ people: 1, audited: 1 });
+  });
+
+  test("where the audit row cannot be written, nothing happens", async () => {
+    await client.query(`ALTER TABLE "AuditEvent" ADD CONSTRAINT full_disk CHECK (false) NOT VALID`);
+    try {
+      await expect(createPerson(actor, person("no-audit@x.example"))).rejects.toThrow();
+    } finally {
+      await client.query(`ALTER TABLE "AuditEvent" DROP CONSTRAINT full_disk`);
+    }
+    expect(await rowsOf("no-audit@x.example")).toEqual({ people: 0, audited: 0 });
+  });
+
+  test("where the change fails after it, the audit row is gone too", async () => {
+    const failing = transact(async (tx) => {
+      await appendAudit(tx, actor, {
+        action: "user.created",
+        outcome: "success",
+        after: { email: "gone@x.example" },
+      });
+      await tx.user.create({ data: { email: "both@x.example", name: "Again", role: "auditor" } });
+    });
+    await expect(failing).rejects.toMatchObject({ code: "P2002" });
+    expect(await rowsOf("gone@x.example")).toEqual({ people: 0, audited: 0 });
+    expect(await db().user.count({ where: { name: "Again" } })).toBe(0);
+  });
+});
