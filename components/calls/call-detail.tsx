@@ -40,16 +40,18 @@ export function CallDetail({ call, viewer, breadcrumbs, customer }: CallDetailPr
         breadcrumbs={breadcrumbs}
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card title="Timeline">
-          <CallTimeline call={call} viewer={viewer} />
-        </Card>
-        <Card title="Parties">
-          <DescriptionList items={partyFacts(call)} />
-        </Card>
-        <Card title="How it ended">
-          <DescriptionList items={endingFacts(call)} />
-        </Card>
-        <div className="space-y-4">
+        <div className="min-w-0 space-y-4">
+          <Card title="Timeline">
+            <CallTimeline call={call} viewer={viewer} />
+          </Card>
+          <Card title="How it ended">
+            <DescriptionList items={endingFacts(call)} />
+          </Card>
+        </div>
+        <div className="min-w-0 space-y-4">
+          <Card title="Parties">
+            <DescriptionList items={partyFacts(call)} />
+          </Card>
           <Card title="Cost">
             <DescriptionList items={costFacts(call, locale)} />
           </Card>

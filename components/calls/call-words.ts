@@ -71,10 +71,10 @@ export function mosWords(mos: number | null): string | null {
 }
 
 const dispositions: Record<string, string> = {
-  send_bye: "Ended by our side",
-  recv_bye: "Ended by the other side",
-  send_cancel: "Cancelled by our side",
-  send_refuse: "Refused by our side",
+  send_bye: "Hang-up sent",
+  recv_bye: "Hang-up received",
+  send_cancel: "Cancel sent",
+  send_refuse: "Refusal sent",
 };
 
 export function dispositionWords(disposition: string | null): string | null {

@@ -19,7 +19,7 @@ export function Reference({ value, what, short = false }: ReferenceProps) {
       >
         {value}
       </code>
-      <CopyButton value={value} label={`Copy ${what}`} />
+      <CopyButton value={value} label={`Copy ${what}`} className="print:hidden" />
     </span>
   );
 }

@@ -27,16 +27,8 @@ export function TransactionSummary({
     <div className="mb-4">
       <StatRow>
         <Stat label="Transactions" value={formatCount(summary.transactions, locale)} />
-        <Stat
-          label="Credits"
-          value={<Money {...money} amount={summary.totalCredit} />}
-          detail="into wallets"
-        />
-        <Stat
-          label="Debits"
-          value={<Money {...money} amount={summary.totalDebit} />}
-          detail="out of wallets"
-        />
+        <Stat label="Credits" value={<Money {...money} amount={summary.totalCredit} />} detail="money in" />
+        <Stat label="Debits" value={<Money {...money} amount={summary.totalDebit} />} detail="money out" />
         <Stat
           label="Net"
           value={<Money {...money} amount={summary.net} sign="always" />}

@@ -70,6 +70,11 @@ export interface TransferStep {
   detail: string | null;
 }
 
+function timesWords(times: number): string {
+  if (times === 0) return "not yet";
+  return times === 1 ? "once" : `${times} times`;
+}
+
 /** What has happened to a transfer, in order, and what comes next. */
 export function transferSteps(transfer: TransferDto): TransferStep[] {
   const { state, createdAt, sentAt, settledAt, requestedBy, ledgerReads, nextLedgerReadAt } = transfer;
@@ -82,7 +87,7 @@ export function transferSteps(transfer: TransferDto): TransferStep[] {
       id: "checked",
       label: "Looked for in the customer's ledger",
       at: settledAt ? null : nextLedgerReadAt,
-      detail: `${ledgerReads === 1 ? "once" : `${ledgerReads} times`}${nextLedgerReadAt && !settledAt ? "; next" : ""}`,
+      detail: `${timesWords(ledgerReads)}${nextLedgerReadAt && !settledAt ? ", next" : ""}`,
     });
   }
   if (settledAt) steps.push({ id: "settled", label: stateWords[state].label, at: settledAt, detail: null });

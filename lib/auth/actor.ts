@@ -11,6 +11,7 @@ export interface RequestInfo {
 export interface OwnCustomer {
   customerId: string;
   authId: string;
+  name: string;
 }
 
 export interface UserActor {

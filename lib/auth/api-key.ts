@@ -22,7 +22,7 @@ export async function apiKeyActor(key: string, request: RequestInfo): Promise<Ap
   if (!key.startsWith(PREFIX) || key.length > 100) return null;
   const row = await db().apiKey.findUnique({
     where: { hash: hashApiKey(key) },
-    include: { customer: { select: { id: true, authId: true } } },
+    include: { customer: { select: { id: true, authId: true, name: true } } },
   });
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date())) return null;
   if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
@@ -33,7 +33,9 @@ export async function apiKeyActor(key: string, request: RequestInfo): Promise<Ap
     id: row.id,
     name: row.name,
     role: row.role,
-    own: row.customer ? { customerId: row.customer.id, authId: row.customer.authId } : null,
+    own: row.customer
+      ? { customerId: row.customer.id, authId: row.customer.authId, name: row.customer.name }
+      : null,
     request,
   };
 }

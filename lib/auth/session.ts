@@ -4,7 +4,7 @@ import { z } from "zod";
 import { roles } from "@/lib/authz/permissions";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import type { RequestInfo, UserActor } from "./actor";
+import type { OwnCustomer, RequestInfo, UserActor } from "./actor";
 
 // Money is one click away, so a screen left alone signs itself out; a working day fits into the absolute limit.
 export const IDLE_MINUTES = 30;
@@ -21,6 +21,7 @@ const sessionRow = z.object({
   demo: z.boolean(),
   customerId: z.string().nullable(),
   authId: z.string().nullable(),
+  customerName: z.string().nullable(),
 });
 
 /** Makes the row that a signed-in cookie points to; returns its random id. */
@@ -47,7 +48,7 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
   const rows = z.array(sessionRow).parse(
     await db().$queryRaw`
       SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
-             c."id"::text AS "customerId", c."authId"
+             c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
       FROM "Session" s
       JOIN "User" u ON u."id" = s."userId"
       LEFT JOIN "Customer" c ON c."id" = u."customerId"
@@ -66,10 +67,14 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
     name: row.name,
     email: row.email,
     role: row.role,
-    own: row.customerId && row.authId ? { customerId: row.customerId, authId: row.authId } : null,
+    own: ownOf(row),
     sessionId,
     request,
   };
+}
+
+function ownOf({ customerId, authId, customerName }: z.output<typeof sessionRow>): OwnCustomer | null {
+  return customerId && authId ? { customerId, authId, name: customerName ?? authId } : null;
 }
 
 export async function revokeSession(sessionId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, OwnCustomer } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/http/errors";
 import { isCustomerRole, type Permission, roleMay } from "./permissions";
@@ -13,11 +13,28 @@ export type Scope =
   | { kind: "partner"; partner: AuthorizedPartner };
 
 // The one place where scopes are minted: after the checks above each call, and nowhere else.
-function mintCustomer(customerId: string, authId: string): AuthorizedCustomer {
-  return { customerId, authId } as AuthorizedCustomer;
+function mintCustomer(row: OwnCustomer): AuthorizedCustomer {
+  return { customerId: row.customerId, authId: row.authId, name: row.name } as AuthorizedCustomer;
 }
 function mintPartner(): AuthorizedPartner {
   return {} as AuthorizedPartner;
+}
+
+// Which row stands for which auth_id never changes and rows are never deleted; only the label can grow old. What the
+// caller may do is asked of the database every time.
+const REMEMBER_MS = 60_000;
+const REMEMBERED = 10_000;
+const mappings = new Map<string, { row: OwnCustomer; at: number }>();
+
+async function mappingOf(authId: string): Promise<OwnCustomer | null> {
+  const known = mappings.get(authId);
+  if (known && Date.now() - known.at < REMEMBER_MS) return known.row;
+  const row = await db().customer.findUnique({ where: { authId }, select: { id: true, name: true } });
+  if (!row) return null;
+  if (mappings.size >= REMEMBERED) mappings.clear();
+  const mapping = { customerId: row.id, authId, name: row.name };
+  mappings.set(authId, { row: mapping, at: Date.now() });
+  return mapping;
 }
 
 export function assertMay(actor: Actor, permission: Permission): void {
@@ -42,12 +59,12 @@ export async function customerScope(
   assertMay(actor, permission);
   if (isCustomerRole(actor.role) || actor.own) {
     if (actor.own?.authId !== authId) throw notFound("This customer");
-    return mintCustomer(actor.own.customerId, actor.own.authId);
+    return mintCustomer(actor.own);
   }
   if (!authIdShape.test(authId)) throw notFound("This customer");
-  const row = await db().customer.findUnique({ where: { authId }, select: { id: true } });
+  const row = await mappingOf(authId);
   if (!row) throw notFound("This customer");
-  return mintCustomer(row.id, authId);
+  return mintCustomer(row);
 }
 
 /** The customer named, else the caller's own, else everything that the caller may see. */
@@ -67,7 +84,10 @@ export async function scopeFor(
  * For jobs, which act for no person: every scope that they take is named by a row of ours.
  * Refuses any other actor.
  */
-export function systemCustomerScope(actor: Actor, row: { id: string; authId: string }): AuthorizedCustomer {
+export function systemCustomerScope(
+  actor: Actor,
+  row: { customerId: string; authId: string },
+): AuthorizedCustomer {
   if (actor.type !== "system") throw new AppError("forbidden", "Only the portal's own jobs may do this.");
-  return mintCustomer(row.id, row.authId);
+  return mintCustomer({ ...row, name: row.authId });
 }

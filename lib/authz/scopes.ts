@@ -11,6 +11,8 @@ export interface AuthorizedCustomer {
   readonly customerId: string;
   /** The vendor's `auth_id`, validated against the path grammar. */
   readonly authId: string;
+  /** As we last knew it, to label rows with. */
+  readonly name: string;
 }
 
 /** Proof that the caller may read or act across all customers. Only `scope.ts` mints one. */

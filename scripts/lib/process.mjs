@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** @param {number} pid */
 export function isAlive(pid) {
@@ -8,8 +8,28 @@ export function isAlive(pid) {
   } catch (error) {
     return error.code === "EPERM";
   }
-  // A zombie that nobody waits for holds nothing.
-  return processStat(pid)?.state !== "Z";
+  return !isZombie(pid);
+}
+
+/**
+ * Whether a process has ended without its parent taking note, as in a container whose first process takes no note
+ * of anything.
+ *
+ * @param {number} pid
+ */
+export const isZombie = (pid) => processStat(pid)?.state === "Z";
+
+/** @param {string} folder @returns {boolean} whether any process works in it; Linux only */
+export function isWorkedIn(folder) {
+  return readdirSync("/proc").some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return readlinkSync(`/proc/${name}/cwd`) === folder;
+    } catch {
+      // It has just ended, or belongs to somebody else.
+      return false;
+    }
+  });
 }
 
 /** @param {number} pid @returns {{ state: string, parent: number, started: string } | undefined} Linux only */

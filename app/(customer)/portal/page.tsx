@@ -24,19 +24,17 @@ export default async function PortalPage() {
   return (
     <>
       <PageHeader title={name} description="Your wallet and what happened lately." />
-      <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
-        <div className="min-w-0 space-y-4 xl:order-2">
-          <Suspense fallback={<BalanceSkeleton />}>
-            <Balance authId={authId} />
-          </Suspense>
-          <Suspense fallback={<RecentTransfersSkeleton />}>
-            <Transfers authId={authId} />
-          </Suspense>
-        </div>
-        <Suspense fallback={<RecentCallsSkeleton />}>
-          <Calls authId={authId} />
+      <div className="mb-4 grid items-start gap-4 lg:grid-cols-2">
+        <Suspense fallback={<BalanceSkeleton />}>
+          <Balance authId={authId} />
+        </Suspense>
+        <Suspense fallback={<RecentTransfersSkeleton />}>
+          <Transfers authId={authId} />
         </Suspense>
       </div>
+      <Suspense fallback={<RecentCallsSkeleton />}>
+        <Calls authId={authId} />
+      </Suspense>
     </>
   );
 }

@@ -92,13 +92,11 @@ export async function customerNames(
   scope: Scope,
   authIds: readonly (string | null)[],
 ): Promise<Map<string, string>> {
+  if (scope.kind === "customer") return new Map([[scope.customer.authId, scope.customer.name]]);
   const wanted = [...new Set(authIds.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const rows = await db().customer.findMany({
-    where: {
-      authId: { in: wanted },
-      ...(scope.kind === "customer" ? { id: scope.customer.customerId } : {}),
-    },
+    where: { authId: { in: wanted } },
     select: { authId: true, name: true },
   });
   return new Map(rows.map((row) => [row.authId, row.name]));

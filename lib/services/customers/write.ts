@@ -101,8 +101,10 @@ async function recordFailure(actor: Actor, row: AccountCreation, error: VobizErr
 }
 
 function refusal(error: VobizError): Error {
-  // A conflict of this call can only be about the e-mail address, which is unique across the vendor's platform.
-  if (error.code === "conflict") return invalid({ email: TAKEN });
+  // A conflict of this call can only be about the e-mail address, which is unique across the vendor's platform. Its
+  // documents say it with 409 and with 422.
+  const taken = error.code === "conflict" || error.upstreamCode?.toLowerCase() === "email_already_exists";
+  if (taken) return invalid({ email: TAKEN });
   return fromVobiz(error);
 }
 

@@ -71,7 +71,7 @@ async function claimDue(limit: number): Promise<string[]> {
 /** Reads the customer's ledger once for one unknown transfer and moves it as far as the evidence goes. */
 export async function settleFromLedger(actor: SystemActor, row: Transfer, now = new Date()): Promise<void> {
   const sentAt = row.sentAt ?? row.createdAt;
-  const customer = systemCustomerScope(actor, { id: row.customerId, authId: row.authId });
+  const customer = systemCustomerScope(actor, row);
   // A day wider on both sides: the vendor's day may not be ours.
   const ledger = await readWholeLedger(customer, {
     from: dayOf(sentAt.getTime() - DAY_MS),

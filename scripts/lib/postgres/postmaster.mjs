@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { readFile, readlink, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive } from "../process.mjs";
+import { isAlive, isWorkedIn, isZombie } from "../process.mjs";
 import { run } from "../run.mjs";
+
+const ORPHANS_MS = 20_000;
 
 /**
  * Whether a process is the server of a cluster; undefined when that cannot be seen.
@@ -37,7 +39,11 @@ export async function findPostmaster(cluster) {
   }
   const pid = Number(lines[0]);
   // The file of a dead server stays: by it PostgreSQL finds out whether a part of that server is left.
-  if (!(pid > 0) || !isAlive(pid)) return undefined;
+  if (!(pid > 0)) return undefined;
+  if (!isAlive(pid)) {
+    if (isZombie(pid)) await forgetZombie(cluster, file);
+    return undefined;
+  }
   const itIs = await isPostmasterOf(pid, cluster);
   if (itIs && lines[3]) return { pid, port: Number(lines[3]) };
   if (itIs) {
@@ -48,6 +54,21 @@ export async function findPostmaster(cluster) {
   // Another process got the id; PostgreSQL would take it for a server and refuse to start.
   if (itIs === false) await rm(file, { force: true });
   return undefined;
+}
+
+/**
+ * A server that was killed and that nobody buries still has its id, so PostgreSQL takes it for alive. Its parts see
+ * that it is gone and end; then the file may go.
+ *
+ * @param {string} cluster
+ * @param {string} file
+ */
+async function forgetZombie(cluster, file) {
+  const folder = await realpath(cluster);
+  for (const until = Date.now() + ORPHANS_MS; isWorkedIn(folder); await sleep(50)) {
+    if (Date.now() > until) return;
+  }
+  await rm(file, { force: true });
 }
 
 /**

@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== "linux")("npm start", () => {
   test("when the portal dies, everything stops with 1", async () => {
     const first = await launch(tree);
     expect(await first.ready, first.output()).toBe("ready");
-    const portal = processesIn(tree.folder).find(({ command }) => command.includes("next-server"));
+    const portal = processesIn(tree.folder).find(({ command }) => command.includes("serve.mjs"));
     expect(portal).toBeDefined();
     if (portal) process.kill(portal.pid, "SIGKILL");
     expect(await first.ended).toBe(1);

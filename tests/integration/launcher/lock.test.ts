@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -56,18 +56,52 @@ test("a holder that was killed holds nothing", async () => {
 });
 
 test("a process that has the id of a dead holder is not the holder", async () => {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, identity: "another boot:1", what: "portal" }));
+  writeFileSync(
+    `${file}.1`,
+    JSON.stringify({ pid: process.pid, identity: "another boot:1", what: "portal" }),
+  );
   expect(await takeLock(file, { what: "portal" })).toMatchObject({ wasStale: true });
 });
 
 test("of many who find a dead holder's lock at once, one gets it", async () => {
+  writeFileSync(`${file}.1`, JSON.stringify({ pid: 2 ** 30, identity: "gone", what: "portal" }));
   for (let round = 0; round < 3; round++) {
-    writeFileSync(file, JSON.stringify({ pid: 2 ** 30, identity: "gone", what: "portal" }));
-    const many = Array.from({ length: 6 }, contender);
+    const many = Array.from({ length: 8 }, contender);
     const answers = await Promise.all(many.map(({ answer }) => answer));
     expect(answers.filter((answer) => answer === "taken")).toHaveLength(1);
-    expect(many.map(({ pid }) => pid)).toContain(JSON.parse(readFileSync(file, "utf8")).pid);
+    const winner = many[answers.indexOf("taken")];
+    expect((await lockHolder(file))?.pid).toBe(winner?.pid);
     await Promise.all(many.map(({ end }) => end("SIGKILL")));
-    expect(readdirSync(folder)).toEqual(["lock"]);
+    expect(readdirSync(folder)).toHaveLength(1);
   }
 });
+
+test("many in one process, again and again, with holders that let go and holders that vanish", async () => {
+  let inside = 0;
+  let turns = 0;
+  const worker = async () => {
+    for (let tries = 0; tries < 60; tries++) {
+      const taken = await takeLock(file, { what: "test" });
+      if (!("release" in taken)) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        continue;
+      }
+      inside += 1;
+      turns += 1;
+      expect(inside).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      inside -= 1;
+      if (turns % 3 === 0) vanish();
+      else taken.release();
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, worker));
+  expect(turns).toBeGreaterThan(10);
+});
+
+/** Leaves the lock as a killed holder would. */
+function vanish() {
+  const numbers = readdirSync(folder).flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? []);
+  const highest = Math.max(...numbers.map(Number));
+  writeFileSync(`${file}.${highest}`, JSON.stringify({ pid: 2 ** 30, identity: "gone", what: "test" }));
+}

@@ -9,7 +9,7 @@ import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCalls } from "@/lib/services/calls/loaders";
 import { type CallListQuery, customerCallQuery } from "@/lib/services/calls/schema";
 
-export const metadata: Metadata = { title: "Customer's calls" };
+export const metadata: Metadata = { title: "Calls" };
 
 interface CustomerCallsPageProps {
   params: Promise<{ authId: string }>;

@@ -7,7 +7,7 @@ import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadNumbers } from "@/lib/services/numbers/loaders";
 import { customerNumberQuery, type NumberListQuery } from "@/lib/services/numbers/schema";
 
-export const metadata: Metadata = { title: "Customer's numbers" };
+export const metadata: Metadata = { title: "Numbers" };
 
 interface CustomerNumbersPageProps {
   params: Promise<{ authId: string }>;

@@ -9,7 +9,7 @@ import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransactions } from "@/lib/services/transactions/loaders";
 import { type CustomerTransactionQuery, customerTransactionQuery } from "@/lib/services/transactions/schema";
 
-export const metadata: Metadata = { title: "Customer's transactions" };
+export const metadata: Metadata = { title: "Transactions" };
 
 interface CustomerTransactionsPageProps {
   params: Promise<{ authId: string }>;

@@ -10,7 +10,7 @@ import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { customerTransferQuery, type TransferListQuery } from "@/lib/services/transfers/schema";
 
-export const metadata: Metadata = { title: "Customer's transfers" };
+export const metadata: Metadata = { title: "Transfers" };
 
 interface CustomerTransfersPageProps {
   params: Promise<{ authId: string }>;
