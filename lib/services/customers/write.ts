@@ -14,6 +14,7 @@ import { VobizError } from "@/lib/vobiz/errors";
 import { createAccount, fetchAccountById, findAccountByEmail } from "@/lib/vobiz/resources/accounts";
 import type { Account } from "@/lib/vobiz/types";
 import { adopt, completeCreation } from "./adopt";
+import { moveCreation } from "./creation-state";
 import { toCreationDto } from "./dto";
 import { mirrorAccounts } from "./mirror";
 import type { CustomerCreationDto, CustomerInput } from "./schema";
@@ -79,27 +80,6 @@ function isDefinite(error: VobizError): boolean {
   return error.phase === "answered" && status >= 400 && status < 500 && ![408, 425].includes(status);
 }
 
-async function recordFailure(actor: Actor, row: AccountCreation, error: VobizError): Promise<void> {
-  await transact(async (tx) => {
-    await tx.accountCreation.updateMany({
-      where: { id: row.id, state: "sending" },
-      data: {
-        state: "failed",
-        failureCode: error.code,
-        failureDetail: fromVobiz(error).detail,
-        settledAt: new Date(),
-        leaseUntil: null,
-      },
-    });
-    await appendAudit(tx, actor, {
-      action: "customer.create_failed",
-      outcome: "failed",
-      reason: error.code,
-      target: { type: "account_creation", id: row.id, name: row.name },
-    });
-  });
-}
-
 function refusal(error: VobizError): Error {
   // A conflict of this call can only be about the e-mail address, which is unique across the vendor's platform. Its
   // documents say it with 409 and with 422.
@@ -136,7 +116,12 @@ export async function createCustomer(actor: Actor, input: CustomerInput): Promis
   } catch (error) {
     if (!(error instanceof VobizError)) throw error;
     if (isDefinite(error)) {
-      await recordFailure(actor, row, error);
+      await moveCreation(actor, row, {
+        from: "sending",
+        to: "failed",
+        failureCode: error.code,
+        failureDetail: fromVobiz(error).detail,
+      });
       throw refusal(error);
     }
     return settleUnknown(actor, partner, row, error);
@@ -162,18 +147,7 @@ async function settleUnknown(
   row: AccountCreation,
   cause: VobizError,
 ): Promise<CustomerCreationDto> {
-  const unknown = await transact(async (tx) => {
-    await appendAudit(tx, actor, {
-      action: "customer.create_unknown",
-      outcome: "unknown",
-      reason: cause.code,
-      target: { type: "account_creation", id: row.id, name: row.name },
-    });
-    return tx.accountCreation.update({
-      where: { id: row.id },
-      data: { state: "unknown", failureCode: cause.code, leaseUntil: null },
-    });
-  });
+  const unknown = await moveCreation(actor, row, { from: "sending", to: "unknown", failureCode: cause.code });
   const account = await lookUp(partner, row.email);
   if (!account) return toCreationDto(unknown, null);
   const done = await adopt(actor, partner, unknown, account);

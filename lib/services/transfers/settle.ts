@@ -27,7 +27,7 @@ export const FIRST_LEDGER_READ_MS = 2_000;
 
 // What each definite refusal means to the person who asked for the transfer.
 const refusals: Record<string, string> = {
-  insufficient_balance: "The master balance was too low when the transfer arrived.",
+  insufficient_balance: "The balance that it was to be paid from was too low when it arrived.",
   credentials_refused: "The voice platform refused the portal's credentials.",
   forbidden: "The voice platform does not allow this account to transfer balance.",
   not_found: "The voice platform does not know this customer.",

@@ -5,7 +5,7 @@ import { launch, pressCtrlC } from "./launch";
 import { survivors } from "./processes";
 import { makeTree, type Tree } from "./tree";
 
-describe.skipIf(process.platform !== "linux")("npm run admin", () => {
+describe.skipIf(process.platform !== "linux")("npm run admin", { timeout: 180_000 }, () => {
   let tree: Tree;
 
   beforeAll(() => {

@@ -6,7 +6,7 @@ import { eventually, processesIn, survivors } from "./processes";
 import { makeTree, type Tree } from "./tree";
 
 // What is left running is found through /proc.
-describe.skipIf(process.platform !== "linux")("npm start", () => {
+describe.skipIf(process.platform !== "linux")("npm start", { timeout: 180_000 }, () => {
   let tree: Tree;
 
   beforeAll(() => {
