@@ -22,7 +22,12 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
       primary: true,
       cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} />,
     },
-    { id: "direction", header: "Direction", hideBelow: "lg", cell: (call) => <CallDirection {...call} /> },
+    {
+      id: "direction",
+      header: "Direction",
+      hideBelow: "lg",
+      cell: ({ direction }) => <CallDirection direction={direction} short />,
+    },
     { id: "parties", header: "From and to", cell: (call) => <Parties {...call} /> },
     ...(showCustomer ? [customer] : []),
     {
@@ -37,12 +42,12 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
     },
     {
       id: "talk",
-      header: "Talk of total",
+      header: "Talk / total",
       align: "right",
       cell: ({ billsec, durationSeconds }) => (
         <span className="whitespace-nowrap">
           {formatDuration(billsec)}{" "}
-          <span className="text-ink-subtle text-xs">of {formatDuration(durationSeconds)}</span>
+          <span className="text-ink-subtle text-xs">/ {formatDuration(durationSeconds)}</span>
         </span>
       ),
     },
@@ -60,7 +65,7 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
 function Cause({ words }: { words: string | null }) {
   if (words === null) return null;
   return (
-    <span className="truncate text-ink-subtle text-xs sm:max-w-24" title={words}>
+    <span className="truncate text-ink-subtle text-xs sm:max-w-20" title={words}>
       {words}
     </span>
   );

@@ -15,6 +15,8 @@ export const directionWords: Record<CallDto["direction"], string> = {
   outbound: "Outbound",
 };
 
+export const shortDirectionWords: Record<CallDto["direction"], string> = { inbound: "In", outbound: "Out" };
+
 /** What each documented cause means to somebody who does not read signalling. */
 const causes: Record<string, string> = {
   NORMAL_CLEARING: "One of the parties hung up.",

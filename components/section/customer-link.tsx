@@ -7,7 +7,7 @@ export function CustomerLink({ authId, name }: { authId: string | null; name: st
     <Link
       href={`/customers/${encodeURIComponent(authId)}`}
       title={authId}
-      className="inline-block max-w-40 truncate rounded align-bottom hover:underline"
+      className="inline-block max-w-36 truncate rounded align-bottom hover:underline"
     >
       {name ?? authId}
     </Link>

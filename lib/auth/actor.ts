@@ -14,6 +14,16 @@ export interface OwnCustomer {
   name: string;
 }
 
+interface CustomerColumns {
+  customerId: string | null;
+  authId: string | null;
+  customerName: string | null;
+}
+
+export function ownCustomer({ customerId, authId, customerName }: CustomerColumns): OwnCustomer | null {
+  return customerId && authId ? { customerId, authId, name: customerName ?? authId } : null;
+}
+
 export interface UserActor {
   type: "user";
   id: string;

@@ -1,8 +1,11 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { roles } from "@/lib/authz/permissions";
+import { findApiKey } from "@/lib/db/callers";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import type { ApiKeyActor, RequestInfo } from "./actor";
+import { type ApiKeyActor, ownCustomer, type RequestInfo } from "./actor";
 
 const PREFIX = "tdm_";
 const TOUCH_AFTER_SECONDS = 60;
@@ -17,14 +20,21 @@ export function hashApiKey(key: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(`api-key|${key}`).digest("base64url");
 }
 
+const apiKeyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  lastUsedAt: z.date().nullable(),
+  customerId: z.string().nullable(),
+  authId: z.string().nullable(),
+  customerName: z.string().nullable(),
+});
+
 /** Who this key acts as, or null when it is unknown, revoked or expired. */
 export async function apiKeyActor(key: string, request: RequestInfo): Promise<ApiKeyActor | null> {
   if (!key.startsWith(PREFIX) || key.length > 100) return null;
-  const row = await db().apiKey.findUnique({
-    where: { hash: hashApiKey(key) },
-    include: { customer: { select: { id: true, authId: true, name: true } } },
-  });
-  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= new Date())) return null;
+  const row = apiKeyRow.nullable().parse(await findApiKey(hashApiKey(key)));
+  if (!row) return null;
   if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
     await db().apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
   }
@@ -33,9 +43,7 @@ export async function apiKeyActor(key: string, request: RequestInfo): Promise<Ap
     id: row.id,
     name: row.name,
     role: row.role,
-    own: row.customer
-      ? { customerId: row.customer.id, authId: row.customer.authId, name: row.customer.name }
-      : null,
+    own: ownCustomer(row),
     request,
   };
 }

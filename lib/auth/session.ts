@@ -2,9 +2,10 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { roles } from "@/lib/authz/permissions";
+import { findSession } from "@/lib/db/callers";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import type { OwnCustomer, RequestInfo, UserActor } from "./actor";
+import { ownCustomer, type RequestInfo, type UserActor } from "./actor";
 
 // Money is one click away, so a screen left alone signs itself out; a working day fits into the absolute limit.
 export const IDLE_MINUTES = 30;
@@ -45,17 +46,7 @@ export async function createSession(userId: string, request: RequestInfo): Promi
  * and a session that was ended all take effect with the next request.
  */
 export async function sessionActor(sessionId: string, request: RequestInfo): Promise<UserActor | null> {
-  const rows = z.array(sessionRow).parse(
-    await db().$queryRaw`
-      SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
-             c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
-      FROM "Session" s
-      JOIN "User" u ON u."id" = s."userId"
-      LEFT JOIN "Customer" c ON c."id" = u."customerId"
-      WHERE s."id" = ${sessionId} AND s."revokedAt" IS NULL AND s."expiresAt" > now()
-        AND s."lastSeenAt" > now() - make_interval(mins => ${IDLE_MINUTES}) AND u."status" = 'active'`,
-  );
-  const row = rows[0];
+  const row = sessionRow.nullable().parse(await findSession(sessionId, IDLE_MINUTES));
   // People of the demo have published passwords: they exist in the demo only.
   if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
   if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
@@ -67,28 +58,8 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
     name: row.name,
     email: row.email,
     role: row.role,
-    own: ownOf(row),
+    own: ownCustomer(row),
     sessionId,
     request,
   };
-}
-
-function ownOf({ customerId, authId, customerName }: z.output<typeof sessionRow>): OwnCustomer | null {
-  return customerId && authId ? { customerId, authId, name: customerName ?? authId } : null;
-}
-
-export async function revokeSession(sessionId: string): Promise<void> {
-  await db().session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
-}
-
-/** Ends every session of a person: after a password reset, a disable or a change of role. */
-export async function revokeSessionsOf(userId: string): Promise<number> {
-  const { count } = await db().session.updateMany({
-    where: { userId, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
-  return count;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { pool } from "./pool";
 
 // `next dev` re-evaluates modules; one pool per process all the same.
 const held = globalThis as typeof globalThis & { tandemDatabase?: PrismaClient };
@@ -9,7 +9,7 @@ const held = globalThis as typeof globalThis & { tandemDatabase?: PrismaClient }
 /** The one database client of this process, made on first use so that a build needs no database. */
 export function db(): PrismaClient {
   held.tandemDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 16, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg(pool()),
   });
   return held.tandemDatabase;
 }

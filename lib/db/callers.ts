@@ -1,0 +1,33 @@
+import "server-only";
+import { pool } from "./pool";
+
+// These two run before every request, so they go straight to the driver: through Prisma the same statement takes
+// five times the processor time (0.59 against 0.11 ms), more than the rest of the check together.
+
+const SESSION = `
+  SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
+         c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
+  FROM "Session" s
+  JOIN "User" u ON u."id" = s."userId"
+  LEFT JOIN "Customer" c ON c."id" = u."customerId"
+  WHERE s."id" = $1 AND s."revokedAt" IS NULL AND s."expiresAt" > now()
+    AND s."lastSeenAt" > now() - make_interval(mins => $2) AND u."status" = 'active'`;
+
+/** The person behind a session that is alive: not ended, not too old, not idle, not disabled. */
+export async function findSession(sessionId: string, idleMinutes: number): Promise<unknown> {
+  const { rows } = await pool().query<Record<string, unknown>>(SESSION, [sessionId, idleMinutes]);
+  return rows[0] ?? null;
+}
+
+const API_KEY = `
+  SELECT k."id"::text AS "id", k."name", k."role"::text AS "role", k."lastUsedAt",
+         c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
+  FROM "ApiKey" k
+  LEFT JOIN "Customer" c ON c."id" = k."customerId"
+  WHERE k."hash" = $1 AND k."revokedAt" IS NULL AND (k."expiresAt" IS NULL OR k."expiresAt" > now())`;
+
+/** The API key with this hash, unless it is revoked or expired. */
+export async function findApiKey(hash: string): Promise<unknown> {
+  const { rows } = await pool().query<Record<string, unknown>>(API_KEY, [hash]);
+  return rows[0] ?? null;
+}
