@@ -53,14 +53,14 @@ export function causeWords({ hangupCause, hangupCauseName }: Ending): string | n
   return words === null ? null : inWords(words);
 }
 
-/** The cause where it says more than the status beside it. */
+/** The cause where it says more than the status beside it: "Out of credits" of "Canceled (Out Of Credits)". */
 export function causeBesideStatus(call: Ending & Pick<CallDto, "status">): string | null {
   const words = causeWords(call);
   if (words === null || call.hangupCause?.toUpperCase() === "NORMAL_CLEARING") return null;
-  const status = statusWords[call.status].label.toLowerCase();
-  return words.toLowerCase().startsWith(status.replace("cancelled", "cancel")) && !words.includes("(")
-    ? null
-    : words;
+  const status = statusWords[call.status].label.toLowerCase().slice(0, "cancel".length);
+  if (!words.toLowerCase().startsWith(status)) return words;
+  const more = /\((.+)\)/.exec(words)?.[1];
+  return more ? inWords(more) : null;
 }
 
 /** Mean opinion score, 1.0 to 5.0, in the words of ITU-T P.800. */

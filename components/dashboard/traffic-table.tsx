@@ -29,7 +29,9 @@ export function TrafficTable({ caption, rows, currency, locale }: TrafficTablePr
             <HeaderCell>{caption}</HeaderCell>
             <HeaderCell align="right">Calls</HeaderCell>
             <HeaderCell align="right">Answered</HeaderCell>
-            <HeaderCell align="right">Minutes</HeaderCell>
+            <HeaderCell align="right" className="max-sm:hidden">
+              Minutes
+            </HeaderCell>
             <HeaderCell align="right">Spend</HeaderCell>
           </tr>
         </thead>
@@ -47,7 +49,9 @@ export function TrafficTable({ caption, rows, currency, locale }: TrafficTablePr
               </HeaderCell>
               <Cell align="right">{count(traffic.calls)}</Cell>
               <Cell align="right">{formatPercent(answerRate(traffic), locale)}</Cell>
-              <Cell align="right">{count(traffic.minutes)}</Cell>
+              <Cell align="right" className="max-sm:hidden">
+                {count(traffic.minutes)}
+              </Cell>
               <Cell align="right">
                 {traffic.cost === null ? (
                   "–"

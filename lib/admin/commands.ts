@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { listApiKeys } from "@/lib/services/api-keys/read";
 import { createApiKey, revokeApiKey } from "@/lib/services/api-keys/write";
 import { syncCustomers } from "@/lib/services/customers/jobs";
-import { DEMO_PASSWORD, seedDemo } from "@/lib/services/people/demo";
+import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/demo";
 import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
 import { createPerson, disablePerson, resetPassword } from "@/lib/services/people/write";
@@ -133,7 +133,7 @@ export const commands: Record<string, Command> = {
   "demo seed": {
     help: "makes one person per role; demo only",
     async run() {
-      await syncCustomers(actor());
+      if (!(await isDemoSeeded())) await syncCustomers(actor());
       const people = await seedDemo(actor());
       for (const person of people) print(`${person.role.padEnd(16)} ${person.email}`);
       print(`password         ${DEMO_PASSWORD}`);

@@ -3,6 +3,7 @@ import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { safeCallback } from "./callback-url";
 import { sessionCookieName } from "./cookie";
 import { requestInfo } from "./request-info";
 import { ABSOLUTE_HOURS, sessionActor } from "./session";
@@ -50,6 +51,9 @@ export function authOptions(): AuthOptions {
       }),
     ],
     callbacks: {
+      // next-auth's own one throws at an address that it cannot parse.
+      redirect: ({ url, baseUrl }) =>
+        url === baseUrl || url.startsWith(`${baseUrl}/`) ? url : `${baseUrl}${safeCallback(url)}`,
       // The cookie carries the session id and nothing that could grow stale.
       jwt: ({ token, user }) => (user ? { sid: user.sid } : token.sid ? { sid: token.sid } : {}),
       session: ({ session }) => ({ expires: session.expires }),

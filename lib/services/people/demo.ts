@@ -17,6 +17,11 @@ export const demoPeople: readonly { email: string; name: string; role: Role }[] 
   { email: "viewer@demo.tandem", name: "Vikram Shah", role: "customer_viewer" },
 ];
 
+export async function isDemoSeeded(): Promise<boolean> {
+  const emails = demoPeople.map(({ email }) => email);
+  return (await db().user.count({ where: { email: { in: emails } } })) === emails.length;
+}
+
 /** One person per role, once. The customer's people belong to the funded customer with the most to look at. */
 export async function seedDemo(actor: SystemActor): Promise<typeof demoPeople> {
   if (!env().TANDEM_DEMO) throw new Error("Demo people are made in the demo only.");

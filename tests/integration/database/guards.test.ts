@@ -177,14 +177,20 @@ describe("what a transfer says stays", () => {
 
   test("it is claimed once: sentAt is set with sending and never again", async () => {
     const created = await transferIn("created");
-    await refused(CHECK_VIOLATION, /carries the time/, `UPDATE "Transfer" SET "state" = 'sending' WHERE "id" = $1`, [
-      created,
-    ]);
+    await refused(
+      CHECK_VIOLATION,
+      /carries the time/,
+      `UPDATE "Transfer" SET "state" = 'sending' WHERE "id" = $1`,
+      [created],
+    );
     const sent = await transferIn("unknown");
     for (const value of ["now() + interval '1 minute'", "NULL"]) {
-      await refused(CHECK_VIOLATION, /sent once/, `UPDATE "Transfer" SET "sentAt" = ${value} WHERE "id" = $1`, [
-        sent,
-      ]);
+      await refused(
+        CHECK_VIOLATION,
+        /sent once/,
+        `UPDATE "Transfer" SET "sentAt" = ${value} WHERE "id" = $1`,
+        [sent],
+      );
     }
   });
 
@@ -213,7 +219,9 @@ describe("what a transfer says stays", () => {
   ])("once created, %s is refused", async (change) => {
     for (const state of ["created", "completed"]) {
       const id = await transferIn(state);
-      await refused(CHECK_VIOLATION, /cannot be changed/, `UPDATE "Transfer" SET ${change} WHERE "id" = $1`, [id]);
+      await refused(CHECK_VIOLATION, /cannot be changed/, `UPDATE "Transfer" SET ${change} WHERE "id" = $1`, [
+        id,
+      ]);
     }
   });
 

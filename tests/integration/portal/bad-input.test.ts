@@ -33,7 +33,9 @@ async function walletIn(currency: string): Promise<string> {
 
 /** The test can tell: the same request with good values does something. */
 test("a good top-up and a good customer go through", async () => {
-  expect((await admin.topUp(authId, "1.00", { note: "Fine\u0007 and \u202Edandy" })).text).toContain("Fine and dandy");
+  expect((await admin.topUp(authId, "1.00", { note: "Fine\u0007 and \u202Edandy" })).text).toContain(
+    "Fine and dandy",
+  );
   const answer = await admin.post("/api/v1/customers", newCustomer({ gstin: "29AAGCB7383J1Z4" }));
   expect(answer.status, answer.text).toBe(201);
   expect(await rig.sql.count("Transfer")).toBe(1);
@@ -187,7 +189,9 @@ describe("a customer that cannot be", () => {
   test("an e-mail address that is taken, however it is written: refused at the field", async () => {
     const email = rig.customers[3]?.email ?? "";
     for (const spelled of [email, email.toUpperCase(), ` ${email} `]) {
-      const answer = await nothingHappens(() => admin.post("/api/v1/customers", newCustomer({ email: spelled })));
+      const answer = await nothingHappens(() =>
+        admin.post("/api/v1/customers", newCustomer({ email: spelled })),
+      );
       expect(problemOf(answer, 422).errors).toEqual({ email: expect.stringContaining("exists already") });
     }
   });

@@ -19,9 +19,15 @@ beforeAll(async () => {
   rig = await startRig();
   admin = await rig.api("admin");
   [moved.authId = "", notMoved.authId = ""] = rig.customers.toReversed().map(({ authId }) => authId);
-  await rig.control.fault({ kind: "hang_after_commit", match: { path: `/${moved.authId}/transfer-balance` } });
+  await rig.control.fault({
+    kind: "hang_after_commit",
+    match: { path: `/${moved.authId}/transfer-balance` },
+  });
   await rig.control.fault({ kind: "hang", match: { path: `/${notMoved.authId}/transfer-balance` } });
-  await rig.control.fault({ kind: "hang_after_commit", match: { method: "POST", path: "/\\/partner\\/accounts$/" } });
+  await rig.control.fault({
+    kind: "hang_after_commit",
+    match: { method: "POST", path: "/\\/partner\\/accounts$/" },
+  });
   const cut = [
     admin.topUp(moved.authId, moved.amount, { key: moved.key }),
     admin.topUp(notMoved.authId, notMoved.amount, { key: notMoved.key }),
@@ -63,7 +69,9 @@ test("the money that moved is found in the ledger within a minute, with one POST
   expect(row.upstreamTransactionId).toBeNull();
   const posts = await rig.control.requests({ method: "POST", path: `/${moved.authId}/transfer-balance` });
   expect(posts).toHaveLength(1);
-  const arrived = (await rig.control.transfers(moved.authId)).entries.filter(({ amount }) => amount === "250.00000");
+  const arrived = (await rig.control.transfers(moved.authId)).entries.filter(
+    ({ amount }) => amount === "250.00000",
+  );
   expect(arrived).toHaveLength(1);
   const again = await admin.topUp(moved.authId, moved.amount, { key: moved.key });
   expect(dataOf(again, transferDto, 201).id).toBe(row.id);

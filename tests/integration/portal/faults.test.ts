@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { errorStatus } from "@/lib/http/errors";
 import { transferDto } from "@/lib/services/transfers/schema";
 import { type Answer, dataOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
@@ -7,7 +8,6 @@ import { type FaultCase, faultCases } from "../../fixtures/portal/fault-cases";
 import { type Gate, startGate } from "../../fixtures/portal/gate";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { until } from "../../fixtures/portal/wait";
-import { errorStatus } from "@/lib/http/errors";
 
 interface Run extends FaultCase {
   authId: string;
@@ -41,7 +41,8 @@ beforeAll(async () => {
     if (!customer) throw new Error("There are fewer customers than cases.");
     const { authId, balance } = customer;
     for (const { on, ...rule } of given.rules) {
-      const path = on === "ledger" ? `/accounts/${authId}/transactions` : `/accounts/${authId}/transfer-balance`;
+      const path =
+        on === "ledger" ? `/accounts/${authId}/transactions` : `/accounts/${authId}/transfer-balance`;
       await rig.control.fault({ ...rule, match: { path } });
     }
     const amount = `${100 + index}.37`;
@@ -68,7 +69,8 @@ async function rowOf(run: Pick<Run, "key">) {
 }
 
 async function posts(authId: string): Promise<number> {
-  return (await rig.control.requests({ method: "POST", path: `/accounts/${authId}/transfer-balance` })).length;
+  return (await rig.control.requests({ method: "POST", path: `/accounts/${authId}/transfer-balance` }))
+    .length;
 }
 
 describe("one transfer under each fault", () => {
@@ -190,7 +192,11 @@ describe("money that is not sent", () => {
     const { authId } = runOf("404");
     const before = await posts(authId);
     const wallet = await rig.control.transfers(authId);
-    await rig.control.fault({ kind: "delay", ms: 1_000, match: { path: `/accounts/${authId}/transfer-balance` } });
+    await rig.control.fault({
+      kind: "delay",
+      ms: 1_000,
+      match: { path: `/accounts/${authId}/transfer-balance` },
+    });
     const answer$ = finance.topUp(authId, "9.99");
     await until("the POST", async () => (await posts(authId)) > before);
     await rig.control.options({ partnerBalance: "1.00" });

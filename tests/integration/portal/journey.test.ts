@@ -82,7 +82,9 @@ describe("a customer is created and topped up", () => {
   test("500.00 arrives: the wallet, both ledger legs, one POST, one audit row for each step", async () => {
     const [mark, seq] = [await rig.control.mark(), await lastAudit()];
     const partnerBefore = (await rig.control.transfers("partner")).entries.length;
-    const answer = await admin.post(`/api/v1/customers/${authId}/transfers`, body, { "idempotency-key": key });
+    const answer = await admin.post(`/api/v1/customers/${authId}/transfers`, body, {
+      "idempotency-key": key,
+    });
     transfer = dataOf(answer, transferDto, 201);
     expect(transfer).toMatchObject({
       state: "completed",
@@ -123,7 +125,9 @@ describe("a customer is created and topped up", () => {
     expect(dataOf(again, transferDto, 201)).toEqual(transfer);
     // Written differently, meant the same.
     const same = { note: " Welcome credit ", currency: "INR", amount: "500" };
-    const spelled = await admin.post(`/api/v1/customers/${authId}/transfers`, same, { "idempotency-key": key });
+    const spelled = await admin.post(`/api/v1/customers/${authId}/transfers`, same, {
+      "idempotency-key": key,
+    });
     expect(dataOf(spelled, transferDto, 201)).toEqual(transfer);
     expect(await transferPosts(authId)).toHaveLength(1);
     expect((await rig.control.transfers(authId)).balance).toBe("500.00000");
@@ -133,7 +137,9 @@ describe("a customer is created and topped up", () => {
     ["amount", { ...body, amount: "500.01" }],
     ["note", { ...body, note: "Another note" }],
   ])("the same key with another %s is refused", async (_what, other) => {
-    const answer = await admin.post(`/api/v1/customers/${authId}/transfers`, other, { "idempotency-key": key });
+    const answer = await admin.post(`/api/v1/customers/${authId}/transfers`, other, {
+      "idempotency-key": key,
+    });
     expect(problemOf(answer, 422).code).toBe("idempotency_key_reused");
     expect(await transferPosts(authId)).toHaveLength(1);
   });
@@ -148,7 +154,9 @@ describe("a customer is created and topped up", () => {
   test("without a key, or with a malformed one, nothing is sent", async () => {
     const missing = await admin.post(`/api/v1/customers/${authId}/transfers`, body);
     expect(problemOf(missing, 400).code).toBe("idempotency_key_missing");
-    const short = await admin.post(`/api/v1/customers/${authId}/transfers`, body, { "idempotency-key": "short" });
+    const short = await admin.post(`/api/v1/customers/${authId}/transfers`, body, {
+      "idempotency-key": "short",
+    });
     expect(problemOf(short, 422).errors).toHaveProperty("Idempotency-Key");
     expect(await transferPosts(authId)).toHaveLength(1);
     expect(await rig.sql.count("Transfer", `"authId" = $1`, [authId])).toBe(1);

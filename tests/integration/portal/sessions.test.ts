@@ -49,7 +49,10 @@ describe("signing in", () => {
   test("with the right password: a cookie that scripts cannot read and other sites cannot send", async () => {
     const person = await makePerson("auditor");
     const browser = await signedIn(person);
-    expect(dataOf(await browser.get("/api/v1/me"), me)).toMatchObject({ role: "auditor", email: person.email });
+    expect(dataOf(await browser.get("/api/v1/me"), me)).toMatchObject({
+      role: "auditor",
+      email: person.email,
+    });
     const line = browser.received.find((text) => text.startsWith("tandem.session=")) ?? "";
     expect(line).toMatch(/; HttpOnly/i);
     expect(line).toMatch(/; SameSite=Lax/i);
