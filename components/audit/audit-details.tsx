@@ -49,7 +49,7 @@ function AuditFacts({ event }: { event: AuditEventDto }) {
           { term: "Actor id", value: actor.id && <Reference value={actor.id} what="the actor's id" /> },
           { term: "Outcome", value: <StatusBadge tone={tone}>{label}</StatusBadge> },
           { term: "Reason", value: event.reason },
-          { term: "Target", value: event.target && <AuditTarget target={event.target} /> },
+          { term: "Target", value: event.target && <AuditTarget target={event.target} whole /> },
           { term: "Customer", value: event.authId },
           { term: "Address", value: event.address },
           { term: "Browser", value: event.userAgent },

@@ -21,7 +21,7 @@ export function DemoAccounts({ accounts, disabled, onChoose }: DemoAccountsProps
         Demo: look around as
       </h2>
       <p className="mt-0.5 text-ink-muted text-xs">
-        Or type an address below with the password <code className="font-mono">{password}</code>
+        Or type one of these addresses above, with the password <code className="font-mono">{password}</code>
       </p>
       <ul className="mt-3 grid gap-1.5">
         {accounts.map((account) => (

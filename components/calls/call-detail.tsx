@@ -18,10 +18,12 @@ export interface CallDetailProps {
   breadcrumbs: Crumb[];
   /** Beside the title: whose call it is, for staff. */
   customer?: ReactNode;
+  /** For the customers' own portal: only the technical details that there are. */
+  isPortal?: boolean;
 }
 
 /** Everything that was recorded of one call. */
-export function CallDetail({ call, viewer, breadcrumbs, customer }: CallDetailProps) {
+export function CallDetail({ call, viewer, breadcrumbs, customer, isPortal = false }: CallDetailProps) {
   const { locale } = viewer;
   return (
     <>
@@ -69,7 +71,10 @@ export function CallDetail({ call, viewer, breadcrumbs, customer }: CallDetailPr
             </span>
           }
         >
-          <DescriptionList items={technicalFacts(call)} columns={2} />
+          <DescriptionList
+            items={technicalFacts(call).filter(({ value }) => !isPortal || value !== null)}
+            columns={2}
+          />
         </Card>
       </div>
     </>

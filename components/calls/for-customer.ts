@@ -16,6 +16,8 @@ export function forCustomer(call: CallDetailDto): CallDetailDto {
     ...call,
     ...scrubbed,
     hangupSource: call.hangupSource && withoutVendor(call.hangupSource, "Network"),
+    // What follows the @ is an address of the vendor's network.
+    sipCallId: call.sipCallId?.split("@")[0] ?? null,
     sipUserAgent: null,
     networkAddress: null,
     carrierIp: null,

@@ -44,7 +44,7 @@ export function CustomersTable({ list, viewer, search, mayCreate }: CustomersTab
         rowHref={(row) => `/customers/${row.authId}`}
         empty={empty}
       />
-      <Pagination {...list.page} />
+      {list.page.total > 0 && <Pagination {...list.page} />}
       <p className="mt-1 text-right text-ink-subtle text-xs">
         <AsOf at={list.asOf} />
       </p>

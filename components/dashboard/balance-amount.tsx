@@ -5,7 +5,7 @@ export interface BalanceAmountProps {
   balance: string;
   currency: string | null;
   /** Where the balance's own answer does not say, another one may. */
-  otherwise: Promise<string | null>;
+  otherwise: () => Promise<string | null>;
   locale: string;
 }
 
@@ -14,7 +14,7 @@ export function BalanceAmount({ balance, currency, otherwise, locale }: BalanceA
   if (currency) return <Money amount={balance} currency={currency} locale={locale} />;
   return (
     <Suspense fallback={<Money amount={balance} currency="" locale={locale} />}>
-      <WithCurrency balance={balance} currency={otherwise} locale={locale} />
+      <WithCurrency balance={balance} currency={otherwise()} locale={locale} />
     </Suspense>
   );
 }

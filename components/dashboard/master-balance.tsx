@@ -23,7 +23,11 @@ export function MasterBalance({ master, amount, locale }: MasterBalanceProps) {
           <p className="font-semibold text-3xl tracking-tight">{amount}</p>
           <p className="mt-0.5 text-ink-subtle text-xs">
             {master.partnerName} ·{" "}
-            <Link href="/transfers" className="rounded text-accent hover:underline">
+            <Link href="/customers" className="rounded text-accent underline underline-offset-2">
+              Customers
+            </Link>{" "}
+            ·{" "}
+            <Link href="/transfers" className="rounded text-accent underline underline-offset-2">
               Transfers
             </Link>
           </p>

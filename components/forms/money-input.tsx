@@ -26,7 +26,7 @@ export function MoneyInput({ currency, className, onBlur, onChange, ...props }: 
         onChange={onChange}
         onBlur={(event) => {
           // Pasted from a statement it may carry grouping and a currency sign.
-          const clean = cleanAmount(event.target.value);
+          const clean = cleanAmount(event.target.value, currency);
           if (clean !== event.target.value) {
             event.target.value = clean;
             onChange?.(event);

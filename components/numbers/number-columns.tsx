@@ -98,7 +98,8 @@ function Renewal({ number, viewer, now }: { number: NumberDto; viewer: Viewer; n
   if (!renewsAt) return "–";
   return (
     <span className="whitespace-nowrap">
-      Renews <DateTime at={renewsAt} {...viewer} dateOnly />
+      {Date.parse(renewsAt) < now.getTime() ? "Was due" : "Renews"}{" "}
+      <DateTime at={renewsAt} {...viewer} dateOnly />
     </span>
   );
 }

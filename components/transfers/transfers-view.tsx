@@ -16,6 +16,8 @@ export interface TransfersViewProps {
   viewer: Viewer;
   showCustomer?: boolean;
   showRequester?: boolean;
+  /** What the reader calls them, singular and plural; transfers unless told. */
+  noun?: readonly [string, string];
   hrefOf?: (transfer: TransferDto) => string;
   filtered: boolean;
   listHref: string;
@@ -29,6 +31,7 @@ export function TransfersView({
   viewer,
   showCustomer = false,
   showRequester = false,
+  noun = ["transfer", "transfers"],
   hrefOf,
   filtered,
   listHref,
@@ -39,7 +42,7 @@ export function TransfersView({
     <SectionView result={result} failed="The transfers could not be read">
       {({ data, page, asOf }) => (
         <>
-          <ListMeta count={page.total} noun={["transfer", "transfers"]} locale={viewer.locale} asOf={asOf} />
+          <ListMeta count={page.total} noun={noun} locale={viewer.locale} asOf={asOf} />
           <DataTable
             caption="Transfers"
             columns={transferColumns(viewer, { showCustomer, showRequester })}
@@ -48,7 +51,7 @@ export function TransfersView({
             rowHref={hrefOf}
             empty={
               <ListEmpty
-                noun="transfers"
+                noun={noun[1]}
                 icon={<ArrowLeftRight aria-hidden />}
                 filtered={filtered}
                 beyond={page.total > 0}

@@ -27,7 +27,7 @@ export function Stat({ label, value, detail, tone = "normal" }: StatProps) {
 /** Figures side by side on one surface, two to a row on a phone. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-soft lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none [&>*]:bg-surface">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-soft lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none [&>*]:bg-surface max-lg:[&>*:last-child:nth-child(odd)]:col-span-2">
       {children}
     </dl>
   );

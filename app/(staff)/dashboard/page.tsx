@@ -34,6 +34,10 @@ interface PartProps {
   last30Days: Promise<Section<AnalyticsDto>>;
 }
 
+function currencyOf(part: Section<AnalyticsDto>): string | null {
+  return part.ok ? part.data.currency : null;
+}
+
 async function Master({ last30Days }: PartProps) {
   const [result, { locale }] = await Promise.all([loadMasterBalance(), currentViewer()]);
   return (
@@ -46,7 +50,7 @@ async function Master({ last30Days }: PartProps) {
             <BalanceAmount
               balance={master.balance}
               currency={master.currency}
-              otherwise={last30Days.then((part) => (part.ok ? part.data.currency : null))}
+              otherwise={async () => currencyOf(await last30Days)}
               locale={locale}
             />
           }

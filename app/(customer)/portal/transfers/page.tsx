@@ -34,6 +34,7 @@ async function Transfers({ authId, query }: { authId: string; query: TransferLis
     <TransfersView
       result={result}
       viewer={viewer}
+      noun={["top-up", "top-ups"]}
       filtered={query.state !== undefined}
       listHref="/portal/transfers"
       hint="Ask us to top up your wallet; it will show here at once."

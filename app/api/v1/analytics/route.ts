@@ -4,6 +4,8 @@ import { spanOf } from "@/lib/http/schemas";
 import { lastDays, readAnalytics } from "@/lib/services/dashboard/read";
 import { operations } from "../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.analytics, async ({ actor, query, signal }) => ({
   data: await readAnalytics(partnerScope(actor, "dashboard:read"), spanOf(query) ?? lastDays(30), signal),
 }));

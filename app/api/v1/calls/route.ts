@@ -3,6 +3,8 @@ import { route } from "@/lib/http/route";
 import { readCalls } from "@/lib/services/calls/read";
 import { operations } from "../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.callList, async ({ actor, query, signal }) =>
   readCalls(await scopeFor(actor, query.customer, "calls:read"), query, signal),
 );

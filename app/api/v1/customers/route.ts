@@ -4,6 +4,8 @@ import { listCustomers, listOwnCustomer } from "@/lib/services/customers/read";
 import { createCustomer } from "@/lib/services/customers/write";
 import { operations } from "../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.customerList, async ({ actor, query, signal }) =>
   actor.own
     ? listOwnCustomer(actor)

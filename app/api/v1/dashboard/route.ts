@@ -3,6 +3,8 @@ import { route } from "@/lib/http/route";
 import { readDashboard } from "@/lib/services/dashboard/read";
 import { operations } from "../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.dashboard, async ({ actor, signal }) => ({
   data: await readDashboard(partnerScope(actor, "dashboard:read"), signal),
 }));

@@ -2,6 +2,8 @@ import { permissionsOf } from "@/lib/authz/permissions";
 import { route } from "@/lib/http/route";
 import { operations } from "../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.me, async ({ actor }) => ({
   data: {
     type: actor.type,

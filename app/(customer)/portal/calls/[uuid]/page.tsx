@@ -24,6 +24,7 @@ async function Call({ uuid, authId }: { uuid: string; authId: string }) {
     <SectionView result={result} failed="The call could not be read">
       {(call) => (
         <CallDetail
+          isPortal
           call={forCustomer(call)}
           viewer={viewer}
           breadcrumbs={[{ href: "/portal/calls", label: "Calls" }]}

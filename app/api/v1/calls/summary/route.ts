@@ -3,6 +3,8 @@ import { route } from "@/lib/http/route";
 import { readCallSummary } from "@/lib/services/calls/read";
 import { operations } from "../../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.callSummary, async ({ actor, query, signal }) => ({
   data: await readCallSummary(await scopeFor(actor, query.customer, "calls:read"), query, signal),
 }));

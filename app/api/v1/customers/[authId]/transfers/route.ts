@@ -5,6 +5,8 @@ import { listTransfers } from "@/lib/services/transfers/read";
 import { requestTransfer } from "@/lib/services/transfers/write";
 import { operations } from "../../../operations";
 
+export const dynamic = "force-dynamic";
+
 export const GET = route(operations.customerTransfers, async ({ actor, params, query }) =>
   listTransfers(await scopeFor(actor, params.authId, "transfers:read"), query),
 );
