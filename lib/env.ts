@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/auth/password-policy";
 
 const optionalText = z
   .string()
@@ -21,7 +22,7 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   ENCRYPTION_KEYS: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/_=-]{43,}(,[a-z0-9]+:[A-Za-z0-9+/_=-]{43,})*$/),
   ADMIN_EMAIL: optionalText.pipe(z.email().optional()),
-  ADMIN_PASSWORD: optionalText,
+  ADMIN_PASSWORD: optionalText.pipe(z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).optional()),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),

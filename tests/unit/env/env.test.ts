@@ -35,6 +35,7 @@ describe("parseEnv", () => {
     ["ENCRYPTION_KEYS", "secret-value"],
     ["VOBIZ_API_URL", "ftp://secret-value"],
     ["ADMIN_EMAIL", "secret-value"],
+    ["ADMIN_PASSWORD", "s-value"],
     ["PORT", "70000"],
   ])("names %s when it is wrong, and not its value", (name, value) => {
     const error = problemWith({ [name]: value });
