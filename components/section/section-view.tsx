@@ -15,8 +15,7 @@ export interface SectionViewProps<Data> {
 export function SectionView<Data>({ result, failed, bare = false, children }: SectionViewProps<Data>) {
   if (result.ok) return children(result.data);
   const { problem, at } = result;
-  const error = (
-    <ErrorState title={failed} description={problem.detail} at={at} reference={problem.requestId} />
-  );
+  const why = [problem.detail, ...Object.values(problem.errors ?? {})].join(" ");
+  const error = <ErrorState title={failed} description={why} at={at} reference={problem.requestId} />;
   return bare ? error : <div className="rounded-lg border border-line bg-surface shadow-soft">{error}</div>;
 }
