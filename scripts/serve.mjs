@@ -32,7 +32,6 @@ const server = createServer((request, response) => {
   delete headers["x-tandem-path"];
   handle(request, response);
 });
-if (dev) server.on("upgrade", app.getUpgradeHandler());
 
 server.once("error", (error) => {
   console.error(error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message);

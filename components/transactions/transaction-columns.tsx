@@ -2,12 +2,11 @@ import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
 import { Reference } from "@/components/section/reference";
-import { withoutVendor } from "@/components/section/without-vendor";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
 import type { TransactionDto } from "@/lib/services/transactions/schema";
-import { kindWords, PARTNER_TRANSFER, readDescription } from "./transaction-words";
+import { kindWords, readDescription } from "./transaction-words";
 
 export interface TransactionColumnsOptions {
   /** Across customers: whose wallet it was. */
@@ -45,7 +44,7 @@ export function transactionColumns(
       id: "reference",
       header: "Reference",
       hideBelow: "lg",
-      cell: (row) => <Reference value={referenceOf(row, isPortal)} what="the reference" short />,
+      cell: (row) => <Reference value={referenceOf(row)} what="the reference" short />,
     },
     {
       id: "amount",
@@ -88,21 +87,18 @@ function TransactionKind({ row }: { row: TransactionDto }) {
 
 function Description({ description, isPortal }: { description: string | null; isPortal: boolean }) {
   const { text } = readDescription(description);
-  const shown = text === null || !isPortal ? text : withoutVendor(text);
-  if (shown === null) return <span className="text-ink-subtle">–</span>;
+  if (text === null) return <span className="text-ink-subtle">–</span>;
   return (
     <span
       className="block max-w-80 truncate max-sm:max-w-56"
-      title={isPortal ? shown : (description ?? undefined)}
+      title={isPortal ? text : (description ?? undefined)}
     >
-      {shown}
+      {text}
     </span>
   );
 }
 
 /** Our own reference where the row carries one: it is what the receipt shows. */
-function referenceOf({ description, reference }: TransactionDto, isPortal: boolean): string | null {
-  const { transferReference } = readDescription(description);
-  if (transferReference) return transferReference;
-  return isPortal && reference?.startsWith(PARTNER_TRANSFER) ? null : reference;
+function referenceOf({ description, reference }: TransactionDto): string | null {
+  return readDescription(description).transferReference ?? reference;
 }

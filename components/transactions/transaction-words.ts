@@ -26,7 +26,7 @@ const kinds: Record<string, string> = {
 };
 
 /** How the vendor begins the reference of a transfer from the partner's balance. */
-export const PARTNER_TRANSFER = "ptc:";
+const PARTNER_TRANSFER = "ptc:";
 
 export function kindWords({ kind, reference }: Pick<TransactionDto, "kind" | "reference">): string | null {
   if (kind && kind !== "unknown") return kinds[kind] ?? inWords(kind);

@@ -12,9 +12,15 @@ export type Scope =
   | { kind: "customer"; customer: AuthorizedCustomer }
   | { kind: "partner"; partner: AuthorizedPartner };
 
+/** Whether what is read under this scope goes to the customer itself. */
+export function isForCustomer(scope: Scope): boolean {
+  return scope.kind === "customer" && scope.customer.audience === "customer";
+}
+
 // The one place where scopes are minted: after the checks above each call, and nowhere else.
-function mintCustomer(row: OwnCustomer): AuthorizedCustomer {
-  return { customerId: row.customerId, authId: row.authId, name: row.name } as AuthorizedCustomer;
+function mintCustomer(row: OwnCustomer, audience: AuthorizedCustomer["audience"]): AuthorizedCustomer {
+  const { customerId, authId, name } = row;
+  return { customerId, authId, name, audience } as AuthorizedCustomer;
 }
 function mintPartner(): AuthorizedPartner {
   return {} as AuthorizedPartner;
@@ -59,12 +65,12 @@ export async function customerScope(
   assertMay(actor, permission);
   if (isCustomerRole(actor.role) || actor.own) {
     if (actor.own?.authId !== authId) throw notFound("This customer");
-    return mintCustomer(actor.own);
+    return mintCustomer(actor.own, "customer");
   }
   if (!authIdShape.test(authId)) throw notFound("This customer");
   const row = await mappingOf(authId);
   if (!row) throw notFound("This customer");
-  return mintCustomer(row);
+  return mintCustomer(row, "staff");
 }
 
 /** The customer named, else the caller's own, else everything that the caller may see. */
@@ -89,5 +95,5 @@ export function systemCustomerScope(
   row: { customerId: string; authId: string },
 ): AuthorizedCustomer {
   if (actor.type !== "system") throw new AppError("forbidden", "Only the portal's own jobs may do this.");
-  return mintCustomer({ ...row, name: row.authId });
+  return mintCustomer({ ...row, name: row.authId }, "staff");
 }

@@ -13,6 +13,8 @@ export interface AuthorizedCustomer {
   readonly authId: string;
   /** As we last knew it, to label rows with. */
   readonly name: string;
+  /** Who will read the answer: what the vendor is called and how staff work is not for customers. */
+  readonly audience: "staff" | "customer";
 }
 
 /** Proof that the caller may read or act across all customers. Only `scope.ts` mints one. */

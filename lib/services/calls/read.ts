@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { customerScope, type Scope, scopeFor } from "@/lib/authz/scope";
+import { customerScope, isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
 import { AppError, notFound } from "@/lib/http/errors";
 import { spanOf } from "@/lib/http/schemas";
 import { customerNames } from "@/lib/services/customers/read";
@@ -9,6 +9,7 @@ import { fetchCall, listAllCalls, listCalls } from "@/lib/vobiz/resources/calls"
 import type { CallFilters, CallPage } from "@/lib/vobiz/types";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { toCallDetailDto, toCallDto, toCallSummaryDto } from "./dto";
+import { callDetailForCustomer, callForCustomer } from "./for-customer";
 import type { CallDetailDto, CallListDto, CallListQuery, CallSummaryDto, CallSummaryQuery } from "./schema";
 
 function toFilters(query: Omit<CallSummaryQuery, "customer">): CallFilters {
@@ -44,8 +45,9 @@ export async function readCalls(
   const own = scope.kind === "customer" ? scope.customer.authId : null;
   const names = await customerNames(scope, own ? [own] : found.items.map((call) => call.authId));
   const currency = oneCurrency(found);
+  const rows = found.items.map((call) => toCallDto(call, own, names));
   return {
-    data: found.items.map((call) => toCallDto(call, own, names)),
+    data: isForCustomer(scope) ? rows.map(callForCustomer) : rows,
     page: {
       next: page * size < found.total ? encodeCursor(page + 1, size) : null,
       page,
@@ -95,7 +97,8 @@ export async function readCall(
   try {
     const call = await fetchCall(customer, uuid, { signal });
     const names = await customerNames({ kind: "customer", customer }, [customer.authId]);
-    return toCallDetailDto(call, toCallDto(call, customer.authId, names), asOf);
+    const detail = toCallDetailDto(call, toCallDto(call, customer.authId, names), asOf);
+    return customer.audience === "customer" ? callDetailForCustomer(detail) : detail;
   } catch (error) {
     if (error instanceof VobizError && error.code === "not_found") throw notFound("This call");
     throw error;

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Scope } from "@/lib/authz/scope";
+import { isForCustomer, type Scope } from "@/lib/authz/scope";
+import { withoutVendor } from "@/lib/format/without-vendor";
 import { spanOf } from "@/lib/http/schemas";
 import { customerNames } from "@/lib/services/customers/read";
 import { listAllTransactions, listTransactions } from "@/lib/vobiz/resources/transactions";
@@ -28,6 +29,19 @@ function toTransactionDto(
   };
 }
 
+// The vendor's reference of a transfer names the partner; our own stands in the description.
+const PARTNER_TRANSFER = "ptc:";
+
+function transactionForCustomer(row: TransactionDto): TransactionDto {
+  const isTransfer = row.reference?.startsWith(PARTNER_TRANSFER) ?? false;
+  return {
+    ...row,
+    kind: isTransfer ? (row.kind ?? "transfer") : row.kind,
+    description: row.description && withoutVendor(row.description),
+    reference: isTransfer ? null : row.reference,
+  };
+}
+
 /** One page of the ledger, of one customer or of all. Days are UTC, as upstream counts them. */
 export async function readTransactions(
   scope: Scope,
@@ -52,8 +66,9 @@ export async function readTransactions(
         );
   const own = scope.kind === "customer" ? scope.customer.authId : null;
   const names = await customerNames(scope, own ? [own] : page.items.map((entry) => entry.authId));
+  const rows = page.items.map((entry) => toTransactionDto(entry, own, names));
   return {
-    data: page.items.map((entry) => toTransactionDto(entry, own, names)),
+    data: isForCustomer(scope) ? rows.map(transactionForCustomer) : rows,
     page: { page: query.page, size: query.size, total: page.total },
     summary: page.summary
       ? {

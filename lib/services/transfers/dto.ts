@@ -27,3 +27,8 @@ export function toTransferDto(row: TransferRow): TransferDto {
     nextLedgerReadAt: row.nextLedgerReadAt?.toISOString() ?? null,
   };
 }
+
+/** As the customer may see it: who asked for it and why it failed is the reseller's own business. */
+export function toCustomerTransferDto(row: TransferRow): TransferDto {
+  return { ...toTransferDto(row), requestedBy: "", failureCode: null, failureDetail: null };
+}

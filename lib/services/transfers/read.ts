@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { type Scope, scopeFor } from "@/lib/authz/scope";
+import { isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/http/errors";
-import { toTransferDto } from "./dto";
+import { toCustomerTransferDto, toTransferDto } from "./dto";
 import type { TransferDto, TransferListDto, TransferListQuery } from "./schema";
 
 export const withCustomerName = { customer: { select: { name: true } } } as const;
@@ -27,7 +27,7 @@ export async function listTransfers(
     }),
   ]);
   return {
-    data: rows.map(toTransferDto),
+    data: isForCustomer(scope) ? rows.map(toCustomerTransferDto) : rows.map(toTransferDto),
     page: { page: query.page, size: query.size, total },
     asOf: new Date().toISOString(),
   };
@@ -44,5 +44,5 @@ export async function readTransfer(actor: Actor, id: string): Promise<TransferDt
     include: withCustomerName,
   });
   if (!row) throw notFound("This transfer");
-  return toTransferDto(row);
+  return isForCustomer(scope) ? toCustomerTransferDto(row) : toTransferDto(row);
 }

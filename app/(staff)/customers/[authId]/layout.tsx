@@ -18,7 +18,7 @@ interface CustomerLayoutProps {
 
 export async function generateMetadata({ params }: CustomerLayoutProps): Promise<Metadata> {
   const { name } = await loadCustomerHeader((await params).authId);
-  return { title: name };
+  return { title: { default: name, template: `%s · ${name} · Tandem` } };
 }
 
 export default async function CustomerLayout({ params, children }: CustomerLayoutProps) {

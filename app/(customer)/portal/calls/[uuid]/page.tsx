@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { CallDetail, CallDetailSkeleton } from "@/components/calls/call-detail";
-import { forCustomer } from "@/components/calls/for-customer";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
 import { currentViewer } from "@/lib/format/current-viewer";
@@ -25,7 +24,7 @@ async function Call({ uuid, authId }: { uuid: string; authId: string }) {
       {(call) => (
         <CallDetail
           isPortal
-          call={forCustomer(call)}
+          call={call}
           viewer={viewer}
           breadcrumbs={[{ href: "/portal/calls", label: "Calls" }]}
         />
