@@ -28,7 +28,12 @@ interface BalancePanelProps {
 /** A wallet's balance, kept live while the page is looked at, always with the time at which it was true. */
 export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
   const { locale } = useViewer();
-  const { data, isError, isFetching, refetch } = useQuery({
+  const {
+    data: kept,
+    isError,
+    isFetching,
+    refetch,
+  } = useQuery({
     queryKey: queryKeys.balance(authId),
     queryFn: async ({ signal }) =>
       (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/balance`, answer, { signal })).data,
@@ -36,6 +41,7 @@ export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
     enabled: initial.ok,
     refetchInterval: EVERY_MS,
   });
+  const data = initial.ok ? later(initial.data, kept) : kept;
   return (
     <Card title="Wallet" actions={actions} asOf={data && <AsOf at={data.asOf} />}>
       {data ? (
@@ -70,4 +76,9 @@ export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
       )}
     </Card>
   );
+}
+
+/** What an earlier visit left in the cache must not hide what the server has read since. */
+function later(read: BalanceDto, kept: BalanceDto | undefined): BalanceDto {
+  return kept && Date.parse(kept.asOf) > Date.parse(read.asOf) ? kept : read;
 }

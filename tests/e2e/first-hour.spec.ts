@@ -34,8 +34,9 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Phone").fill(`98765 ${code}`);
-  await page.getByLabel("Country").selectOption("IN");
+  await page.getByLabel("Phone").press("Tab");
   await expect(page.getByLabel("Phone")).toHaveValue(`+9198765${code}`);
+  await page.getByLabel("Country").selectOption("IN");
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page.getByLabel("First password")).toHaveValue(/^\S{16,}$/);
   await expect(page.getByText("Strength: strong")).toBeVisible();
@@ -93,11 +94,11 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
   const entry = page.getByRole("table", { name: "Transactions" }).getByRole("row").nth(1);
   await expect(entry).toContainText("+₹500.00");
   await expect(entry).toContainText("Opening balance");
-  await expect(entry.getByTitle(reference)).toBeVisible();
+  await expect(entry).toContainText(reference);
   await tabs.getByRole("link", { name: "Transfers" }).click();
   const transfer = page.getByRole("table", { name: "Transfers" }).getByRole("row").nth(1);
   await expect(transfer).toContainText("Completed");
-  await expect(transfer.getByTitle(reference)).toBeVisible();
+  await expect(transfer).toContainText(reference);
 
   const log = page.getByRole("table", { name: "Audit log" });
   await page.goto(`/audit?action=customer.created&search=${authId}`);

@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/http/errors";
 import { line } from "@/lib/http/schemas";
 import { portalEmail, portalPassword } from "@/lib/services/people/schema";
-import { needsSetup } from "./read";
+import { anyAdmin, needsSetup } from "./read";
 
 const KEY = "setup.codeHash";
 // No letters or digits that look alike when read from a terminal.
@@ -46,7 +46,7 @@ async function insertFirstAdmin(
   const actor = { ...systemActor("set-up", request.requestId), request };
   await transact(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('people:admins', 0))`;
-    const admins = await tx.user.count({ where: { role: "admin" } });
+    const admins = await tx.user.count({ where: anyAdmin() });
     if (admins > 0) throw new AppError("conflict", "Set-up is done already. Sign in instead.");
     const user = await tx.user.create({
       data: { email: input.email, name: input.name, role: "admin", passwordHash },

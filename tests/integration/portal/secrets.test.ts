@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
 import { type Role, roles } from "@/lib/authz/permissions";
+import { resetPassword } from "@/lib/services/people/write";
 import { inRoot } from "../../../scripts/lib/root.mjs";
 import type { Answer } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
 import { Browser } from "../../fixtures/portal/browser";
 import { builtActions } from "../../fixtures/portal/built-actions";
 import { leaks, makeCanary } from "../../fixtures/portal/canary";
-import { actions, pages, routes, type World } from "../../fixtures/portal/matrix";
+import { type ActionRow, actions, pages, routes, type World } from "../../fixtures/portal/matrix";
 import { newCustomer } from "../../fixtures/portal/new-customer";
 import { makePerson } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
@@ -31,39 +33,55 @@ function hear(where: string, answer: Answer): void {
   heard.push({ where, text: `${headers}\n\n${answer.text}` });
 }
 
-/** Every page, and every route that reads, as every role and as nobody. */
-async function visitEverything(state: string): Promise<void> {
+/** Every page, and every route that reads, as each of these and as nobody. */
+async function visitEverything(state: string, who = callers): Promise<void> {
   const stranger = new Browser(rig.portal.url);
-  const visitors = [...callers, { role: "nobody", browser: stranger, key: rig.stranger }];
   await Promise.all(
-    visitors.map(async ({ role, browser, key }) => {
-      for (const page of pages)
-        hear(`${state}: ${page.file} as ${role}`, await browser.get(page.path(world)));
-      for (const route of routes.filter(({ method }) => method === "GET")) {
-        const where = `${state}: ${route.file} as ${role}`;
-        hear(`${where}, session`, await browser.get(route.path(world.a, world)));
-        hear(`${where}, key`, await key.get(route.path(world.a, world)));
-      }
+    [...who, { role: "nobody", browser: stranger, key: rig.stranger }].map(async ({ role, browser, key }) => {
+      const visits = [
+        ...pages.map((page) => async () => {
+          hear(`${state}: ${page.file} as ${role}`, await browser.get(page.path(world)));
+        }),
+        ...routes
+          .filter(({ method }) => method === "GET")
+          .map((route) => async () => {
+            const where = `${state}: ${route.file} as ${role}`;
+            hear(`${where}, session`, await browser.get(route.path(world.a, world)));
+            hear(`${where}, key`, await key.get(route.path(world.a, world)));
+          }),
+      ];
+      // Reads that fail are tried again upstream, which takes its time: several at once.
+      const next = async (): Promise<void> => {
+        for (let visit = visits.shift(); visit; visit = visits.shift()) await visit();
+      };
+      await Promise.all(Array.from({ length: 8 }, next));
     }),
   );
 }
 
-async function actEverywhere(state: string): Promise<void> {
-  for (const { role, browser, key } of callers) {
-    for (const row of actions.filter(({ effect }) => effect !== "signs out")) {
-      const id = builtActions().get(`${row.file}#${row.name}`) ?? "";
-      const args =
-        row.effect === "login"
-          ? [{ email: "somebody@partner.example", password: secrets.consolePassword }]
-          : row.effect === "account"
-            ? [newCustomer({ password: secrets.newCustomerPassword })]
-            : row.args(world);
-      hear(`${state}: ${row.name} as ${role}`, await browser.action(row.page(world), id, args));
-    }
-    hear(`${state}: top-up as ${role}`, await key.topUp(world.a.authId, "1.00"));
-    const input = newCustomer({ password: secrets.newCustomerPassword });
-    hear(`${state}: creation as ${role}`, await key.post("/api/v1/customers", input));
+async function actEverywhere(state: string, who = callers): Promise<void> {
+  await Promise.all(
+    who.map(async ({ role, browser, key }) => {
+      for (const row of actions.filter(({ effect }) => effect !== "signs out")) {
+        const id = builtActions().get(`${row.file}#${row.name}`) ?? "";
+        const answer = await browser.action(row.page(world), id, argumentsOf(row));
+        hear(`${state}: ${row.name} as ${role}`, answer);
+      }
+      hear(`${state}: top-up as ${role}`, await key.topUp(world.a.authId, "1.00"));
+      const input = newCustomer({ password: secrets.newCustomerPassword });
+      hear(`${state}: creation as ${role}`, await key.post("/api/v1/customers", input));
+    }),
+  );
+}
+
+/** With the secrets where a password is asked for. */
+function argumentsOf(row: ActionRow): unknown[] {
+  if (row.effect === "login") {
+    return [{ email: "somebody@partner.example", password: secrets.consolePassword }];
   }
+  return row.effect === "account"
+    ? [newCustomer({ password: secrets.newCustomerPassword })]
+    : row.args(world);
 }
 
 beforeAll(async () => {
@@ -114,10 +132,11 @@ test.each(troubles)("no secret leaves while upstream answers with %s", async (st
   const echo = `You sent ${secrets.partnerToken} and ${secrets.newCustomerPassword} and ${secrets.consolePassword}`;
   await rig.control.fault(rule(echo));
   const before = heard.length;
-  await visitEverything(state);
-  await actEverywhere(state);
+  // One who may do everything, and one who sees the vendor's answers as a customer.
+  const who = callers.filter(({ role }) => role === "admin" || role === "customer");
+  await Promise.all([visitEverything(state, who), actEverywhere(state, who)]);
   await rig.control.heal();
-  expect(heard.length).toBeGreaterThan(before + 300);
+  expect(heard.length).toBeGreaterThan(before + 200);
   expect(leaks(secrets, heard.slice(before))).toEqual([]);
 });
 
@@ -130,14 +149,7 @@ test("nor with a mistyped password, or a portal password", async () => {
   const person = await makePerson("auditor");
   const browser = new Browser(rig.portal.url);
   await browser.signIn(person.email, secrets.mistypedPassword ?? "");
-  await rig.portal.admin(
-    "users",
-    "reset-password",
-    "--email",
-    person.email,
-    "--password",
-    secrets.personPassword ?? "",
-  );
+  await resetPassword(systemActor("tests", "request-of-tests"), person.email, secrets.personPassword ?? "");
   expect((await browser.signIn(person.email, secrets.personPassword ?? "")).error).toBeNull();
   expect(leaks(secrets, [{ where: "cookies", text: browser.received.join("\n") }])).toEqual([]);
 });

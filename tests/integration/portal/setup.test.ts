@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
+import { seedDemo } from "@/lib/services/people/demo";
 import { startSandbox } from "../../../sandbox/server";
 import { Browser } from "../../fixtures/portal/browser";
 import { builtActions } from "../../fixtures/portal/built-actions";
 import { Sql } from "../../fixtures/portal/database";
+import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { until } from "../../fixtures/portal/wait";
 import { createDatabase, type TestDatabase } from "../../setup/database";
 import { startPortal, type TestPortal } from "../../setup/portal";
@@ -143,56 +146,52 @@ describe("the first admin from the environment", () => {
 });
 
 describe("the demo's people", () => {
-  test("sign in while it is a demo, and are refused by the same database outside it", async () => {
-    const fresh = await createDatabase();
-    const look = new Sql(fresh.url);
-    const demo = await start(fresh.url, { demo: true });
-    try {
-      const seeded = await demo.admin("demo", "seed");
-      expect(seeded.code, seeded.stderr).toBe(0);
-      const [, password = ""] = /^password\s+(\S+)$/m.exec(seeded.stdout) ?? [];
-      const browser = new Browser(demo.url);
-      expect((await browser.signIn("admin@demo.tandem", password)).error).toBeNull();
-      expect((await browser.get("/api/v1/me")).status).toBe(200);
-      expect((await new Browser(demo.url).get("/sign-in")).text).toContain(password);
+  let fresh: TestDatabase;
+  let demo: TestPortal;
+  let real: TestPortal;
+  let password: string;
 
-      const { TANDEM_DEMO: _off, ...env } = demo.env;
-      const real = await start(fresh.url, { env });
-      try {
-        const refused = await new Browser(real.url).signIn("admin@demo.tandem", password);
-        expect(refused.error).toBe("CredentialsSignin");
-        // A session that was begun in the demo ends with it.
-        const kept = Browser.holding(real.url, browser.session ?? "");
-        expect((await kept.get("/api/v1/me")).status).toBe(401);
-        expect((await new Browser(real.url).get("/sign-in")).text).not.toContain(password);
-        const seed = await real.admin("demo", "seed");
-        expect(seed).toMatchObject({ code: 1, stderr: expect.stringContaining("in the demo only") });
-      } finally {
-        await real.stop();
-      }
-      const people = await look.rows(`SELECT DISTINCT "demo" FROM "User"`);
-      expect(people).toEqual([{ demo: true }]);
-    } finally {
-      await look.close();
-      await demo.stop();
-      await fresh.drop();
-    }
+  /** One database, first of a demo with its people, then of a portal that is none. */
+  beforeAll(async () => {
+    fresh = await createDatabase();
+    demo = await start(fresh.url, { demo: true });
+    const seeded = await demo.admin("demo", "seed");
+    expect(seeded.code, seeded.stderr).toBe(0);
+    password = /^password\s+(\S+)$/m.exec(seeded.stdout)?.[1] ?? "";
+    const { TANDEM_DEMO: _off, ...env } = demo.env;
+    real = await start(fresh.url, { env });
+    workBeside(real);
+  });
+  afterAll(async () => {
+    await stopWorkingBeside();
+    await real?.stop();
+    await demo?.stop();
+    await fresh?.drop();
   });
 
-  test("are not the reason to skip the set-up", async () => {
-    const fresh = await createDatabase();
-    const demo = await start(fresh.url, { demo: true });
-    const seeded = await demo.admin("demo", "seed");
-    await demo.stop();
-    expect(seeded.code).toBe(0);
-    const { TANDEM_DEMO: _off, ...env } = demo.env;
-    const real = await start(fresh.url, { env });
-    try {
-      // Nobody could sign in otherwise: the demo's admin counts for nothing here.
-      expect((await new Browser(real.url).get("/sign-in")).headers.get("location")).toBe("/setup");
-    } finally {
-      await real.stop();
-      await fresh.drop();
-    }
+  test("sign in while it is a demo, whose sign-in page tells their password", async () => {
+    expect(await canSignIn(demo, "admin@demo.tandem", password)).toBe(true);
+    expect((await new Browser(demo.url).get("/sign-in")).text).toContain(password);
+  });
+
+  test("are refused by the same database outside it", async () => {
+    const refused = await new Browser(real.url).signIn("admin@demo.tandem", password);
+    expect(refused.error).toBe("CredentialsSignin");
+  });
+
+  test("lose the sessions that they began in the demo", async () => {
+    const browser = new Browser(demo.url);
+    await browser.signIn("admin@demo.tandem", password);
+    expect((await browser.get("/api/v1/me")).status).toBe(200);
+    const kept = Browser.holding(real.url, browser.session ?? "");
+    expect((await kept.get("/api/v1/me")).status).toBe(401);
+  });
+
+  test("are not made outside it", async () => {
+    await expect(seedDemo(systemActor("tests", "request-of-tests"))).rejects.toThrow("in the demo only");
+  });
+
+  test("are no reason to skip the set-up: none of them could sign in", async () => {
+    expect((await new Browser(real.url).get("/sign-in")).headers.get("location")).toBe("/setup");
   });
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { systemActor } from "@/lib/auth/actor";
+import { syncCustomers } from "@/lib/services/customers/jobs";
 import { customerDto } from "@/lib/services/customers/schema";
 import { type Answer, bodyOf, dataOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
@@ -87,7 +89,7 @@ describe("accounts made in the vendor's console", () => {
   test("what changes there is brought in step", async () => {
     const { authId } = rig.customers.at(-1) ?? { authId: "" };
     await rig.control.call("PATCH", `/accounts/${authId}`, { name: "Renamed There", isActive: false });
-    expect((await rig.portal.admin("customers", "sync")).code).toBe(0);
+    await syncCustomers(systemActor("tests", "request-of-tests"));
     const row = await stored(authId);
     expect(row?.name).toBe("Renamed There");
     expect(row?.status).not.toBe("active");
@@ -95,107 +97,55 @@ describe("accounts made in the vendor's console", () => {
 });
 
 describe("both generations of the vendor's answers say the same through the portal", () => {
-  const money = z.string().nullable();
-  const paths = (authId: string, callUuid: string): [string, z.ZodType][] => [
-    [
-      "/api/v1/customers?size=100",
-      z.object({
-        data: z.array(
-          z.object({
-            authId: z.string(),
-            name: z.string(),
-            email: z.string(),
-            phone: money,
-            status: z.string(),
-            country: money,
-          }),
-        ),
-        page: z.unknown(),
-      }),
-    ],
+  const text = z.string().nullable();
+  // The older words for what is not active are fewer.
+  const status = z.string().transform((value) => value === "active");
+  const one = <Shape extends z.ZodRawShape>(shape: Shape) => z.object({ data: z.object(shape) });
+  const many = <Shape extends z.ZodRawShape>(shape: Shape) =>
+    z.object({ data: z.array(z.object(shape)).min(1), page: z.unknown() });
+  const account = { authId: z.string(), name: z.string(), email: z.string(), balance: text, status };
+  const call = {
+    uuid: z.string(),
+    direction: z.string(),
+    status: z.string(),
+    fromNumber: text,
+    toNumber: text,
+    startedAt: z.string().transform((instant) => instant.slice(0, 19)),
+    durationSeconds: z.int(),
+    billsec: z.int(),
+    cost: z.string(),
+    currency: z.string(),
+    hangupCause: text,
+  };
+  const entry = {
+    id: z.string(),
+    authId: text,
+    customerName: text,
+    direction: z.string(),
+    amount: z.string(),
+    currency: z.string(),
+    description: text,
+    // The older one tells time by the second.
+    createdAt: z.string().transform((instant) => instant.slice(0, 19)),
+  };
+  /** What both generations tell; the older list, for one, has no phone numbers. */
+  const shared = (authId: string, callUuid: string): [string, z.ZodType][] => [
+    ["/api/v1/customers?size=100", many(account)],
     [
       `/api/v1/customers/${authId}`,
-      z.object({
-        data: z.object({
-          authId: z.string(),
-          name: z.string(),
-          email: z.string(),
-          phone: money,
-          balance: money,
-          status: z.string(),
-          country: money,
-        }),
-      }),
+      one({ ...account, phone: text, country: text, timezone: text, gstin: text }),
     ],
     [
       `/api/v1/customers/${authId}/balance`,
-      z.object({ data: z.object({ authId: z.string(), balance: z.string(), currency: z.string() }) }),
+      one({ authId: z.string(), balance: z.string(), currency: z.string() }),
     ],
-    [
-      `/api/v1/customers/${authId}/calls?limit=50`,
-      z.object({
-        data: z.array(
-          z.object({
-            uuid: z.string(),
-            direction: z.string(),
-            status: z.string(),
-            fromNumber: money,
-            toNumber: money,
-            startedAt: z.string(),
-            durationSeconds: z.int(),
-            billsec: z.int(),
-            cost: z.string(),
-            currency: z.string(),
-            hangupCause: money,
-          }),
-        ),
-        page: z.unknown(),
-      }),
-    ],
-    [
-      `/api/v1/calls/${callUuid}?customer=${authId}`,
-      z.object({
-        data: z.object({ uuid: z.string(), status: z.string(), billsec: z.int(), cost: z.string() }),
-      }),
-    ],
-    [
-      `/api/v1/customers/${authId}/numbers`,
-      z.object({
-        data: z.array(z.object({ e164: z.string(), status: z.string(), authId: z.string() })),
-        page: z.unknown(),
-      }),
-    ],
-    [
-      `/api/v1/customers/${authId}/transactions?size=50`,
-      z.object({
-        data: z.array(
-          z.object({
-            id: z.string(),
-            direction: z.string(),
-            amount: z.string(),
-            currency: z.string(),
-            description: money,
-            createdAt: z.string(),
-          }),
-        ),
-        page: z.unknown(),
-      }),
-    ],
-    [
-      "/api/v1/transactions?size=50",
-      z.object({
-        data: z.array(
-          z.object({
-            id: z.string(),
-            authId: money,
-            customerName: money,
-            amount: z.string(),
-            direction: z.string(),
-          }),
-        ),
-        page: z.unknown(),
-      }),
-    ],
+    [`/api/v1/customers/${authId}/calls?limit=50`, many(call)],
+    ["/api/v1/calls?limit=50", many({ ...call, authId: text, customerName: text })],
+    [`/api/v1/calls/${callUuid}?customer=${authId}`, one(call)],
+    [`/api/v1/customers/${authId}/numbers`, many({ e164: z.string(), status, authId: z.string() })],
+    ["/api/v1/numbers?size=50", many({ e164: z.string(), status, authId: z.string() })],
+    [`/api/v1/customers/${authId}/transactions?size=50`, many(entry)],
+    ["/api/v1/transactions?size=50", many(entry)],
   ];
 
   test("list, profile, balance, calls, numbers, ledger", async () => {
@@ -204,7 +154,7 @@ describe("both generations of the vendor's answers say the same through the port
       await admin.get(`/api/v1/customers/${authId}/calls?limit=1`),
       z.object({ data: z.array(z.object({ uuid: z.string() })).length(1) }),
     );
-    const wanted = paths(authId, calls.data[0]?.uuid ?? "");
+    const wanted = shared(authId, calls.data[0]?.uuid ?? "");
     const readAll = () => Promise.all(wanted.map(([path]) => admin.get(path)));
     const current = await readAll();
     await rig.control.options({ generation: "legacy" });
@@ -216,8 +166,6 @@ describe("both generations of the vendor's answers say the same through the port
         return bodyOf(answer, schema);
       });
       expect(other, path).toEqual(one);
-      // Something is there to compare.
-      expect(JSON.stringify(one).length, path).toBeGreaterThan(60);
     }
   });
 

@@ -17,7 +17,10 @@ interface CustomerLayoutProps {
 }
 
 export async function generateMetadata({ params }: CustomerLayoutProps): Promise<Metadata> {
-  const { name } = await loadCustomerHeader((await params).authId);
+  // A refusal is the layout's to give: thrown from here it would leave the page without any title.
+  const customer = await loadCustomerHeader((await params).authId).catch(() => null);
+  if (!customer) return { title: "Not found" };
+  const { name } = customer;
   return { title: { default: name, template: `%s · ${name} · Tandem` } };
 }
 
