@@ -101,7 +101,7 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
   await expect(transfer).toContainText(reference);
 
   const log = page.getByRole("table", { name: "Audit log" });
-  await page.goto(`/audit?action=customer.created&search=${authId}`);
+  await page.goto(`/audit?action=customer.created&target=${authId}`);
   await expect(log.getByRole("row", { name: "Created a customer" })).toContainText(name);
   await page.goto(`/audit?action=transfer.completed&search=${reference}`);
   await expect(log.getByRole("row", { name: "Completed a transfer" })).toContainText("Asha Rao");

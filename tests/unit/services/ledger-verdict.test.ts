@@ -61,18 +61,18 @@ describe("verdictOf", () => {
 });
 
 describe("nextReadAt", () => {
-  const after = (seconds: number) => {
+  const gapAfter = (seconds: number) => {
     const now = new Date(sentAt.getTime() + seconds * 1_000);
     const next = nextReadAt(sentAt, now);
     return next && (next.getTime() - now.getTime()) / 1_000;
   };
 
   it("reads at least every half minute in the first half hour", () => {
-    for (let seconds = 0; seconds < 1_800; seconds += 10) expect(after(seconds)).toBeLessThanOrEqual(30);
+    for (let seconds = 0; seconds < 1_800; seconds += 10) expect(gapAfter(seconds)).toBeLessThanOrEqual(30);
   });
 
   it("goes on for a day, then hands over to a person", () => {
-    expect(after(23 * 3_600)).not.toBeNull();
-    expect(after(24 * 3_600)).toBeNull();
+    expect(gapAfter(23 * 3_600)).not.toBeNull();
+    expect(gapAfter(24 * 3_600)).toBeNull();
   });
 });

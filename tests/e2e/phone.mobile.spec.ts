@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+import { live, settled } from "../fixtures/browser/live";
+import { nameOf, pages } from "../fixtures/browser/pages";
+import { expect, test } from "../fixtures/browser/test";
+import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
+
+test.describe.configure({ mode: "parallel" });
+
+async function widerThanScreen(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const entry of pages) {
+  test.describe(nameOf(entry), () => {
+    test.use({
+      role: entry.role,
+      expectedNoise: entry.status ? new RegExp(`status of ${entry.status}`) : null,
+    });
+
+    test("fits a phone", async ({ page, scene }) => {
+      await page.goto(entry.at(scene));
+      await settled(page);
+      await expect(page.getByTitle(/made-up data/)).toBeVisible();
+      expect(await widerThanScreen(page)).toBe(0);
+    });
+  });
+}
+
+test("the navigation folds behind a button", async ({ page }) => {
+  await page.goto("/dashboard");
+  await settled(page);
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  await expect(navigation).toBeHidden();
+  const open = page.getByRole("button", { name: "Open the navigation" });
+  await open.tap();
+  await navigation.getByRole("link", { name: "Customers" }).tap();
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(navigation).toBeHidden();
+});
+
+test("rows become cards, each value beside its label", async ({ page }) => {
+  await page.goto("/customers");
+  await settled(page);
+  const table = page.getByRole("table", { name: "Customers" });
+  const [name, balance] = [
+    table.getByRole("row").nth(1).locator("[data-primary]"),
+    table.locator("[data-label=Balance]"),
+  ];
+  const nameBox = await name.boundingBox();
+  const balanceBox = await balance.first().boundingBox();
+  expect(balanceBox?.y ?? 0).toBeGreaterThan((nameBox?.y ?? 0) + (nameBox?.height ?? 0) - 1);
+  await live(name.getByRole("link"));
+  await balance.first().tap();
+  await expect(page).toHaveURL(/\/customers\/MA_[A-Z0-9]+$/);
+});
+
+test("a top-up works with a thumb", async ({ page, upstream }) => {
+  const { authId } = await upstream.account("Coastal Cold Chain");
+  await openTopUp(page, authId);
+  await expect(page.getByLabel("Amount")).toHaveAttribute("inputmode", "decimal");
+  const confirm = await reviewTopUp(page, "31.00", "From the road");
+  await expect(confirm).toBeInViewport({ ratio: 1 });
+  expect(await widerThanScreen(page)).toBe(0);
+  await confirm.tap();
+  const receipt = await landsOnReceipt(page);
+  await expect(receipt.getByText("Completed", { exact: true }).first()).toBeVisible();
+  expect(await widerThanScreen(page)).toBe(0);
+  await upstream.expectOneTransfer(authId, "31.00000");
+});

@@ -1,0 +1,189 @@
+import type { Locator, Page } from "@playwright/test";
+import { z } from "zod";
+import { live, settled } from "../fixtures/browser/live";
+import { expect, test } from "../fixtures/browser/test";
+
+const traffic = z.object({ calls: z.int(), answered: z.int() });
+const dashboard = z.object({
+  data: z.object({
+    last30Days: z.object({ totals: traffic, series: z.array(traffic.extend({ day: z.string() })) }),
+  }),
+});
+
+const inIndia = new Intl.NumberFormat("en-IN");
+
+/** The texts of one column, by its heading. */
+async function column(table: Locator, heading: string): Promise<string[]> {
+  const headings = await table.getByRole("columnheader").allTextContents();
+  const place = headings.indexOf(heading);
+  expect(place, `${heading} of ${headings}`).toBeGreaterThanOrEqual(0);
+  const rows = await table.getByRole("row").all();
+  return Promise.all(
+    rows.slice(1).map(async (row) => (await row.getByRole("cell").nth(place).textContent()) ?? ""),
+  );
+}
+
+function tableOf(page: Page, caption: string): Locator {
+  return page.getByRole("table", { name: caption, exact: true });
+}
+
+/** Opens a list, and gives its table once it is whole and can be used. */
+async function openList(page: Page, address: string, caption: string): Promise<Locator> {
+  await page.goto(address);
+  await settled(page);
+  const table = tableOf(page, caption);
+  await expect(table).toBeVisible();
+  return table;
+}
+
+test("the dashboard's figures are those of the API, and its chart can be read as a table", async ({
+  page,
+}) => {
+  await page.goto("/dashboard");
+  await settled(page);
+  const { last30Days } = dashboard.parse(await (await page.request.get("/api/v1/dashboard")).json()).data;
+  const figure = (label: string) =>
+    page
+      .getByRole("term")
+      .filter({ hasText: new RegExp(`^${label}$`) })
+      .locator("+ dd");
+  await expect(figure("Calls")).toHaveText(inIndia.format(last30Days.totals.calls));
+  await expect(figure("Answered")).toHaveText(inIndia.format(last30Days.totals.answered));
+  await expect(figure("Spend")).toHaveText(/^₹[\d,]+\.\d{2}$/);
+
+  const chart = page.getByRole("img", { name: /calls and ₹[\d,.]+ of spend in \d+ days/ });
+  await expect(chart.locator("svg .recharts-bar-rectangle")).toHaveCount(last30Days.series.length);
+  await page.getByText("Show as a table").click();
+  const rows = page.getByRole("figure").getByRole("row");
+  await expect(rows).toHaveCount(last30Days.series.length + 1);
+  const counted = (await rows.getByRole("cell").nth(2).count()) > 0;
+  expect(counted).toBe(true);
+  const calls = await Promise.all(
+    (await rows.all()).slice(1).map((row) => row.getByRole("cell").nth(2).textContent()),
+  );
+  const total = calls.reduce((sum, text) => sum + Number((text ?? "").replaceAll(",", "")), 0);
+  expect(total).toBe(last30Days.totals.calls);
+});
+
+test("filters of the calls live in the address and survive a reload", async ({ page }) => {
+  let table = await openList(page, "/calls", "Calls");
+  await page.getByLabel("Direction").selectOption({ label: "Inbound" });
+  await expect(page).toHaveURL(/\?direction=inbound$/);
+  await page.getByLabel("Outcome").selectOption({ label: "Busy" });
+  await expect(page).toHaveURL(/direction=inbound&status=busy$/);
+  await settled(page);
+  const used = page.getByRole("list", { name: "Filters in use" });
+  const check = async () => {
+    expect(new Set(await column(table, "Direction"))).toEqual(new Set(["Inbound"]));
+    for (const outcome of await column(table, "Outcome")) expect(outcome).toContain("Busy");
+    await expect(used.getByRole("button")).toHaveCount(2);
+  };
+  await check();
+  await page.reload();
+  await settled(page);
+  table = tableOf(page, "Calls");
+  await check();
+
+  await page.getByRole("button", { name: "Any day" }).click();
+  await page.getByRole("button", { name: "Last 7 days" }).click();
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
+  const { searchParams } = new URL(page.url());
+  await settled(page);
+  const first = (await tableOf(page, "Calls").locator("time").last().getAttribute("datetime")) ?? "";
+  expect(first.slice(0, 10) >= (searchParams.get("from") ?? "")).toBe(true);
+
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(/\/calls$/);
+  await expect(used).toBeHidden();
+});
+
+test("the search of the calls finds a number, and says so when it finds none", async ({ page, scene }) => {
+  const table = await openList(page, `/customers/${scene.authId}/calls`, "Calls");
+  const search = page.getByRole("searchbox");
+  await live(search);
+  await search.fill("80236");
+  await expect(page).toHaveURL(/search=80236/);
+  await settled(page);
+  for (const parties of await column(table, "From and to"))
+    expect(parties.replaceAll(/\D/g, "")).toContain("80236");
+  await search.fill("00000000000");
+  await expect(page.getByText("No calls match these filters")).toBeVisible();
+  await page.getByRole("link", { name: "Clear the filters" }).click();
+  await expect(search).toHaveValue("");
+  await expect(table).toBeVisible();
+});
+
+test("pages of calls go on and back, and a page of customers can be named", async ({ page }) => {
+  const calls = await openList(page, "/calls?direction=outbound", "Calls");
+  const before = await column(calls, "Time");
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/direction=outbound.*cursor=/);
+  await settled(page);
+  expect(await column(tableOf(page, "Calls"), "Time")).not.toEqual(before);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/cursor=/);
+  await settled(page);
+  expect(await column(tableOf(page, "Calls"), "Time")).toEqual(before);
+
+  const customers = await openList(page, "/customers", "Customers");
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const firstNames = await column(customers, "Customer");
+  await live(pages.getByLabel("Page"));
+  await pages.getByLabel("Page").fill("2");
+  await pages.getByLabel("Page").press("Enter");
+  await expect(page).toHaveURL(/page=2$/);
+  await expect(pages).toContainText(/21–40 of \d+/);
+  expect(await column(tableOf(page, "Customers"), "Customer")).not.toEqual(firstNames);
+});
+
+test("a list of calls is walked with j and k and opened with Enter", async ({ page, scene }) => {
+  const table = await openList(page, `/customers/${scene.authId}/calls?status=answered`, "Calls");
+  const links = table.locator("[data-row-link]");
+  await live(links.first());
+  await page.keyboard.press("j");
+  await expect(links.nth(0)).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await expect(links.nth(2)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(links.nth(1)).toBeFocused();
+  const address = (await links.nth(1).getAttribute("href")) ?? "nowhere";
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${address}`);
+  await expect(page.getByText("One of the parties hung up.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Answered" }).first()).toBeVisible();
+});
+
+test("numbers, transactions and transfers of one customer are that customer's", async ({ page, scene }) => {
+  await openList(page, `/numbers?customer=${scene.authId}`, "Numbers");
+  for (const [address, caption] of [
+    [`/numbers?customer=${scene.authId}`, "Numbers"],
+    [`/transactions?customer=${scene.authId}`, "Transactions"],
+    [`/transfers?customer=${scene.authId}`, "Transfers"],
+  ] as const) {
+    const table = await openList(page, address, caption);
+    expect(new Set(await column(table, "Customer")), caption).toEqual(new Set(["Annapurna Kitchens"]));
+  }
+  const transfers = tableOf(page, "Transfers");
+  await expect(transfers.getByRole("row").nth(1)).toContainText("₹1,250.00");
+  await transfers.locator("[data-row-link]").first().click();
+  await expect(page.getByRole("article")).toContainText("Annapurna Kitchens");
+});
+
+test("the sums over a ledger are those of its rows", async ({ page, scene }) => {
+  const table = await openList(page, `/customers/${scene.authId}/transactions?type=credit`, "Transactions");
+  for (const kind of await column(table, "Type")) expect(kind).toContain("Credit");
+  for (const amount of await column(table, "Amount")) expect(amount).toMatch(/^\+₹/);
+});
+
+test("an entry of the audit log opens with everything that was written down", async ({ page, scene }) => {
+  const table = await openList(page, `/audit?action=transfer.requested&target=${scene.authId}`, "Audit log");
+  await live(table.getByRole("button", { name: "Asked for a transfer" }).first());
+  await table.getByRole("row").nth(1).getByRole("cell").nth(1).click();
+  const dialog = page.getByRole("dialog", { name: "Asked for a transfer" });
+  await expect(dialog).toContainText("Browser tests");
+  await expect(dialog).toContainText("transfer.requested");
+  await expect(dialog.getByRole("region", { name: "What changed" })).toContainText("1250.00");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
