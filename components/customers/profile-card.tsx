@@ -4,6 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { ErrorState } from "@/components/ui/error-state";
 import { Money } from "@/components/ui/money";
 import { Phone } from "@/components/ui/phone";
+import { countryName } from "@/lib/format/countries";
 import { formatDateTime } from "@/lib/format/date";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
@@ -11,9 +12,8 @@ import type { CustomerProfileDto } from "@/lib/services/customers/schema";
 import { KycStatus } from "./status";
 
 function addressOf(profile: CustomerProfileDto): string {
-  return [profile.address, profile.city, profile.state, profile.zipCode, profile.country]
-    .filter(Boolean)
-    .join(", ");
+  const country = profile.country ? countryName(profile.country) : null;
+  return [profile.address, profile.city, profile.state, profile.zipCode, country].filter(Boolean).join(", ");
 }
 
 function itemsOf(profile: CustomerProfileDto, viewer: Viewer) {

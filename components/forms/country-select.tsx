@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
-import { countries } from "./countries";
+import { countries } from "@/lib/format/countries";
 
 /** Every country of ISO 3166-1, by its English name; its value is the alpha-2 code. */
 export function CountrySelect(props: Omit<ComponentProps<"select">, "children">) {

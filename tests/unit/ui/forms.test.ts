@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanAmount } from "@/components/forms/clean-amount";
-import { COUNTRY_CODES, countries } from "@/components/forms/countries";
 import { generatePassword, passwordRules, passwordStrength } from "@/components/forms/password";
 import { isConfirmed } from "@/components/forms/typed-confirm";
+import { COUNTRY_CODES, countries } from "@/lib/format/countries";
 import { formatMoney } from "@/lib/format/money";
 
 describe("cleanAmount", () => {
