@@ -25,7 +25,7 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
     {
       id: "direction",
       header: "Direction",
-      hideBelow: "lg",
+      hideBelow: showCustomer ? "xl" : "lg",
       cell: ({ direction }) => <CallDirection direction={direction} short />,
     },
     { id: "parties", header: "From and to", cell: (call) => <Parties {...call} /> },
@@ -65,7 +65,7 @@ export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallD
 function Cause({ words }: { words: string | null }) {
   if (words === null) return null;
   return (
-    <span className="truncate text-ink-subtle text-xs sm:max-w-20 2xl:max-w-44" title={words}>
+    <span className="truncate text-ink-subtle text-xs sm:max-2xl:hidden 2xl:max-w-44" title={words}>
       {words}
     </span>
   );

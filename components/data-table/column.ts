@@ -13,7 +13,7 @@ export interface Column<Row> {
   /** A CSS width, such as `12rem`; columns without one share the rest. */
   width?: string;
   /** Left out below this width of the window. */
-  hideBelow?: "sm" | "md" | "lg" | "xl";
+  hideBelow?: "sm" | "md" | "lg" | "xl" | "2xl";
   sortable?: boolean;
   /** Names the row: it carries the row's link, and heads the card on a phone. Usually the first column. */
   primary?: boolean;
@@ -25,6 +25,7 @@ export const HIDE_BELOW = {
   md: "max-md:hidden",
   lg: "max-lg:hidden",
   xl: "max-xl:hidden",
+  "2xl": "max-2xl:hidden",
 } as const;
 
 export function labelOf<Row>(column: Column<Row>): string | undefined {

@@ -43,7 +43,7 @@ export function transactionColumns(
     {
       id: "reference",
       header: "Reference",
-      hideBelow: "lg",
+      hideBelow: showCustomer ? "2xl" : "lg",
       cell: (row) => <Reference value={referenceOf(row)} what="the reference" short />,
     },
     {
