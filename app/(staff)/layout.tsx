@@ -1,18 +1,15 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { DemoMark } from "@/components/shell/demo-mark";
-import { requireActor } from "@/lib/auth/current";
-import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
+import { requireStaff } from "@/lib/auth/current";
+import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { paletteOf, staffNav } from "./nav";
 import { searchAction } from "./search-action";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor();
-  // Not the lock: every loader of a staff page refuses customers by itself.
-  if (isCustomerRole(actor.role)) redirect("/portal");
+  const actor = await requireStaff();
   return (
     <AppShell
       brand={{ name: "Tandem", href: "/dashboard" }}

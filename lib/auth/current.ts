@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { isCustomerRole } from "@/lib/authz/permissions";
 import type { UserActor } from "./actor";
 import { sessionCookieName, sessionIdFromCookie } from "./cookie";
 import { requestInfo } from "./request-info";
@@ -13,6 +14,13 @@ export const currentActor = cache(async (): Promise<UserActor | null> => {
   const sessionId = await sessionIdFromCookie(jar.get(sessionCookieName())?.value);
   return sessionId ? sessionActor(sessionId, requestInfo(given)) : null;
 });
+
+/** For pages of the staff: a customer is sent to the portal before anything of the page is read. */
+export async function requireStaff(): Promise<UserActor> {
+  const actor = await requireActor();
+  if (isCustomerRole(actor.role)) redirect("/portal");
+  return actor;
+}
 
 /** For pages: sends the signed-out to the sign-in page, and back afterwards. */
 export async function requireActor(): Promise<UserActor> {

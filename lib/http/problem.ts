@@ -8,13 +8,15 @@ import { fromVobiz } from "./upstream-problem";
 
 /** Messages by field, for the first thing wrong with each. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {
-  const errors: Record<string, string> = {};
+  // A map, because a field may be called `__proto__`.
+  const errors = new Map<string, string>();
   for (const issue of error.issues) {
     const path = issue.path.map(String).join(".");
     const field = issue.code === "unrecognized_keys" ? (issue.keys[0] ?? path) : path || "body";
-    errors[field] ??= issue.code === "unrecognized_keys" ? "This field is not known." : issue.message;
+    const message = issue.code === "unrecognized_keys" ? "This field is not known." : issue.message;
+    if (!errors.has(field)) errors.set(field, message);
   }
-  return errors;
+  return Object.fromEntries(errors);
 }
 
 /** Turns anything thrown into what may be told: our own words, never a stack, SQL or a vendor's 5xx text. */

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditSkeleton, AuditView } from "@/components/audit/audit-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireActor } from "@/lib/auth/current";
+import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Audit log" };
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   // The loader refuses too; here it can still become the page's own answer instead of a hole in it.
-  if (!roleMay((await requireActor()).role, "audit:read")) forbidden();
+  if (!roleMay((await requireStaff()).role, "audit:read")) forbidden();
   const [query, viewer] = await Promise.all([pageQuery(auditListQuery, searchParams), currentViewer()]);
   return (
     <>

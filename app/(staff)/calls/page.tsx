@@ -5,6 +5,7 @@ import { CallFilters } from "@/components/calls/call-filters";
 import { staffCallHref } from "@/components/calls/call-words";
 import { CallsSkeleton, CallsView } from "@/components/calls/calls-view";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCalls } from "@/lib/services/calls/loaders";
@@ -14,6 +15,7 @@ import { loadCustomerOptions } from "@/lib/services/customers/loaders";
 export const metadata: Metadata = { title: "Calls" };
 
 export default async function CallsPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireStaff();
   const query = await pageQuery(callListQuery, searchParams);
   const [customers, viewer] = await Promise.all([loadCustomerOptions(), currentViewer()]);
   return (

@@ -5,6 +5,7 @@ import { Last30Days, Last30DaysSkeleton } from "@/components/dashboard/last-30-d
 import { MasterBalance, MasterBalanceSkeleton } from "@/components/dashboard/master-balance";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import type { Section } from "@/lib/http/section";
 import { loadLast30Days, loadMasterBalance } from "@/lib/services/dashboard/loaders";
@@ -12,7 +13,8 @@ import type { AnalyticsDto } from "@/lib/services/dashboard/schema";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
-export default function DashboardPage() {
+export default async function DashboardPage() {
+  await requireStaff();
   // Both parts need the currency, and only this one's answer always has it: read once, awaited in each.
   const last30Days = loadLast30Days();
   return (

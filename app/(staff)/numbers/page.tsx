@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { NumberFilters } from "@/components/numbers/number-filters";
 import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
@@ -12,6 +13,7 @@ import { type NumberListQuery, numberListQuery } from "@/lib/services/numbers/sc
 export const metadata: Metadata = { title: "Numbers" };
 
 export default async function NumbersPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireStaff();
   const query = await pageQuery(numberListQuery, searchParams);
   const [customers, viewer] = await Promise.all([loadCustomerOptions(), currentViewer()]);
   return (

@@ -1,5 +1,7 @@
 import { redirect } from "next/navigation";
+import { requireStaff } from "@/lib/auth/current";
 
-export default function SettingsPage() {
+export default async function SettingsPage() {
+  await requireStaff();
   redirect("/settings/connection");
 }

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { isNarrowed, TransactionFilters } from "@/components/transactions/transaction-filters";
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
@@ -12,6 +13,7 @@ import { type TransactionListQuery, transactionListQuery } from "@/lib/services/
 export const metadata: Metadata = { title: "Transactions" };
 
 export default async function TransactionsPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireStaff();
   const query = await pageQuery(transactionListQuery, searchParams);
   const [customers, viewer] = await Promise.all([loadCustomerOptions(), currentViewer()]);
   return (

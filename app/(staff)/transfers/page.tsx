@@ -6,6 +6,7 @@ import { staffTransferHref } from "@/components/transfers/transfer-words";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
@@ -15,6 +16,7 @@ import { type TransferListQuery, transferListQuery } from "@/lib/services/transf
 export const metadata: Metadata = { title: "Transfers" };
 
 export default async function TransfersPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireStaff();
   const query = await pageQuery(transferListQuery, searchParams);
   const [customers, viewer] = await Promise.all([loadCustomerOptions(), currentViewer()]);
   return (

@@ -3,17 +3,15 @@ import type { Account } from "@/lib/vobiz/types";
 import type { CustomerCreationDto, CustomerDto, CustomerProfileDto } from "./schema";
 
 /** An upstream account joined with our own mapping of it. */
-export function toCustomerDto(
-  account: Account,
-  own: Pick<Customer, "origin" | "currency"> | null,
-): CustomerDto {
+export function toCustomerDto(account: Account, own: Customer | null): CustomerDto {
   return {
     authId: account.authId,
     name: account.name,
     email: account.email,
-    phone: account.phone,
-    company: account.company,
-    country: account.country,
+    // Lists of the older generation say less than we once learned.
+    phone: account.phone ?? own?.phone ?? null,
+    company: account.company ?? own?.company ?? null,
+    country: account.country ?? own?.country ?? null,
     currency: account.currency ?? own?.currency ?? null,
     balance: account.balance?.toFixed(5) ?? null,
     status: account.status,

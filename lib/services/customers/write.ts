@@ -62,6 +62,9 @@ async function recordIntent(actor: Actor, input: CustomerInput): Promise<Account
         target: { type: "account_creation", id: row.id, name: input.name },
         after: { name: input.name, email: input.email, country: input.country },
       });
+      // Another request for the same address may have ended between our look upstream and this row.
+      const made = await tx.customer.findFirst({ where: { email: input.email }, select: { id: true } });
+      if (made) throw invalid({ email: TAKEN });
       return row;
     });
   } catch (error) {

@@ -3,10 +3,18 @@ import { Decimal } from "decimal.js";
 import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import { AppError, invalid } from "@/lib/http/errors";
 import { fetchBalance } from "@/lib/vobiz/resources/accounts";
-import { fetchProfile } from "@/lib/vobiz/resources/partner";
+import { fetchDashboard, fetchProfile } from "@/lib/vobiz/resources/partner";
 import type { TopUpPreviewDto, TransferInput } from "./schema";
 
-/** Both balances now, and whether the vendor lets us transfer at all. Two reads upstream, nothing is changed. */
+let knownCurrency: string | null = null;
+
+/** The current profile names no currency, the dashboard does. It never changes, so it is asked for once. */
+async function partnerCurrency(partner: AuthorizedPartner): Promise<string | null> {
+  knownCurrency ??= (await fetchDashboard(partner)).currency;
+  return knownCurrency;
+}
+
+/** Both balances now, and whether the vendor lets us transfer at all. Only reads upstream, nothing is changed. */
 export async function previewTopUp(
   partner: AuthorizedPartner,
   customer: AuthorizedCustomer,
@@ -15,8 +23,7 @@ export async function previewTopUp(
   return {
     authId: customer.authId,
     customerName: wallet.name ?? customer.authId,
-    // The current profile names no currency; there is no conversion upstream, so the wallet's must be the partner's.
-    currency: profile.currency ?? wallet.currency,
+    currency: profile.currency ?? (await partnerCurrency(partner)) ?? wallet.currency,
     customerBalance: wallet.balance.toFixed(5),
     partnerBalance: profile.balance.toFixed(5),
     mayTransfer: profile.flags.transferBalance !== false,

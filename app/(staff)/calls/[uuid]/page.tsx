@@ -3,6 +3,7 @@ import { CallDetail, CallDetailSkeleton } from "@/components/calls/call-detail";
 import { CustomerLink } from "@/components/section/customer-link";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import type { SearchParams } from "@/lib/http/page-query";
 import { loadCall } from "@/lib/services/calls/loaders";
@@ -15,6 +16,7 @@ interface CallPageProps {
 }
 
 export default async function CallPage({ params, searchParams }: CallPageProps) {
+  await requireStaff();
   const [{ uuid }, { customer }] = await Promise.all([params, searchParams]);
   return (
     <Streamed fallback={<CallDetailSkeleton />}>

@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireActor } from "@/lib/auth/current";
+import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: CustomerLayoutProps): Promise
 
 export default async function CustomerLayout({ params, children }: CustomerLayoutProps) {
   const { authId } = await params;
-  const [actor, customer] = await Promise.all([requireActor(), loadCustomerHeader(authId)]);
+  const [actor, customer] = await Promise.all([requireStaff(), loadCustomerHeader(authId)]);
   const base = `/customers/${customer.authId}`;
   return (
     <>

@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { BalancePanel } from "@/components/wallet/balance-panel";
-import { requireActor } from "@/lib/auth/current";
+import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { currentViewer } from "@/lib/format/current-viewer";
 import type { SearchParams } from "@/lib/http/page-query";
@@ -17,7 +17,7 @@ interface CustomerPageProps {
 }
 
 export default async function CustomerPage({ params, searchParams }: CustomerPageProps) {
-  const [{ authId }, { created }, actor] = await Promise.all([params, searchParams, requireActor()]);
+  const [{ authId }, { created }, actor] = await Promise.all([params, searchParams, requireStaff()]);
   const topUp = roleMay(actor.role, "transfers:create") && (
     <Link
       href={`/customers/${authId}/top-up`}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireActor } from "@/lib/auth/current";
+import { requireStaff } from "@/lib/auth/current";
 import { assertMay } from "@/lib/authz/scope";
 import { required } from "@/lib/http/section";
 import { createCustomerAction } from "./actions";
@@ -9,7 +9,7 @@ import { createCustomerAction } from "./actions";
 export const metadata: Metadata = { title: "Create a customer" };
 
 export default async function NewCustomerPage() {
-  const actor = await requireActor();
+  const actor = await requireStaff();
   await required(async () => assertMay(actor, "customers:create"));
   return (
     <div className="max-w-3xl">

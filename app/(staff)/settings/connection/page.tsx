@@ -6,7 +6,7 @@ import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonText } from "@/components/ui/skeleton";
-import { requireActor } from "@/lib/auth/current";
+import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { loadConnection } from "@/lib/services/connection/loaders";
@@ -15,7 +15,7 @@ import { testLoginAction } from "./actions";
 export const metadata: Metadata = { title: "Vobiz connection" };
 
 export default async function ConnectionPage() {
-  const actor = await requireActor();
+  const actor = await requireStaff();
   return (
     <>
       <PageHeader

@@ -4,6 +4,7 @@ import { callChips } from "@/components/calls/call-chips";
 import { CallFilters } from "@/components/calls/call-filters";
 import { staffCallHref } from "@/components/calls/call-words";
 import { CallsSkeleton, CallsView } from "@/components/calls/calls-view";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCalls } from "@/lib/services/calls/loaders";
@@ -17,6 +18,7 @@ interface CustomerCallsPageProps {
 }
 
 export default async function CustomerCallsPage({ params, searchParams }: CustomerCallsPageProps) {
+  await requireStaff();
   const [{ authId }, query, viewer] = await Promise.all([
     params,
     pageQuery(customerCallQuery, searchParams),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { NumberFilters } from "@/components/numbers/number-filters";
 import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
+import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadNumbers } from "@/lib/services/numbers/loaders";
@@ -15,6 +16,7 @@ interface CustomerNumbersPageProps {
 }
 
 export default async function CustomerNumbersPage({ params, searchParams }: CustomerNumbersPageProps) {
+  await requireStaff();
   const [{ authId }, query, viewer] = await Promise.all([
     params,
     pageQuery(customerNumberQuery, searchParams),

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { TopUpForm } from "@/components/wallet/top-up-form";
+import { requireStaff } from "@/lib/auth/current";
 import { loadTopUpPreview } from "@/lib/services/transfers/loaders";
 import { topUpAction } from "./actions";
 
 export const metadata: Metadata = { title: "Top up" };
 
 export default async function TopUpPage({ params }: { params: Promise<{ authId: string }> }) {
+  await requireStaff();
   const { authId } = await params;
   const preview = await loadTopUpPreview(authId);
   return (

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { isNarrowed, TransactionFilters } from "@/components/transactions/transaction-filters";
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { TopUpLink } from "@/components/transfers/top-up-link";
-import { requireActor } from "@/lib/auth/current";
+import { requireActor, requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransactions } from "@/lib/services/transactions/loaders";
@@ -20,6 +20,7 @@ export default async function CustomerTransactionsPage({
   params,
   searchParams,
 }: CustomerTransactionsPageProps) {
+  await requireStaff();
   const [{ authId }, query, viewer] = await Promise.all([
     params,
     pageQuery(customerTransactionQuery, searchParams),

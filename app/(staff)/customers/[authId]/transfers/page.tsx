@@ -4,7 +4,7 @@ import { TopUpLink } from "@/components/transfers/top-up-link";
 import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { staffTransferHref } from "@/components/transfers/transfer-words";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
-import { requireActor } from "@/lib/auth/current";
+import { requireActor, requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
@@ -18,6 +18,7 @@ interface CustomerTransfersPageProps {
 }
 
 export default async function CustomerTransfersPage({ params, searchParams }: CustomerTransfersPageProps) {
+  await requireStaff();
   const [{ authId }, query, viewer] = await Promise.all([
     params,
     pageQuery(customerTransferQuery, searchParams),

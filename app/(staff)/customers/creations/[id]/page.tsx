@@ -5,11 +5,13 @@ import { WhileChecking } from "@/components/customers/while-checking";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
 import { loadCreation } from "@/lib/services/customers/loaders";
 
 export const metadata: Metadata = { title: "Creating a customer" };
 
 export default async function CreationPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireStaff();
   const creation = await loadCreation((await params).id);
   if (creation.state === "completed" && creation.authId) redirect(`/customers/${creation.authId}?created=1`);
   const failed = creation.state === "failed";
