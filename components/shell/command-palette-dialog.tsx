@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Monitor, Moon, Search, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { SCRIM } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
@@ -33,6 +33,12 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
   const [selected, setSelected] = useState("");
   const box = useRef<HTMLDivElement>(null);
   const { items, searching, failed } = usePaletteSearch(onSearch, query);
+
+  // What is found arrives after cmdk has made its choice; Enter must not fall into nothing then.
+  useEffect(() => {
+    const [first] = items;
+    if (first && !box.current?.querySelector("[cmdk-item][aria-selected=true]")) setSelected(first.id);
+  }, [items]);
 
   useActiveDescendant(box, `${open} ${selected} ${query} ${items.length}`);
 

@@ -108,7 +108,7 @@ test("whatever opens gives the focus back when it closes", async ({ page }) => {
   await expect(opener).toBeFocused();
 
   for (const name of ["Any day", "More filters", "Theme", "Account of Asha Rao"]) {
-    const button = page.getByRole("button", { name, exact: true });
+    const button = page.getByRole("button", { name, exact: true }).first();
     await button.focus();
     await page.keyboard.press("Enter");
     await expect(button, name).toHaveAttribute("aria-expanded", "true");

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/test";
@@ -56,8 +57,6 @@ test("the dashboard's figures are those of the API, and its chart can be read as
   await page.getByText("Show as a table").click();
   const rows = page.getByRole("figure").getByRole("row");
   await expect(rows).toHaveCount(last30Days.series.length + 1);
-  const counted = (await rows.getByRole("cell").nth(2).count()) > 0;
-  expect(counted).toBe(true);
   const calls = await Promise.all(
     (await rows.all()).slice(1).map((row) => row.getByRole("cell").nth(2).textContent()),
   );
@@ -74,7 +73,7 @@ test("filters of the calls live in the address and survive a reload", async ({ p
   await settled(page);
   const used = page.getByRole("list", { name: "Filters in use" });
   const check = async () => {
-    expect(new Set(await column(table, "Direction"))).toEqual(new Set(["Inbound"]));
+    for (const direction of await column(table, "Direction")) expect(direction).toMatch(/^In/);
     for (const outcome of await column(table, "Outcome")) expect(outcome).toContain("Busy");
     await expect(used.getByRole("button")).toHaveCount(2);
   };
@@ -128,9 +127,9 @@ test("pages of calls go on and back, and a page of customers can be named", asyn
   const customers = await openList(page, "/customers", "Customers");
   const pages = page.getByRole("navigation", { name: "Pages" });
   const firstNames = await column(customers, "Customer");
-  await live(pages.getByLabel("Page"));
-  await pages.getByLabel("Page").fill("2");
-  await pages.getByLabel("Page").press("Enter");
+  await live(pages.getByLabel("Page", { exact: true }));
+  await pages.getByLabel("Page", { exact: true }).fill("2");
+  await pages.getByLabel("Page", { exact: true }).press("Enter");
   await expect(page).toHaveURL(/page=2$/);
   await expect(pages).toContainText(/21–40 of \d+/);
   expect(await column(tableOf(page, "Customers"), "Customer")).not.toEqual(firstNames);
@@ -170,10 +169,23 @@ test("numbers, transactions and transfers of one customer are that customer's", 
   await expect(page.getByRole("article")).toContainText("Annapurna Kitchens");
 });
 
-test("the sums over a ledger are those of its rows", async ({ page, scene }) => {
-  const table = await openList(page, `/customers/${scene.authId}/transactions?type=credit`, "Transactions");
+test("the credits of a ledger add up to the sum above them", async ({ page, scene }) => {
+  const table = await openList(
+    page,
+    `/customers/${scene.authId}/transactions?kind=credit&size=100`,
+    "Transactions",
+  );
   for (const kind of await column(table, "Type")) expect(kind).toContain("Credit");
-  for (const amount of await column(table, "Amount")) expect(amount).toMatch(/^\+₹/);
+  const amounts = await column(table, "Amount");
+  const total = amounts.reduce((sum, text) => sum.plus(text.replace(/[^\d.]/g, "")), new Decimal(0));
+  await expect(page.getByRole("navigation", { name: "Pages" })).toContainText(
+    `1–${amounts.length} of ${amounts.length}`,
+  );
+  const credits = page
+    .getByRole("term")
+    .filter({ hasText: /^Credits$/ })
+    .locator("+ dd");
+  expect(((await credits.textContent()) ?? "").replace(/[^\d.]/g, "")).toBe(total.toFixed(2));
 });
 
 test("an entry of the audit log opens with everything that was written down", async ({ page, scene }) => {

@@ -69,6 +69,12 @@ const customerPages: Cost[] = [
 const at = (page: string) => page.replace(":id", authId).replace(":call", callUuid);
 
 describe("a page asks upstream once for each of its parts", () => {
+  test("and for the partner's currency, which its profile does not name, once in all", async () => {
+    const first = await costOf(admin, at("/customers/:id/top-up"));
+    expect(first.filter((line) => line.includes("/dashboard"))).toHaveLength(1);
+    expect(await costOf(admin, at("/customers/:id/top-up"))).toHaveLength(2);
+  });
+
   test.each(staffPages)("$page: $sections", async ({ page, sections }) => {
     const asked = await costOf(admin, at(page));
     expect(asked).toHaveLength(sections);
