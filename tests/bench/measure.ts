@@ -40,6 +40,14 @@ export async function measure(target: Target, readers: number, seconds: number):
   return { p50: at(0.5), p95: at(0.95), perSecond: durations.length / elapsed };
 }
 
+/** Asks so often that the compiler has seen everything, however slow the machine is. */
+export async function warmUp(target: Target, requests: number): Promise<void> {
+  for (let asked = 0; asked < requests; ) {
+    const { perSecond } = await measure(target, 8, 1);
+    asked += perSecond;
+  }
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

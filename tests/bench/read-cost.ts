@@ -3,13 +3,13 @@ import pg from "pg";
 import { startTestCluster } from "../setup/cluster";
 import { createDatabase } from "../setup/database";
 import { startPortal } from "../setup/portal";
-import { type Measured, measure, median, type Target } from "./measure";
+import { type Measured, measure, median, type Target, warmUp } from "./measure";
 import { makeReaders } from "./readers";
 import { startBareApp, startBenchSandbox } from "./servers";
 
 const ROUNDS = 5;
 const SECONDS = 3;
-const WARM_UP_SECONDS = 4;
+const WARM_UP_REQUESTS = 3_000;
 const PAGE = 20;
 
 function print(line = ""): void {
@@ -46,8 +46,6 @@ async function untilImported(databaseUrl: string, authId: string): Promise<void>
 
 /** Floor and portal in turn, so that a slow moment of the machine hits both. */
 async function compare(bare: Target, portal: Target, readers: number) {
-  await measure(bare, readers, WARM_UP_SECONDS / 2);
-  await measure(portal, readers, WARM_UP_SECONDS / 2);
   const rounds: { bare: Measured; portal: Measured }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({

@@ -169,10 +169,10 @@ test("numbers, transactions and transfers of one customer are that customer's", 
   await expect(page.getByRole("article")).toContainText("Annapurna Kitchens");
 });
 
-test("the credits of a ledger add up to the sum above them", async ({ page, scene }) => {
+test("the top-ups in a ledger add up to the sum above them", async ({ page, scene }) => {
   const table = await openList(
     page,
-    `/customers/${scene.authId}/transactions?kind=credit&size=100`,
+    `/customers/${scene.authId}/transactions?kind=transfer&size=100`,
     "Transactions",
   );
   for (const kind of await column(table, "Type")) expect(kind).toContain("Credit");

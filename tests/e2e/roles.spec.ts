@@ -113,7 +113,9 @@ for (const entry of pages.filter(({ role }) => role === "customer")) {
 
     test("names neither the vendor nor the reseller's money", async ({ page, scene, upstream }) => {
       const before = await upstream.partnerBalance();
-      const html = await (await page.request.get(entry.at(scene))).text();
+      const answer = await page.request.get(entry.at(scene));
+      expect(answer.status()).toBe(200);
+      const html = await answer.text();
       const own = me.parse(await (await page.request.get("/api/v1/me")).json()).data.customer.authId;
       const rupees = [before, await upstream.partnerBalance()].map((balance) => balance.split(".")[0] ?? "");
       expect(html).not.toMatch(/vobiz/i);

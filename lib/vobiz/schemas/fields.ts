@@ -82,12 +82,18 @@ function readCount(value: unknown): number | null {
 const INSTANT =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(?:Z|([+-])(\d\d):?(\d\d)?)?)?$/i;
 
+/** What nearly all are, and the runtime reads right by itself: no day that only some months have. */
+const USUAL_INSTANT =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+
 /**
  * Every form of timestamp that the vendor uses: T or a space, no to nine decimals, Z, an offset or neither (then UTC).
  * Null for anything else. Finer than a millisecond is cut off.
  */
 export function readInstant(value: unknown): Date | null {
-  const match = typeof value === "string" ? INSTANT.exec(value) : null;
+  if (typeof value !== "string") return null;
+  if (USUAL_INSTANT.test(value)) return new Date(value);
+  const match = INSTANT.exec(value);
   if (!match) return null;
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = "", sign, hours = 0, minutes = 0] =
     match;
