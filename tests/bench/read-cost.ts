@@ -97,6 +97,7 @@ export async function benchReadCost(): Promise<void> {
       path: `/api/v1/customers/${authId}/calls?limit=${PAGE}`,
       headers: readers,
     };
+    for (const target of [bareTarget, portalTarget]) await warmUp(target, WARM_UP_REQUESTS);
     print();
     print(
       `Read of a page of ${PAGE} calls: portal against a bare Next route handler (medians of ${ROUNDS} rounds)`,
