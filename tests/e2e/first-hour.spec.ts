@@ -30,6 +30,7 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customers" }).click();
   await page.getByRole("link", { name: "Create a customer" }).click();
+  await page.waitForURL("**/customers/new");
   await live(page.getByLabel("Name"));
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("E-mail").fill(email);
