@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { link, readFile, rename, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "./failure.mjs";
 
@@ -35,17 +35,32 @@ export async function readSecrets({ dataDir, databaseUrl }) {
 /** @param {string} file @param {(keyof typeof makers)[]} names */
 async function keep(file, names) {
   let kept = {};
+  let isNew = false;
   try {
     kept = JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     // A file that is there but cannot be read must never be replaced: what it encrypted would be lost.
     if (error.code !== "ENOENT") throw new Failure(`${file} cannot be read: ${error.message}`);
+    isNew = true;
   }
   const missing = names.filter((name) => !kept[name]);
   if (missing.length === 0) return kept;
   for (const name of missing) kept[name] = makers[name]();
-  const fresh = `${file}.new`;
+  const fresh = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   await writeFile(fresh, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, flush: true });
-  await rename(fresh, file);
+  if (!isNew) {
+    await rename(fresh, file);
+    return kept;
+  }
+  try {
+    // Two commands may make the first secrets at once: a link, unlike a rename, lets only one of them be kept.
+    await link(fresh, file);
+  } catch (error) {
+    if (error.code === "EEXIST") return await keep(file, names);
+    // A file system without hard links.
+    await rename(fresh, file);
+  } finally {
+    await unlink(fresh).catch(() => undefined);
+  }
   return kept;
 }
