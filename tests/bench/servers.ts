@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { finish, launch } from "../../scripts/lib/child.mjs";
 import { freePort } from "../../scripts/lib/port.mjs";
+import { serverFlags } from "../../scripts/lib/portal.mjs";
 import { inRoot } from "../../scripts/lib/root.mjs";
 
 const environment = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -68,7 +69,7 @@ export async function startBareApp(
   const port = await freePort();
   const child = launch({
     name: "bare app",
-    args: [inRoot("scripts/serve.mjs"), "--app", folder],
+    args: [...serverFlags, inRoot("scripts/serve.mjs"), "--app", folder],
     env: { ...environment, ...env, HOST: "127.0.0.1", PORT: String(port) },
     output: "inherit",
   });
