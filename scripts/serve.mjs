@@ -23,6 +23,16 @@ const handle = app.getRequestHandler();
 // Anybody can send these headers, so they count only as far as proxies of ours have set them.
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"];
 
+// Requests that arrive together are let in a few per turn of the event loop, so that what the earlier ones wait for
+// (their session, the answer from upstream) is dealt with in between, and not after the last has begun.
+const PER_TURN = 2;
+const arrived = [];
+function letIn() {
+  const some = arrived.splice(0, PER_TURN);
+  if (arrived.length > 0) setImmediate(letIn);
+  for (const [request, response] of some) handle(request, response);
+}
+
 const server = createServer((request, response) => {
   const { headers, socket } = request;
   headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"], socket.remoteAddress, hops);
@@ -30,7 +40,8 @@ const server = createServer((request, response) => {
   // Says that a request is one of Next's own, inside the server; from outside it is a lie.
   delete headers["x-middleware-subrequest"];
   delete headers["x-tandem-path"];
-  handle(request, response);
+  arrived.push([request, response]);
+  if (arrived.length === 1) setImmediate(letIn);
 });
 
 server.once("error", (error) => {

@@ -13,26 +13,22 @@ export function pool(): pg.Pool {
 }
 
 /**
- * For the look-up that stands before every request: few connections, so that each stays busy, and one plan for all,
+ * For the look-up that stands before every request: its own connections, so that no slow query stands in its way, and one plan for all,
  * because a row found by its key needs no new thought.
  */
 export function callersPool(): pg.Pool {
-  if (held[CALLERS_KEY]) return held[CALLERS_KEY];
-  const made = makePool(4);
-  made.on(
-    "connect",
-    (client) => void client.query("SET plan_cache_mode = force_generic_plan").catch(() => undefined),
-  );
-  held[CALLERS_KEY] = made;
-  return made;
+  held[CALLERS_KEY] ??= makePool(8, (client) => client.query("SET plan_cache_mode = force_generic_plan"));
+  return held[CALLERS_KEY];
 }
 
-function makePool(max: number): pg.Pool {
+/** @param onConnect is awaited before a new connection is handed out */
+function makePool(max: number, onConnect?: (client: pg.ClientBase) => Promise<unknown>): pg.Pool {
   const made = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max,
     connectionTimeoutMillis: 5_000,
     application_name: "tandem",
+    ...(onConnect ? { onConnect } : {}),
   });
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   made.on("error", () => undefined);

@@ -23,11 +23,23 @@ export class Bulkhead {
     return this.waiting.length;
   }
 
+  /** A place that is free now, or null. The returned function gives it back. */
+  enterNow(): (() => void) | null {
+    if (this.running >= this.maxInFlight) return null;
+    this.running += 1;
+    return this.leaving();
+  }
+
   /** Waits for a place; the returned function gives it back. */
   async enter(signal: AbortSignal): Promise<() => void> {
     if (signal.aborted) throw new BulkheadLeft();
-    if (this.running < this.maxInFlight) this.running += 1;
-    else await this.wait(signal);
+    const now = this.enterNow();
+    if (now) return now;
+    await this.wait(signal);
+    return this.leaving();
+  }
+
+  private leaving(): () => void {
     let left = false;
     return () => {
       if (left) return;

@@ -145,7 +145,7 @@ export class VobizHttp {
   }
 
   private async once(wire: WireRequest, deadline: Deadline): Promise<RawResponse> {
-    const leave = await this.enter(wire.endpoint, deadline);
+    const leave = this.bulkhead.enterNow() ?? (await this.enter(wire.endpoint, deadline));
     const { connectMs, headersMs, bodyMs, maxReadBytes, maxWriteBytes } = this.limits;
     const limits = { connectMs, headersMs, bodyMs };
     try {

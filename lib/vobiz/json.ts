@@ -2,9 +2,28 @@ import "server-only";
 
 /** From this many significant digits on, a JavaScript number may no longer be the number that was written. */
 const EXACT_DIGITS = 15;
-/** Finds every long number and a few strings besides; it only spares the second reading of most answers. */
-const PERHAPS_LONG = /(?:^|[:,[\s])-?[\d.]{16}/;
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+function isDigitOrDot(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
+/**
+ * Finds every long number and a few strings besides; it only spares the second reading of most answers. A run of
+ * more than 15 digits covers one of every 16 places, so that only those need a look.
+ */
+function hasLongNumber(text: string): boolean {
+  const step = EXACT_DIGITS + 1;
+  for (let at = step - 1; at < text.length; at += step) {
+    if (!isDigitOrDot(text.charCodeAt(at))) continue;
+    let start = at;
+    let end = at + 1;
+    while (isDigitOrDot(text.charCodeAt(start - 1))) start -= 1;
+    while (isDigitOrDot(text.charCodeAt(end))) end += 1;
+    if (end - start >= step && text[start - 1] !== '"') return true;
+  }
+  return false;
+}
 
 function significantDigits(literal: string): number {
   const mantissa = literal.replace(/[eE].*$/, "");
@@ -23,7 +42,7 @@ function quoteIfLong(token: string): string {
 export function parseJson(text: string): unknown {
   const unmarked = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const parsed: unknown = JSON.parse(unmarked);
-  if (!PERHAPS_LONG.test(unmarked)) return parsed;
+  if (!hasLongNumber(unmarked)) return parsed;
   return JSON.parse(unmarked.replace(STRING_OR_NUMBER, quoteIfLong));
 }
 

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Agent } from "undici";
-import { buildConnector, Client, type Dispatcher, errors, request } from "undici";
+import { buildConnector, Client, type Dispatcher, errors } from "undici";
 import type { RawResponse } from "./answer";
 import type { Deadline } from "./deadline";
 import { type RequestPhase, VobizError } from "./errors";
 import type { VobizErrorCode } from "./types";
+import { TooLarge, WholeAnswer } from "./whole-answer";
 
 export interface TransportLimits {
   connectMs: number;
@@ -39,23 +40,32 @@ const TIMEOUTS = new Set([
   "ETIMEDOUT",
 ]);
 
-class TooLarge extends Error {}
-
 /** One GET over a pooled connection. */
-export function overPool(pool: Agent, wire: WireRequest, limits: TransportLimits, deadline: Deadline) {
-  const state = { status: undefined as number | undefined };
-  return send(pool, wire, limits, deadline, state).catch((error: unknown) => {
+export async function overPool(
+  pool: Agent,
+  wire: WireRequest,
+  limits: TransportLimits,
+  deadline: Deadline,
+): Promise<RawResponse> {
+  const handler = new WholeAnswer(limits.maxBytes);
+  try {
+    return await send(pool, wire, limits, deadline, handler);
+  } catch (error) {
     const code = networkCodeOf(error);
     const phase = code !== undefined && NOT_CONNECTED.has(code) ? "not_sent" : "maybe_sent";
-    throw toVobizError(error, wire.endpoint, phase, state.status, deadline);
-  });
+    throw toVobizError(error, wire.endpoint, phase, handler.status, deadline);
+  }
 }
 
 /**
  * One request over a connection of its own, so that a stale pooled socket cannot leave its outcome in doubt and it is
  * certain whether a connection ever stood. It never connects twice.
  */
-export async function overFreshConnection(wire: WireRequest, limits: TransportLimits, deadline: Deadline) {
+export async function overFreshConnection(
+  wire: WireRequest,
+  limits: TransportLimits,
+  deadline: Deadline,
+): Promise<RawResponse> {
   const connect = buildConnector({ timeout: limits.connectMs, allowH2: false });
   let phase: RequestPhase = "not_sent";
   let attempts = 0;
@@ -72,51 +82,36 @@ export async function overFreshConnection(wire: WireRequest, limits: TransportLi
       });
     },
   });
-  const state = { status: undefined as number | undefined };
+  const handler = new WholeAnswer(limits.maxBytes);
   try {
-    return await send(client, wire, limits, deadline, state);
+    return await send(client, wire, limits, deadline, handler);
   } catch (error) {
-    throw toVobizError(error, wire.endpoint, phase, state.status, deadline);
+    throw toVobizError(error, wire.endpoint, phase, handler.status, deadline);
   } finally {
     client.destroy().catch(() => undefined);
   }
 }
 
-async function send(
+function send(
   dispatcher: Dispatcher,
   wire: WireRequest,
   limits: TransportLimits,
   deadline: Deadline,
-  state: { status: number | undefined },
+  handler: WholeAnswer,
 ): Promise<RawResponse> {
-  const response = await request(wire.url, {
-    dispatcher,
+  const options = {
+    origin: wire.url.origin,
+    path: `${wire.url.pathname}${wire.url.search}`,
     method: wire.method,
     headers: wire.headers,
     body: wire.body ?? null,
-    signal: deadline.signal,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
     reset: wire.method !== "GET",
-  });
-  state.status = response.statusCode;
-  return {
-    status: response.statusCode,
-    retryAfter: single(response.headers["retry-after"]),
-    requestId: single(response.headers["x-request-id"]),
-    text: await readCapped(response.body, limits.maxBytes),
   };
-}
-
-async function readCapped(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new TooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size).toString("utf8");
+  deadline.onEnd(handler.stop);
+  if (!deadline.ended) dispatcher.dispatch(options, handler);
+  return handler.answer;
 }
 
 function toVobizError(
@@ -142,8 +137,4 @@ function networkCodeOf(error: unknown): string | undefined {
   if (error instanceof TooLarge) return "TOO_LARGE";
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" && /^[A-Z0-9_]{2,64}$/.test(code) ? code : undefined;
-}
-
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
 }

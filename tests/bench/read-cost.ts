@@ -67,7 +67,7 @@ async function compare(bare: Target, portal: Target, readers: number) {
 
 /**
  * What the portal's read of a page of calls costs (session, permission, upstream call, parsing) against a bare Next
- * route handler that only proxies the same upstream call; both are production builds behind the same server.
+ * route handler that only proxies the same upstream call; both are production builds in a process of their own.
  */
 export async function benchReadCost(): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];

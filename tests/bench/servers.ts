@@ -46,15 +46,16 @@ export async function startBenchSandbox(): Promise<BenchSandbox> {
   };
 }
 
-/** Builds and serves the bare Next app behind the same server as the portal. */
+/** Builds the bare Next app and serves it as Next does. */
 export async function startBareApp(
   env: Record<string, string>,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = inRoot("tests/bench/bare-app");
+  const next = inRoot("node_modules/next/dist/bin/next");
   const build = launch({
     name: "bare build",
     // Not Turbopack: it would take in the proxy and the instrumentation of the folder above.
-    args: [inRoot("node_modules/next/dist/bin/next"), "build", "--webpack", folder],
+    args: [next, "build", "--webpack", folder],
     env: environment,
     output: "pipe",
   });
@@ -69,8 +70,8 @@ export async function startBareApp(
   const port = await freePort();
   const child = launch({
     name: "bare app",
-    args: [...serverFlags, inRoot("scripts/serve.mjs"), "--app", folder],
-    env: { ...environment, ...env, HOST: "127.0.0.1", PORT: String(port) },
+    args: [...serverFlags, next, "start", folder, "--hostname", "127.0.0.1", "--port", String(port)],
+    env: { ...environment, ...env },
     output: "inherit",
   });
   const url = `http://127.0.0.1:${port}`;

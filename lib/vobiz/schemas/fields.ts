@@ -3,9 +3,6 @@ import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { isRecord } from "../json";
 
-/** What an upstream field may hold before anything is known about it; a missing key reads as undefined. */
-const anything = z.unknown().optional();
-
 const MONEY = /^-?\d{1,15}(\.\d{1,8})?$/;
 const FINITE = /^-?\d{1,15}(\.\d+)?$/;
 const INTEGER = /^-?\d{1,15}$/;
@@ -33,7 +30,7 @@ function readComputedMoney(value: unknown): Decimal | null {
 }
 
 function required<T>(read: (value: unknown) => T | null, expected: string) {
-  return anything.transform((value, context): T => {
+  return z.transform((value: unknown, context): T => {
     const result = read(value);
     if (result !== null) return result;
     context.addIssue({ code: "custom", message: `expected ${expected}` });
@@ -43,7 +40,7 @@ function required<T>(read: (value: unknown) => T | null, expected: string) {
 
 /** Absent is null; present must be right. */
 function absentOr<T>(read: (value: unknown) => T | null, expected: string) {
-  return anything.transform((value, context): T | null => {
+  return z.transform((value: unknown, context): T | null => {
     if (value === undefined) return null;
     const result = read(value);
     if (result === null) context.addIssue({ code: "custom", message: `expected ${expected}` });
@@ -51,7 +48,7 @@ function absentOr<T>(read: (value: unknown) => T | null, expected: string) {
   });
 }
 
-const nullable = <T>(read: (value: unknown) => T | null) => anything.transform(read);
+const nullable = <T>(read: (value: unknown) => T | null) => z.transform((value: unknown) => read(value));
 
 export function readText(value: unknown): string | null {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
@@ -115,7 +112,7 @@ export const moneyIfPresent = absentOr(readMoney, "a decimal amount");
 export const computedMoney = required(readComputedMoney, "a decimal amount");
 export const computedMoneyIfPresent = absentOr(readComputedMoney, "a decimal amount");
 /** A tariff: null upstream means that there is none, which is not an amount of zero. */
-export const tariff = anything.transform((value, context): Decimal | null => {
+export const tariff = z.transform((value: unknown, context): Decimal | null => {
   if (value === undefined || value === null) return null;
   const result = readMoney(value);
   if (result === null) context.addIssue({ code: "custom", message: "expected a decimal amount" });

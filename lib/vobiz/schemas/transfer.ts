@@ -11,10 +11,10 @@ export const transferAnswerSchema = z
     amount: money,
     currency: requiredText,
     status: requiredText,
-    partner_balance_after: z.unknown().optional().transform(readMoney),
-    customer_balance_after: z.unknown().optional().transform(readMoney),
-    timestamp: z.unknown().optional().transform(readInstant),
-    created_at: z.unknown().optional().transform(readInstant),
+    partner_balance_after: z.transform(readMoney),
+    customer_balance_after: z.transform(readMoney),
+    timestamp: z.transform(readInstant),
+    created_at: z.transform(readInstant),
   })
   .transform((vendor) => ({
     transactionId: vendor.transaction_id,
