@@ -8,10 +8,13 @@ export const errorStatus = {
   method_not_allowed: 405,
   conflict: 409,
   still_running: 409,
+  /** The same amount went to the same customer a moment ago: say that a second one is meant. */
+  duplicate_suspected: 409,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   invalid: 422,
   insufficient_balance: 422,
+  limit_exceeded: 422,
   payload_too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,
