@@ -5,6 +5,7 @@ const shape = z.object({
   amount: z.string(),
   currency: z.string(),
   note: z.string(),
+  confirmDuplicate: z.boolean().default(false),
 });
 /** A top-up that was sent, or is about to be, and whose outcome this browser has not seen yet. */
 export type PendingTopUp = z.output<typeof shape>;

@@ -8,6 +8,7 @@ import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { TopUpPreviewDto } from "@/lib/services/transfers/schema";
 import { BalancesAfter } from "./balances-after";
+import { WhatHappensNext } from "./what-happens-next";
 
 interface TopUpConfirmProps {
   preview: TopUpPreviewDto;
@@ -62,6 +63,7 @@ export function TopUpConfirm({ preview, values, pending, onCancel, onConfirm }: 
           }}
         >
           <BalancesAfter preview={preview} amount={values.amount} />
+          <WhatHappensNext preview={preview} amount={values.amount} />
           {values.note && <p className="text-ink-muted">Note: {values.note}</p>}
           <TypedConfirm phrase={values.amount} what="the amount" value={typed} onChange={setTyped} />
         </form>

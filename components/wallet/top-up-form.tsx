@@ -15,6 +15,7 @@ import { Input } from "@/components/ui/input";
 import type { ActionResult, Problem } from "@/lib/http/result";
 import { type TopUpPreviewDto, type TransferDto, transferInput } from "@/lib/services/transfers/schema";
 import { BalancesAfter } from "./balances-after";
+import { DuplicateQuestion } from "./duplicate-question";
 import { forgetPending, keepPending, newKey, type PendingTopUp, pendingOf } from "./pending-top-up";
 import { TopUpConfirm } from "./top-up-confirm";
 
@@ -44,11 +45,12 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
   const router = useRouter();
   const form = useForm<Values, unknown, Checked>({
     resolver: zodResolver(transferInput),
-    defaultValues: { amount: "", currency, note: "" },
+    defaultValues: { amount: "", currency, note: "", confirmDuplicate: false },
   });
   const { errors } = form.formState;
   const [confirming, setConfirming] = useState<Checked | null>(null);
   const [earlier, setEarlier] = useState<PendingTopUp | null>(null);
+  const [suspected, setSuspected] = useState<PendingTopUp | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, startTransition] = useTransition();
   const inFlight = useRef(false);
@@ -61,6 +63,7 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
     inFlight.current = true;
     keepPending(authId, pendingTopUp);
     setProblem(null);
+    setSuspected(null);
     startTransition(async () => {
       try {
         const result = await action({ ...pendingTopUp, authId });
@@ -82,6 +85,7 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
 
   function refuse(refusal: Problem, sent: PendingTopUp) {
     setProblem(refusal);
+    setSuspected(refusal.code === "duplicate_suspected" ? sent : null);
     if (mayExist(refusal)) setEarlier(sent);
     else {
       forgetPending(authId);
@@ -95,6 +99,7 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
 
   const review = form.handleSubmit((values) => {
     setProblem(null);
+    setSuspected(null);
     setConfirming(values);
   });
 
@@ -107,7 +112,19 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
   }
   return (
     <form onSubmit={review} noValidate className="space-y-4">
-      <FormProblem problem={problem} />
+      {suspected ? (
+        <DuplicateQuestion
+          detail={problem?.detail ?? ""}
+          pending={pending}
+          onAgain={() => send({ ...suspected, confirmDuplicate: true })}
+          onLeave={() => {
+            setSuspected(null);
+            setProblem(null);
+          }}
+        />
+      ) : (
+        <FormProblem problem={problem} />
+      )}
       {earlier && (
         <Banner
           tone="warning"

@@ -23,4 +23,5 @@ export type {
 import type { Prisma } from "./generated/client";
 
 export type AuditEventWhere = Prisma.AuditEventWhereInput;
+export type TransferWhere = Prisma.TransferWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;

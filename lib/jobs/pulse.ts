@@ -1,40 +1,62 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { systemActor } from "@/lib/auth/actor";
+import { type SystemActor, systemActor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
+import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
+
+interface Beat {
+  name: string;
+  /** After a round that found nothing to do. */
+  everyMs: number;
+  /** Returns how much it did: a round that did something is followed by another at once. */
+  run(actor: SystemActor): Promise<number>;
+}
 
 /** Finer than the queue's cron can be: somebody is watching "checking" turn into "completed". */
-const EVERY_MS = 2_000;
+const beats: readonly Beat[] = [
+  { name: "send transfers", everyMs: 1_000, run: sendDueTransfers },
+  { name: "settle transfers", everyMs: 2_000, run: settleDueTransfers },
+  { name: "settle creations", everyMs: 2_000, run: settleDueCreations },
+];
 
-async function beat(): Promise<void> {
-  const actor = systemActor("jobs", randomUUID());
-  await settleDueTransfers(actor);
-  await settleDueCreations(actor);
+/** Between two rounds that each found something. */
+const AT_ONCE_MS = 50;
+
+function startBeat({ name, everyMs, run }: Beat): () => void {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const plan = (delay: number) => {
+    if (stopped) return;
+    timer = setTimeout(beat, delay);
+    timer.unref();
+  };
+  const beat = async () => {
+    try {
+      const done = await run(systemActor("jobs", randomUUID()));
+      plan(done > 0 ? AT_ONCE_MS : everyMs);
+    } catch (error) {
+      log.error({ err: error, beat: name }, "a pulse of the jobs failed");
+      plan(everyMs);
+    }
+  };
+  plan(everyMs);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }
 
 /**
- * Settles what is due. The rows are the queue (each is claimed with SKIP LOCKED), so every instance may beat and
- * nothing is lost when one dies.
+ * Does what is due. The rows are the queue (each is claimed in the database), so every instance may beat and nothing
+ * is lost when one dies.
  */
 export function startPulse(): { stop(): void } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      beat()
-        .catch((error: unknown) => log.error({ err: error }, "a pulse of the jobs failed"))
-        .finally(next);
-    }, EVERY_MS);
-    timer.unref();
-  };
-  next();
+  const stops = beats.map(startBeat);
   return {
     stop() {
-      stopped = true;
-      clearTimeout(timer);
+      for (const stop of stops) stop();
     },
   };
 }

@@ -11,7 +11,7 @@ import { AppError, invalid } from "@/lib/http/errors";
 import { limitsInForce, readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
 import type { TransferRow } from "./dto";
-import { type MasterReading, outstandingSince } from "./master";
+import { freeAboveFloor, type MasterReading } from "./master";
 import { withCustomerName } from "./read";
 import { newReference } from "./reference";
 
@@ -147,7 +147,12 @@ const sums = z.array(z.object({ day: z.string(), customerDay: z.string() }));
 /** Single amount, and what this requester has moved in the last 24 hours, in all and to this customer. */
 export async function assertWithinLimits(
   tx: Tx,
-  { requester, customer, amount, currency }: Pick<Intent, "requester" | "customer" | "amount" | "currency">,
+  {
+    requester,
+    customer,
+    amount,
+    currency,
+  }: Pick<Intent, "requester" | "amount" | "currency"> & { customer: { customerId: string } },
   exceptId?: string,
 ): Promise<void> {
   const { id, role } = requester;
@@ -183,17 +188,17 @@ export async function assertAboveFloor(
   tx: Tx,
   master: MasterReading,
   amount: string,
-  { masterFloor }: TransferPolicy,
-  exceptId?: string,
+  policy: TransferPolicy,
 ): Promise<void> {
-  const outstanding = await outstandingSince(tx, master.readAt, exceptId);
-  const floor = new Decimal(masterFloor ?? 0);
-  const free = master.balance.minus(outstanding).minus(floor);
+  const free = await freeAboveFloor(tx, master, policy);
   if (free.greaterThanOrEqualTo(amount)) return;
-  const currency = master.currency ?? "";
-  const onItsWay = outstanding.isZero() ? "" : `, ${outstanding.toFixed(2)} on its way`;
-  const kept = floor.isZero() ? "" : `, ${floor.toFixed(2)} to be left in it`;
-  throw invalid({
-    amount: `This is more than the master balance of ${master.balance.toFixed(5)} ${currency} allows${onItsWay}${kept}.`,
-  });
+  const { balance, currency } = master;
+  const floor = new Decimal(policy.masterFloor ?? 0);
+  const onItsWay = balance.minus(floor).minus(free);
+  const parts = [
+    ...(onItsWay.isZero() ? [] : [`${onItsWay.toFixed(2)} on its way`]),
+    ...(floor.isZero() ? [] : [`${floor.toFixed(2)} to be left in it`]),
+  ];
+  const message = `This is more than the master balance of ${balance.toFixed(5)} ${currency ?? ""} allows`;
+  throw invalid({ amount: `${[message, ...parts].join(", ")}.` });
 }

@@ -1,8 +1,12 @@
 import "server-only";
+import type { Decimal } from "decimal.js";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { transact } from "@/lib/db/transact";
+import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
+import { freeAboveFloor, type MasterReading } from "./master";
+import { settleInside } from "./settle";
 
 /** The vendor's reference ends in unix seconds: transfers to one customer stay at least this far apart. */
 const APART_MS = 1_000;
@@ -10,6 +14,12 @@ const APART_MS = 1_000;
 const LEASE_MS = 40_000;
 
 const neighbour = z.array(z.object({ sending: z.boolean().nullable(), waitMs: z.number().nullable() }));
+
+/** For what was admitted a while ago: the master balance may have fallen since. */
+export interface FloorCheck {
+  master: MasterReading;
+  policy: TransferPolicy;
+}
 
 export type Claim =
   | { claimed: true }
@@ -22,7 +32,8 @@ export type Claim =
  */
 export function claimTransfer(
   actor: Actor,
-  row: { id: string; customerId: string; authId: string; reference: string; customer: { name: string } },
+  row: { id: string; customerId: string; authId: string; reference: string; amount: Decimal },
+  floor?: FloorCheck,
 ): Promise<Claim> {
   return transact(async (tx): Promise<Claim> => {
     // Serialises the claims for one customer across all portal instances on this database.
@@ -36,8 +47,24 @@ export function claimTransfer(
     if (state?.sending) return { claimed: false, retryInMs: 250 };
     if (state?.waitMs && state.waitMs > 0) return { claimed: false, retryInMs: Math.ceil(state.waitMs) };
     const now = new Date();
+    if (floor) {
+      const free = await freeAboveFloor(tx, floor.master, floor.policy, row.id);
+      if (free.lessThan(row.amount)) {
+        await settleInside(tx, actor, row, {
+          from: "created",
+          to: "cancelled",
+          reason: "the master balance fell too low before it was sent",
+          data: {
+            failureCode: "insufficient_balance",
+            failureDetail: "The master balance fell too low before it was sent; nothing was sent.",
+            settledAt: now,
+          },
+        });
+        return { claimed: false, retryInMs: null };
+      }
+    }
     const { count } = await tx.transfer.updateMany({
-      where: { id: row.id, state: "created" },
+      where: { id: row.id, state: "created", OR: [{ sendAfter: null }, { sendAfter: { lte: now } }] },
       data: { state: "sending", sentAt: now, leaseUntil: new Date(now.getTime() + LEASE_MS) },
     });
     if (count !== 1) return { claimed: false, retryInMs: null };

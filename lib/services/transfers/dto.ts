@@ -14,7 +14,14 @@ export function toTransferDto(row: TransferRow): TransferDto {
     amount: row.amount.toFixed(2),
     currency: row.currency,
     note: row.note,
+    source: row.source,
     requestedBy: row.requestedBy,
+    requestedById: row.requestedById,
+    approvalRequired: row.approvalRequired,
+    revision: row.revision,
+    sendAfter: row.sendAfter?.toISOString() ?? null,
+    bulkId: row.bulkId,
+    autoTopUpId: row.autoTopUpId,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
@@ -30,5 +37,16 @@ export function toTransferDto(row: TransferRow): TransferDto {
 
 /** As the customer may see it: who asked for it and why it failed is the reseller's own business. */
 export function toCustomerTransferDto(row: TransferRow): TransferDto {
-  return { ...toTransferDto(row), requestedBy: "", failureCode: null, failureDetail: null };
+  return {
+    ...toTransferDto(row),
+    source: "form",
+    requestedBy: "",
+    requestedById: "",
+    approvalRequired: false,
+    revision: 1,
+    bulkId: null,
+    autoTopUpId: null,
+    failureCode: null,
+    failureDetail: null,
+  };
 }

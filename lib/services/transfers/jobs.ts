@@ -25,7 +25,11 @@ export async function recoverTransfers(actor: SystemActor, now = new Date()): Pr
   const [dead, orphaned] = await Promise.all([
     db().transfer.findMany({ where: { state: "sending", leaseUntil: { lt: now } } }),
     db().transfer.findMany({
-      where: { state: "created", createdAt: { lt: new Date(now.getTime() - INTENT_PATIENCE_MS) } },
+      where: {
+        state: "created",
+        sendAfter: null,
+        createdAt: { lt: new Date(now.getTime() - INTENT_PATIENCE_MS) },
+      },
     }),
   ]);
   let moved = 0;

@@ -3,6 +3,7 @@ import { Decimal } from "decimal.js";
 import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import type { Tx } from "@/lib/db/client";
+import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
 import { fetchDashboard, fetchProfile } from "@/lib/vobiz/resources/partner";
 
 /** The master balance as upstream said it. */
@@ -53,4 +54,15 @@ export async function outstandingSince(tx: Tx, readAt: Date, exceptId?: string):
       )`,
   );
   return new Decimal(rows[0]?.outstanding ?? "0");
+}
+
+/** What may still be moved without breaking the floor, when everything else on its way is gone. */
+export async function freeAboveFloor(
+  tx: Tx,
+  master: MasterReading,
+  { masterFloor }: TransferPolicy,
+  exceptId?: string,
+): Promise<Decimal> {
+  const outstanding = await outstandingSince(tx, master.readAt, exceptId);
+  return master.balance.minus(outstanding).minus(masterFloor ?? 0);
 }

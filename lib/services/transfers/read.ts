@@ -2,19 +2,34 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
+import type { TransferWhere } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
+import { spanOf } from "@/lib/http/schemas";
 import { toCustomerTransferDto, toTransferDto } from "./dto";
 import type { TransferDto, TransferListDto, TransferListQuery } from "./schema";
 
 export const withCustomerName = { customer: { select: { name: true } } } as const;
 
+function dayAfter(day: string): Date {
+  return new Date(Date.parse(day) + 86_400_000);
+}
+
 export async function listTransfers(
   scope: Scope,
-  query: Pick<TransferListQuery, "page" | "size" | "state">,
+  query: Omit<TransferListQuery, "customer">,
 ): Promise<TransferListDto> {
-  const where = {
+  const days = spanOf(query);
+  const found = { contains: query.reference ?? "", mode: "insensitive" as const };
+  const where: TransferWhere = {
     ...(scope.kind === "customer" ? { customerId: scope.customer.customerId } : {}),
     ...(query.state ? { state: query.state } : {}),
+    // Where a transfer came from and who asked for it is the reseller's own business.
+    ...(query.source && !isForCustomer(scope) ? { source: query.source } : {}),
+    ...(query.requestedBy && !isForCustomer(scope)
+      ? { requestedBy: { contains: query.requestedBy, mode: "insensitive" } }
+      : {}),
+    ...(query.reference ? { OR: [{ reference: found }, { upstreamTransactionId: found }] } : {}),
+    ...(days ? { createdAt: { gte: new Date(days.from), lt: dayAfter(days.to) } } : {}),
   };
   const [total, rows] = await Promise.all([
     db().transfer.count({ where }),
@@ -33,7 +48,7 @@ export async function listTransfers(
   };
 }
 
-const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** One transfer, for whoever may see its customer; the same refusal for missing and foreign ids. */
 export async function readTransfer(actor: Actor, id: string): Promise<TransferDto> {

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { instant, line, listOf, money, optionalChoice, pageQuery } from "@/lib/http/schemas";
+import {
+  checkSpan,
+  day,
+  instant,
+  line,
+  listOf,
+  money,
+  optionalChoice,
+  pageQuery,
+  searchText,
+} from "@/lib/http/schemas";
 import { amount } from "./amount";
 
 export const transferStates = [
@@ -27,6 +37,8 @@ export const transferInput = z.strictObject({
     .trim()
     .regex(/^[A-Z]{3}$/, "A three-letter currency code such as INR."),
   note,
+  /** Says that a second transfer of the same amount to the same customer within a short while is meant. */
+  confirmDuplicate: z.boolean().default(false),
 });
 export type TransferInput = z.output<typeof transferInput>;
 
@@ -35,13 +47,32 @@ export const topUpInput = transferInput.extend({
   idempotencyKey: z.uuid(),
 });
 
-export const transferListQuery = z.strictObject({
+/** A new amount or note for a transfer that waits for its approval. */
+export const transferEdit = z.strictObject({ revision: z.int().min(1), amount, note });
+export type TransferEdit = z.output<typeof transferEdit>;
+
+export const transferSources = ["form", "api", "bulk", "auto"] as const;
+
+const listFilters = {
   ...pageQuery,
   state: optionalChoice(transferStates),
-  customer: z.string().max(64).optional(),
-});
+  source: optionalChoice(transferSources),
+  /** Ours, or the vendor's transaction id; a part is enough. */
+  reference: searchText,
+  /** Days, UTC, both inclusive. */
+  from: day.optional(),
+  to: day.optional(),
+};
+export const transferListQuery = z
+  .strictObject({
+    ...listFilters,
+    customer: z.string().max(64).optional(),
+    /** The name of whoever asked for it; a part is enough. */
+    requestedBy: searchText,
+  })
+  .superRefine(checkSpan);
 export type TransferListQuery = z.output<typeof transferListQuery>;
-export const customerTransferQuery = z.strictObject({ ...pageQuery, state: optionalChoice(transferStates) });
+export const customerTransferQuery = z.strictObject(listFilters).superRefine(checkSpan);
 
 export const transferDto = z.object({
   id: z.string(),
@@ -53,7 +84,16 @@ export const transferDto = z.object({
   amount: money,
   currency: z.string(),
   note: z.string(),
+  source: z.enum(transferSources),
   requestedBy: z.string(),
+  requestedById: z.string(),
+  approvalRequired: z.boolean(),
+  /** Grows with every edit; an approval names the revision that it is of. */
+  revision: z.int(),
+  /** From when on a job sends it; null where the request that made it did. */
+  sendAfter: instant.nullable(),
+  bulkId: z.string().nullable(),
+  autoTopUpId: z.string().nullable(),
   createdAt: instant,
   sentAt: instant.nullable(),
   settledAt: instant.nullable(),
@@ -78,6 +118,12 @@ export const topUpPreviewDto = z.object({
   /** Staff only: never part of an answer to a customer. */
   partnerBalance: money,
   mayTransfer: z.boolean(),
+  /** Above this a second person approves. */
+  approvalAbove: money.nullable(),
+  /** Seconds in which a confirmed transfer can still be cancelled. */
+  holdSeconds: z.int(),
+  /** What transfers leave in the master balance. */
+  masterFloor: money.nullable(),
   asOf: instant,
 });
 export type TopUpPreviewDto = z.output<typeof topUpPreviewDto>;

@@ -2,7 +2,7 @@ import "server-only";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
-
+import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import type { TransferChanges, TransferState } from "@/lib/db/types";
 import type { TransferOutcome } from "@/lib/vobiz/transfer-outcome";
@@ -85,26 +85,36 @@ export function settlementOf(outcome: TransferOutcome, now = new Date()): Settle
   }
 }
 
+interface Settled {
+  id: string;
+  reference: string;
+  authId: string;
+}
+
 /** Moves one transfer along one edge with its audit row; false when it was not in `from` any more. */
-export function applySettlement(
+export function applySettlement(actor: Actor, row: Settled, settlement: Settlement): Promise<boolean> {
+  return transact((tx) => settleInside(tx, actor, row, settlement));
+}
+
+/** The same inside a transaction of the caller's. */
+export async function settleInside(
+  tx: Tx,
   actor: Actor,
-  row: { id: string; reference: string; authId: string },
+  row: Settled,
   settlement: Settlement,
 ): Promise<boolean> {
-  return transact(async (tx) => {
-    const { count } = await tx.transfer.updateMany({
-      where: { id: row.id, state: settlement.from },
-      data: { ...settlement.data, state: settlement.to, leaseUntil: null },
-    });
-    if (count !== 1) return false;
-    await appendAudit(tx, actor, {
-      ...acts[settlement.to],
-      target: { type: "transfer", id: row.id, name: row.reference },
-      authId: row.authId,
-      ...(settlement.reason ? { reason: settlement.reason } : {}),
-      before: { state: settlement.from },
-      after: { state: settlement.to },
-    });
-    return true;
+  const { count } = await tx.transfer.updateMany({
+    where: { id: row.id, state: settlement.from },
+    data: { ...settlement.data, state: settlement.to, leaseUntil: null },
   });
+  if (count !== 1) return false;
+  await appendAudit(tx, actor, {
+    ...acts[settlement.to],
+    target: { type: "transfer", id: row.id, name: row.reference },
+    authId: row.authId,
+    ...(settlement.reason ? { reason: settlement.reason } : {}),
+    before: { state: settlement.from },
+    after: { state: settlement.to },
+  });
+  return true;
 }

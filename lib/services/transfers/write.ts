@@ -1,25 +1,20 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
-import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
-import { log } from "@/lib/log";
-import { transferBalance } from "@/lib/vobiz/resources/transfers";
-import { claimTransfer } from "./claim";
+import { admit } from "./admit";
 import { type TransferRow, toTransferDto } from "./dto";
-import { checkAgainst, previewTopUp } from "./preflight";
+import { readMaster } from "./master";
+import { checkAgainst } from "./preflight";
 import { withCustomerName } from "./read";
-import { descriptionOf, fingerprintOf, newReference } from "./reference";
+import { fingerprintOf } from "./reference";
 import type { TransferDto, TransferInput } from "./schema";
-import { applySettlement, settlementOf } from "./settle";
+import { sendNow } from "./send";
 
-/** How long a transfer may wait for another one to the same customer before it gives up, unsent. */
-const CLAIM_PATIENCE_MS = 20_000;
 /** How long a repeated request waits for the first one to be settled. */
 const REPLAY_PATIENCE_MS = 10_000;
 
@@ -29,6 +24,11 @@ function byKey(idempotencyKey: string): Promise<TransferRow | null> {
 
 function byId(id: string): Promise<TransferRow> {
   return db().transfer.findUniqueOrThrow({ where: { id }, include: withCustomerName });
+}
+
+/** Whether the request that made it is about to have an answer; what waits for people or for its time has one already. */
+function isUnderWay(row: TransferRow): boolean {
+  return row.state === "sending" || (row.state === "created" && row.sendAfter === null);
 }
 
 /** The stored outcome of the same request, or the refusal of a key that was used for another one. */
@@ -41,7 +41,7 @@ async function replay(row: TransferRow, fingerprint: string): Promise<TransferDt
   }
   const until = Date.now() + REPLAY_PATIENCE_MS;
   let current = row;
-  while (current.state === "created" || current.state === "sending") {
+  while (isUnderWay(current)) {
     if (Date.now() > until) {
       throw new AppError(
         "still_running",
@@ -54,97 +54,10 @@ async function replay(row: TransferRow, fingerprint: string): Promise<TransferDt
   return toTransferDto(current);
 }
 
-/** While one of the same amount is unknown, a second would most likely be the first one again. */
-async function refuseTwin(customer: AuthorizedCustomer, input: TransferInput): Promise<void> {
-  const twin = await db().transfer.findFirst({
-    where: {
-      customerId: customer.customerId,
-      amount: input.amount,
-      state: { in: ["unknown", "needs_review"] },
-    },
-    select: { reference: true },
-  });
-  if (twin) {
-    throw new AppError(
-      "conflict",
-      `Transfer ${twin.reference} of the same amount is still being checked. Wait for it, or choose another amount.`,
-    );
-  }
-}
-
-async function recordIntent(
-  actor: Actor,
-  customer: AuthorizedCustomer,
-  input: TransferInput,
-  key: { idempotencyKey: string; fingerprint: string },
-): Promise<TransferRow> {
-  return transact(async (tx) => {
-    const row = await tx.transfer.create({
-      data: {
-        reference: newReference(),
-        state: "created",
-        customerId: customer.customerId,
-        authId: customer.authId,
-        amount: input.amount,
-        currency: input.currency,
-        note: input.note,
-        ...key,
-        requestedById: actor.id,
-        requestedBy: actor.name,
-        requestId: actor.request.requestId,
-      },
-      include: withCustomerName,
-    });
-    await appendAudit(tx, actor, {
-      action: "transfer.requested",
-      outcome: "success",
-      target: { type: "transfer", id: row.id, name: row.reference },
-      authId: customer.authId,
-      after: { amount: input.amount, currency: input.currency, note: input.note },
-    });
-    return row;
-  });
-}
-
-/** Claims the transfer and makes its one POST. The answer, whatever it is, becomes the next state. */
-async function send(actor: Actor, customer: AuthorizedCustomer, row: TransferRow): Promise<void> {
-  const until = Date.now() + CLAIM_PATIENCE_MS;
-  for (;;) {
-    const claim = await claimTransfer(actor, row);
-    if (claim.claimed) break;
-    if (claim.retryInMs === null) return;
-    if (Date.now() + claim.retryInMs > until) {
-      await applySettlement(actor, row, {
-        from: "created",
-        to: "cancelled",
-        reason: "another transfer to this customer was still being sent",
-        data: {
-          failureCode: "busy",
-          failureDetail: "Another transfer to this customer was still being sent; this one was not.",
-          settledAt: new Date(),
-        },
-      });
-      return;
-    }
-    await wait(claim.retryInMs);
-  }
-  const outcome = await transferBalance(customer, {
-    amount: row.amount.toFixed(2),
-    currency: row.currency,
-    description: descriptionOf(row.reference, row.note),
-  });
-  try {
-    await applySettlement(actor, row, settlementOf(outcome));
-  } catch (error) {
-    // The lease runs out, the row becomes unknown, and the ledger tells: never a second POST.
-    log.error({ transfer: row.reference, err: error }, "the outcome of a transfer could not be recorded");
-  }
-}
-
 /**
  * Moves money from the master balance into a customer's wallet: checks, one intent row, one claim, one POST ever.
- * The same key gives the same transfer. Answers with the transfer in whatever state it reached; `unknown` is settled
- * from the ledger by a job.
+ * The same key gives the same transfer. Answers with the transfer in whatever state it reached: `pending_approval`
+ * waits for a second person, `created` with `sendAfter` for its time, and `unknown` is settled from the ledger by a job.
  */
 export async function requestTransfer(
   actor: Actor,
@@ -154,27 +67,38 @@ export async function requestTransfer(
 ): Promise<TransferDto> {
   const customer = await customerScope(actor, authId, "transfers:create");
   const partner = partnerScope(actor, "transfers:create");
-  const fingerprint = fingerprintOf({ authId, ...input });
+  const { amount, currency, note, confirmDuplicate } = input;
+  const fingerprint = fingerprintOf({ authId, amount, currency, note });
   const known = await byKey(idempotencyKey);
   if (known) return replay(known, fingerprint);
 
-  const stored = await db().customer.findUniqueOrThrow({
-    where: { id: customer.customerId },
-    select: { currency: true },
-  });
-  checkAgainst(await previewTopUp(partner, customer), input, stored.currency);
-  await refuseTwin(customer, input);
+  const master = await readMaster(partner);
+  await checkAgainst(master, customer, input);
 
   let row: TransferRow;
   try {
-    row = await recordIntent(actor, customer, input, { idempotencyKey, fingerprint });
+    row = await transact((tx) =>
+      admit(tx, actor, {
+        customer,
+        amount,
+        currency,
+        note,
+        idempotencyKey,
+        fingerprint,
+        source: actor.type === "api_key" ? "api" : "form",
+        requester: { id: actor.id, name: actor.name, role: actor.role },
+        confirmDuplicate,
+        approvedAlready: false,
+        sentBy: "caller",
+        master,
+      }),
+    );
   } catch (error) {
-    if (isUniqueViolation(error)) {
-      const first = await byKey(idempotencyKey);
-      if (first) return replay(first, fingerprint);
-    }
+    // The same request may have come first: then its own transfer is the twin, the duplicate or the last that fitted.
+    const first = isUniqueViolation(error) || error instanceof AppError ? await byKey(idempotencyKey) : null;
+    if (first) return replay(first, fingerprint);
     throw error;
   }
-  await send(actor, customer, row);
+  if (row.state === "created" && row.sendAfter === null) await sendNow(actor, customer, row);
   return toTransferDto(await byId(row.id));
 }
