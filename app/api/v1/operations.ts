@@ -159,7 +159,7 @@ export const operations = {
     method: "POST",
     path: "/api/v1/customers/{authId}/transfers",
     summary:
-      "Move money from the master balance into the wallet. 201 completed, 202 when the outcome is being checked; the same Idempotency-Key always gives the same transfer",
+      "Move money from the master balance into the wallet. 201 completed; 202 while it waits for an approval or the end of its hold, or its outcome is being checked; the same Idempotency-Key always gives the same transfer",
     permission: "transfers:create",
     params: ofCustomer,
     body: transferInput,
@@ -175,6 +175,15 @@ export const operations = {
     permission: "transfers:read",
     query: transferListQuery,
     response: transferListDto,
+  }),
+  transferCancel: defineOperation({
+    id: "transfers.cancel",
+    method: "POST",
+    path: "/api/v1/transfers/{id}/cancel",
+    summary: "Take back a transfer that is held or waits for its approval; 409 once it is on its way",
+    permission: "transfers:create",
+    params: byId,
+    response: one(transferDto),
   }),
   transfer: defineOperation({
     id: "transfers.read",

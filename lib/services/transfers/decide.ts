@@ -143,11 +143,11 @@ export async function cancelTransfer(actor: Actor, id: string): Promise<Transfer
   assertMay(actor, "transfers:create");
   return transact(async (tx) => {
     const row = await lockedRow(tx, actor, id);
+    const waits = row.state === "pending_approval" || (row.state === "created" && row.sendAfter !== null);
+    if (!waits) throw new AppError("conflict", "It is too late to cancel this transfer.");
     if (actor.role !== "admin" && !(await isOwnRequest(tx, actor, row.requestedById))) {
       throw new AppError("forbidden", "Only who asked for this transfer, or an admin, can cancel it.");
     }
-    const waits = row.state === "pending_approval" || (row.state === "created" && row.sendAfter !== null);
-    if (!waits) throw new AppError("conflict", "It is too late to cancel this transfer.");
     await recordDecision(tx, actor, row, "cancel", "");
     return ended(tx, actor, row, "cancelled", `${actor.name} cancelled it before it was sent.`);
   });

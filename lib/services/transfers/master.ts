@@ -38,7 +38,7 @@ export async function readMaster(partner: AuthorizedPartner): Promise<MasterRead
 
 const sum = z.array(z.object({ outstanding: z.string() }));
 /** Clocks of two instances and of the database: how far apart they may be. */
-const SKEW_SECONDS = 5;
+const SKEW_SECONDS = 2;
 
 /**
  * What our own transfers may still take out of the balance that was read: everything that is on its way or in doubt,

@@ -77,15 +77,181 @@ async function transferIn(state: string): Promise<string> {
   return id;
 }
 
-async function move(id: string, to: string): Promise<void> {
+async function decide(id: string, kind: string, byId: string, revision = 1): Promise<void> {
   await client.query(
-    `UPDATE "Transfer" SET "state" = $2::"TransferState",
+    `INSERT INTO "TransferDecision" ("id", "transferId", "kind", "revision", "byId", "byName", "reason")
+     VALUES (gen_random_uuid(), $1, $2::"TransferDecisionKind", $4, $3, 'N', 'a good reason')`,
+    [id, kind, byId, revision],
+  );
+}
+
+/** With what an edge demands, so that only the edge itself can be refused. */
+async function move(id: string, to: string): Promise<void> {
+  await decide(id, "review_complete", "reviewer");
+  await decide(id, "review_fail", "reviewer");
+  await client.query(
+    `UPDATE "Transfer" SET "state" = $2::"TransferState", "decidedById" = CASE WHEN $2 IN ('completed', 'failed') THEN 'reviewer' END,
        "sentAt" = CASE WHEN $2 = 'sending' THEN now() ELSE "sentAt" END,
        "upstreamTransactionId" = CASE WHEN $2 = 'completed' THEN 'txn_' || "id" ELSE "upstreamTransactionId" END
      WHERE "id" = $1`,
     [id, to],
   );
 }
+
+describe("who may decide about a transfer", () => {
+  async function waiting(requestedById = "requester"): Promise<string> {
+    const id = randomUUID();
+    await client.query(
+      `INSERT INTO "Transfer" ("id", "reference", "state", "customerId", "authId", "amount", "currency",
+         "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "approvalRequired", "updatedAt")
+       VALUES ($1, $2, 'pending_approval', $3, 'MA_GUARDED0', 500, 'INR', $2, 'f', $4, 'U', true, now())`,
+      [id, id, customerId, requestedById],
+    );
+    return id;
+  }
+  const release = `UPDATE "Transfer" SET "state" = 'created' WHERE "id" = $1`;
+  const unapproved = /second person has not approved/;
+
+  test("nobody has approved it: it is not released", async () => {
+    await refused(CHECK_VIOLATION, unapproved, release, [await waiting()]);
+  });
+
+  test("the requester's own approval does not count", async () => {
+    const id = await waiting();
+    await decide(id, "approve", "requester");
+    await refused(CHECK_VIOLATION, unapproved, release, [id]);
+    await decide(id, "approve", "another");
+    await client.query(release, [id]);
+  });
+
+  test("nor does that of the owner of the key that asked for it", async () => {
+    const [key, owner] = [randomUUID(), randomUUID()];
+    await client.query(
+      `INSERT INTO "ApiKey" ("id", "name", "prefix", "hash", "role", "createdById") VALUES ($1, 'K', 'p', $2, 'finance', $3)`,
+      [key, randomUUID(), owner],
+    );
+    const id = await waiting(key);
+    await decide(id, "approve", owner);
+    await refused(CHECK_VIOLATION, unapproved, release, [id]);
+  });
+
+  test("an edit voids the approval", async () => {
+    const id = await waiting();
+    await decide(id, "approve", "another");
+    const edit = `UPDATE "Transfer" SET "amount" = 600`;
+    await refused(CHECK_VIOLATION, /cannot be changed/, `${edit} WHERE "id" = $1`, [id]);
+    await client.query(`${edit}, "revision" = 2 WHERE "id" = $1`, [id]);
+    await refused(CHECK_VIOLATION, unapproved, release, [id]);
+    await decide(id, "approve", "another", 2);
+    const smuggled = `UPDATE "Transfer" SET "state" = 'created', "amount" = 700, "revision" = 3 WHERE "id" = $1`;
+    await refused(CHECK_VIOLATION, /cannot be changed/, smuggled, [id]);
+    await client.query(release, [id]);
+  });
+
+  test("the need for a second person cannot be taken back or left out", async () => {
+    const id = await waiting();
+    const update = `UPDATE "Transfer" SET "approvalRequired" = false WHERE "id" = $1`;
+    await refused(CHECK_VIOLATION, /cannot be changed/, update, [id]);
+    const insert = `INSERT INTO "Transfer" ("id", "reference", "state", "customerId", "authId", "amount", "currency",
+       "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "approvalRequired", "updatedAt")
+     VALUES (gen_random_uuid(), $1, $2::"TransferState", $3, 'MA_GUARDED0', 500, 'INR', $1, 'f', 'u', 'U', $4, now())`;
+    await refused(CHECK_VIOLATION, /needs a second person/, insert, [
+      randomUUID(),
+      "created",
+      customerId,
+      true,
+    ]);
+    for (const state of ["sending", "completed", "unknown", "failed"]) {
+      await refused(CHECK_VIOLATION, /begins unsent/, insert, [randomUUID(), state, customerId, false]);
+    }
+  });
+
+  test("a review is decided by the person who is named, with a reason", async () => {
+    const id = await transferIn("unknown");
+    await client.query(
+      `UPDATE "Transfer" SET "state" = 'needs_review', "decidedById" = NULL WHERE "id" = $1`,
+      [id],
+    );
+    const named = /decided by a named person/;
+    const settle = `UPDATE "Transfer" SET "state" = 'failed'`;
+    await refused(CHECK_VIOLATION, named, `${settle} WHERE "id" = $1`, [id]);
+    await refused(CHECK_VIOLATION, named, `${settle}, "decidedById" = 'somebody' WHERE "id" = $1`, [id]);
+    await decide(id, "review_complete", "somebody");
+    await refused(CHECK_VIOLATION, named, `${settle}, "decidedById" = 'somebody' WHERE "id" = $1`, [id]);
+    await decide(id, "review_fail", "somebody");
+    await client.query(`${settle}, "decidedById" = 'somebody' WHERE "id" = $1`, [id]);
+  });
+
+  test("decisions stay", async () => {
+    await decide(await waiting(), "approve", "another");
+    for (const text of [
+      `UPDATE "TransferDecision" SET "byId" = 'x'`,
+      `DELETE FROM "TransferDecision"`,
+      `TRUNCATE "TransferDecision"`,
+    ]) {
+      await refused(INSUFFICIENT_PRIVILEGE, /TransferDecision is refused/, text);
+    }
+  });
+});
+
+describe("a bulk file", () => {
+  async function file(approvalRequired = false): Promise<string> {
+    const id = randomUUID();
+    await client.query(
+      `INSERT INTO "BulkTopUp" ("id", "name", "file", "currency", "total", "rowCount", "approvalRequired",
+         "requestedById", "requestedBy", "idempotencyKey", "updatedAt")
+       VALUES ($1, 'F', 'text', 'INR', 500, 1, $2, 'requester', 'R', $3, now())`,
+      [id, approvalRequired, id],
+    );
+    return id;
+  }
+  const pay = `INSERT INTO "Transfer" ("id", "reference", "state", "customerId", "authId", "amount", "currency",
+       "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "source", "bulkId", "updatedAt")
+     VALUES ($1, $2, 'created', $3, 'MA_GUARDED0', 500, 'INR', $2, 'f', 'u', 'U', 'bulk', $4, now())`;
+
+  test("pays only while it runs", async () => {
+    const id = await file();
+    await refused(CHECK_VIOLATION, /only while it runs/, pay, [randomUUID(), randomUUID(), customerId, id]);
+    await client.query(`UPDATE "BulkTopUp" SET "state" = 'running' WHERE "id" = $1`, [id]);
+    await client.query(pay, [randomUUID(), randomUUID(), customerId, id]);
+  });
+
+  test("runs above the threshold only with a second person", async () => {
+    const id = await file(true);
+    await client.query(`UPDATE "BulkTopUp" SET "state" = 'pending_approval' WHERE "id" = $1`, [id]);
+    const run = `UPDATE "BulkTopUp" SET "state" = 'running'`;
+    await refused(CHECK_VIOLATION, /has not approved this file/, `${run} WHERE "id" = $1`, [id]);
+    const own = `${run}, "approvedById" = 'requester' WHERE "id" = $1`;
+    await refused(CHECK_VIOLATION, /has not approved this file/, own, [id]);
+    await client.query(`${run}, "approvedById" = 'another' WHERE "id" = $1`, [id]);
+  });
+
+  test("keeps what it says, and pays a row by one transfer", async () => {
+    const id = await file();
+    const row = randomUUID();
+    await client.query(
+      `INSERT INTO "BulkTopUpRow" ("id", "bulkId", "line", "account", "amountText", "amount", "customerId")
+       VALUES ($1, $2, 1, 'MA_GUARDED0', '500', 500, $3)`,
+      [row, id, customerId],
+    );
+    await client.query(`UPDATE "BulkTopUp" SET "state" = 'running' WHERE "id" = $1`, [id]);
+    const [first, second] = [randomUUID(), randomUUID()];
+    for (const transfer of [first, second]) await client.query(pay, [transfer, transfer, customerId, id]);
+    const link = `UPDATE "BulkTopUpRow" SET "transferId" = $2 WHERE "id" = $1`;
+    await client.query(link, [row, first]);
+    await refused(CHECK_VIOLATION, /paid by one transfer/, link, [row, second]);
+    const amount = `UPDATE "BulkTopUpRow" SET "amount" = 1 WHERE "id" = $1`;
+    await refused(CHECK_VIOLATION, /cannot be changed/, amount, [row]);
+    await refused(RESTRICT_VIOLATION, /never deleted/, `DELETE FROM "BulkTopUpRow" WHERE "id" = $1`, [row]);
+    await refused(
+      CHECK_VIOLATION,
+      /cannot be changed/,
+      `UPDATE "BulkTopUp" SET "total" = 1 WHERE "id" = $1`,
+      [id],
+    );
+    await refused(RESTRICT_VIOLATION, /never deleted/, `DELETE FROM "BulkTopUp" WHERE "id" = $1`, [id]);
+  });
+});
 
 describe("the audit log is append-only, for its owner too", () => {
   beforeEach(async () => {
@@ -227,17 +393,18 @@ describe("what a transfer says stays", () => {
 
   test("the amount is more than zero", async () => {
     const id = await transferIn("draft");
+    const update = (amount: string) =>
+      `UPDATE "Transfer" SET "amount" = ${amount}, "revision" = "revision" + 1 WHERE "id" = $1`;
     for (const amount of ["0", "-1"]) {
-      const update = `UPDATE "Transfer" SET "amount" = ${amount} WHERE "id" = $1`;
-      await refused(CHECK_VIOLATION, "Transfer_amount_positive", update, [id]);
+      await refused(CHECK_VIOLATION, "Transfer_amount_positive", update(amount), [id]);
     }
-    await client.query(`UPDATE "Transfer" SET "amount" = 0.01 WHERE "id" = $1`, [id]);
+    await client.query(update("0.01"), [id]);
   });
 
   test("it is never deleted, nor is the customer under it", async () => {
     const id = await transferIn("cancelled");
     await refused(RESTRICT_VIOLATION, /never deleted/, `DELETE FROM "Transfer" WHERE "id" = $1`, [id]);
-    await refused(INSUFFICIENT_PRIVILEGE, /TRUNCATE on Transfer/, `TRUNCATE "Transfer"`);
+    await refused(INSUFFICIENT_PRIVILEGE, /TRUNCATE on Transfer/, `TRUNCATE "Transfer" CASCADE`);
     await refused(RESTRICT_VIOLATION, /Transfer_customerId_fkey/, `DELETE FROM "Customer" WHERE "id" = $1`, [
       customerId,
     ]);
