@@ -1,11 +1,18 @@
 import {
   ArrowLeftRight,
   ChartNoAxesColumn,
+  FileStack,
   Hash,
+  Hourglass,
   PhoneCall,
   PlugZap,
   ReceiptText,
+  RefreshCw,
+  Scale,
+  ScanSearch,
   ScrollText,
+  ShieldCheck,
+  UserCheck,
   UserPlus,
   Users,
 } from "lucide-react";
@@ -39,7 +46,21 @@ const destinations: readonly Destination[] = [
   to("/calls", "Calls", <PhoneCall aria-hidden />, "calls:read", "Traffic", ["cdr", "records"]),
   to("/numbers", "Numbers", <Hash aria-hidden />, "numbers:read", "Traffic", ["did", "phone"]),
   to("/transfers", "Transfers", <ArrowLeftRight aria-hidden />, "transfers:read", "Money", ["top up"]),
+  to("/transfers/bulk", "Bulk top-up", <FileStack aria-hidden />, "bulk:read", "Money", ["csv", "file"]),
+  to("/transfers/automatic", "Automatic top-up", <RefreshCw aria-hidden />, "auto-top-ups:read", "Money", [
+    "rule",
+    "threshold",
+  ]),
+  to("/transfers/approvals", "Approvals", <UserCheck aria-hidden />, "transfers:approve", "Money", [
+    "approve",
+  ]),
+  to("/transfers/review", "Review", <ScanSearch aria-hidden />, "transfers:review", "Money", ["unclear"]),
+  to("/runway", "Runway", <Hourglass aria-hidden />, "balance:read", "Money", ["empty", "forecast", "burn"]),
   to("/transactions", "Transactions", <ReceiptText aria-hidden />, "transactions:read", "Money", ["ledger"]),
+  to("/transfers/reconciliation", "Reconciliation", <Scale aria-hidden />, "reconciliation:read", "Money", [
+    "nightly close",
+    "orphans",
+  ]),
   to("/audit", "Audit log", <ScrollText aria-hidden />, "audit:read", "Administration", ["who did what"]),
   to(
     "/settings/connection",
@@ -48,6 +69,14 @@ const destinations: readonly Destination[] = [
     "connection:read",
     "Administration",
     ["settings", "credentials"],
+  ),
+  to(
+    "/settings/transfers",
+    "Transfer rules",
+    <ShieldCheck aria-hidden />,
+    "transfers:read",
+    "Administration",
+    ["limits", "approval", "floor", "hold"],
   ),
 ];
 

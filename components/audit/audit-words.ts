@@ -86,9 +86,15 @@ export function targetTypeWords(type: string): string {
   return type === "api_key" ? "API key" : inWords(type);
 }
 
+const targetFolders: Record<string, string> = {
+  customer: "/customers",
+  transfer: "/transfers",
+  bulk: "/transfers/bulk",
+  reconciliation: "/transfers/reconciliation",
+};
+
 /** Where the target can be looked at; null where it has no page. */
 export function targetHref(target: AuditEventDto["target"]): string | null {
-  if (!target) return null;
-  if (target.type === "customer") return `/customers/${encodeURIComponent(target.id)}`;
-  return target.type === "transfer" ? `/transfers/${encodeURIComponent(target.id)}` : null;
+  const folder = target ? targetFolders[target.type] : undefined;
+  return target && folder ? `${folder}/${encodeURIComponent(target.id)}` : null;
 }

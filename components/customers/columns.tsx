@@ -1,12 +1,17 @@
 import type { Column } from "@/components/data-table/column";
+import { Runway } from "@/components/runway/runway";
 import { Money } from "@/components/ui/money";
 import { formatDate } from "@/lib/format/date";
 import type { Viewer } from "@/lib/format/viewer";
 import type { CustomerDto } from "@/lib/services/customers/schema";
+import type { RunwayDto } from "@/lib/services/runway/schema";
 import { CustomerStatus, KycStatus } from "./status";
 
-/** Columns of the list of customers, in the viewer's locale and zone. */
-export function customerColumns(viewer: Viewer): Column<CustomerDto>[] {
+/** Columns of the list of customers, in the viewer's locale and zone; `runways` by auth_id. */
+export function customerColumns(
+  viewer: Viewer,
+  runways: ReadonlyMap<string, RunwayDto> = new Map(),
+): Column<CustomerDto>[] {
   return [
     {
       id: "name",
@@ -23,7 +28,7 @@ export function customerColumns(viewer: Viewer): Column<CustomerDto>[] {
     {
       id: "authId",
       header: "Account",
-      hideBelow: "xl",
+      hideBelow: "2xl",
       cell: (row) => <code className="font-mono text-ink-muted text-xs">{row.authId}</code>,
     },
     { id: "status", header: "Status", cell: (row) => <CustomerStatus status={row.status} /> },
@@ -46,10 +51,19 @@ export function customerColumns(viewer: Viewer): Column<CustomerDto>[] {
         ),
     },
     {
+      id: "runway",
+      header: "Lasts",
+      hideBelow: "lg",
+      cell: ({ authId }) => {
+        const runway = runways.get(authId);
+        return runway ? <Runway runway={runway} /> : <span className="text-ink-subtle">–</span>;
+      },
+    },
+    {
       id: "createdAt",
       header: "Customer since",
       align: "right",
-      hideBelow: "xl",
+      hideBelow: "2xl",
       cell: (row) => (row.createdAt ? formatDate(row.createdAt, viewer) : "–"),
     },
   ];

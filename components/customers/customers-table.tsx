@@ -6,16 +6,19 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/format/viewer";
 import type { CustomerListDto } from "@/lib/services/customers/schema";
+import type { RunwayDto } from "@/lib/services/runway/schema";
 import { customerColumns } from "./columns";
 
 interface CustomersTableProps {
   list: CustomerListDto;
   viewer: Viewer;
+  /** How long each wallet lasts, by auth_id. */
+  runways: ReadonlyMap<string, RunwayDto>;
   search: string | undefined;
   mayCreate: boolean;
 }
 
-export function CustomersTable({ list, viewer, search, mayCreate }: CustomersTableProps) {
+export function CustomersTable({ list, viewer, runways, search, mayCreate }: CustomersTableProps) {
   const empty = search ? (
     <EmptyState
       title={`Nobody is called “${search}”`}
@@ -38,7 +41,7 @@ export function CustomersTable({ list, viewer, search, mayCreate }: CustomersTab
     <>
       <DataTable
         caption="Customers"
-        columns={customerColumns(viewer)}
+        columns={customerColumns(viewer, runways)}
         rows={list.data}
         rowKey={(row) => row.authId}
         rowHref={(row) => `/customers/${row.authId}`}

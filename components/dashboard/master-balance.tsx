@@ -11,16 +11,19 @@ export interface MasterBalanceProps {
   master: MasterBalanceDto;
   /** The amount, written with whatever currency is known by now. */
   amount: ReactNode;
+  /** How long it lasts, where that is known. */
+  runway?: ReactNode;
   locale: string;
 }
 
 /** What the reseller can still hand out, and how many customers it has of how many it may have. */
-export function MasterBalance({ master, amount, locale }: MasterBalanceProps) {
+export function MasterBalance({ master, amount, runway, locale }: MasterBalanceProps) {
   return (
     <Card title="Master balance" asOf={<AsOf at={master.asOf} />}>
       <div className="grid items-center gap-x-12 gap-y-5 md:grid-cols-[1fr_20rem]">
         <div className="min-w-0">
           <p className="font-semibold text-3xl tracking-tight">{amount}</p>
+          {runway}
           <p className="mt-0.5 text-ink-subtle text-xs">
             {master.partnerName} ·{" "}
             <Link href="/customers" className="rounded text-accent underline underline-offset-2">

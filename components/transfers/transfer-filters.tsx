@@ -1,9 +1,26 @@
-import { ActiveFilters } from "@/components/data-table/active-filters";
+"use client";
+
+import { type ActiveFilter, ActiveFilters } from "@/components/data-table/active-filters";
+import { DateRangeFilter } from "@/components/data-table/date-range-filter";
 import { FilterBar } from "@/components/data-table/filter-bar";
+import { SearchField } from "@/components/data-table/search-field";
 import { SelectFilter } from "@/components/data-table/select-filter";
 import { CustomerFilter, type CustomerOption, customerChip } from "@/components/section/customer-filter";
-import type { TransferListQuery } from "@/lib/services/transfers/schema";
-import { stateFilters, stateWords } from "./transfer-words";
+import { dayChips } from "@/components/section/day-chips";
+import { type MoreField, MoreFilters } from "@/components/section/more-filters";
+import { useViewer } from "@/components/ui/viewer-context";
+import { MAX_SPAN_DAYS } from "@/lib/http/schemas";
+import { type TransferListQuery, transferSources } from "@/lib/services/transfers/schema";
+import { sourceWords, stateFilters, stateWords } from "./transfer-words";
+
+const more: MoreField[] = [
+  { name: "requestedBy", label: "Requested by", placeholder: "Name" },
+  {
+    name: "source",
+    label: "Source",
+    options: transferSources.map((value) => ({ value, label: sourceWords[value] })),
+  },
+];
 
 export interface TransferFiltersProps {
   query: TransferListQuery;
@@ -12,22 +29,33 @@ export interface TransferFiltersProps {
 }
 
 export function TransferFilters({ query, customers }: TransferFiltersProps) {
+  const { locale } = useViewer();
   return (
     <>
       <FilterBar>
+        <SearchField name="reference" label="Reference or transaction id" />
+        <DateRangeFilter zone="UTC" maxDays={MAX_SPAN_DAYS} />
         <SelectFilter
           name="state"
           label="State"
           options={stateFilters.map((value) => ({ value, label: stateWords[value].label }))}
         />
         {customers && <CustomerFilter customers={customers} />}
+        {customers && <MoreFilters fields={more} />}
       </FilterBar>
-      <ActiveFilters
-        filters={[
-          ...(query.state ? [{ names: ["state"], label: `State: ${stateWords[query.state].label}` }] : []),
-          ...customerChip(query.customer, customers ?? []),
-        ]}
-      />
+      <ActiveFilters filters={chips(query, locale, customers)} />
     </>
   );
+}
+
+function chips(query: TransferListQuery, locale: string, customers: CustomerOption[] = []): ActiveFilter[] {
+  const { reference, state, customer, requestedBy, source } = query;
+  return [
+    ...(reference ? [{ names: ["reference"], label: `Reference: ${reference}` }] : []),
+    ...dayChips(query, locale),
+    ...(state ? [{ names: ["state"], label: `State: ${stateWords[state].label}` }] : []),
+    ...customerChip(customer, customers),
+    ...(requestedBy ? [{ names: ["requestedBy"], label: `Requested by: ${requestedBy}` }] : []),
+    ...(source ? [{ names: ["source"], label: sourceWords[source] }] : []),
+  ];
 }

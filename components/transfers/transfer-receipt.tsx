@@ -2,6 +2,9 @@
 
 import { Printer } from "lucide-react";
 import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { Countdown } from "@/components/reviews/countdown";
+import { heldUntil } from "@/components/reviews/review-words";
 import { Reference } from "@/components/section/reference";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -9,20 +12,32 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
 import { Spinner } from "@/components/ui/spinner";
 import { useViewer } from "@/components/ui/viewer-context";
-import type { TransferDto } from "@/lib/services/transfers/schema";
+import type { TransferFileDto } from "@/lib/services/reviews/schema";
 import { ReceiptPrintStyle } from "./receipt-print-style";
 import { TransferState } from "./transfer-state";
-import { TransferSteps } from "./transfer-steps";
-import { isMoving, stateWords } from "./transfer-words";
+import { TransferTimeline } from "./transfer-timeline";
+import { isMoving, sourceWords, stateWords } from "./transfer-words";
 import { useTransfer } from "./use-transfer";
 
-/** What became of a transfer, with its proof; follows it while it is under way. For staff. */
-export function TransferReceipt({ initial }: { initial: TransferDto }) {
+export interface TransferReceiptProps {
+  file: TransferFileDto;
+  /** When the page was made, so that server and browser agree on what is still to come. */
+  now: string;
+  /** What can be done about it now. */
+  acts?: ReactNode;
+}
+
+/** What became of a transfer, with its timeline and proof; follows it while it is under way. For staff. */
+export function TransferReceipt({ file, now, acts }: TransferReceiptProps) {
+  const initial = file.transfer;
+  const [first] = useState(initial.state);
   const { locale } = useViewer();
   const { transfer, isStale } = useTransfer(initial);
   const { state, amount, currency, customerName, authId, customerBalanceAfter } = transfer;
+  const { masterBalanceAfter } = file;
   const { label, meaning } = stateWords[state];
   const moving = isMoving(state);
+  const held = heldUntil(transfer, new Date(now));
   return (
     <article
       data-receipt
@@ -55,12 +70,17 @@ export function TransferReceipt({ initial }: { initial: TransferDto }) {
         <p className="mt-2 text-ink-muted">{meaning}</p>
         {/* Said only when it changes under the reader's eyes, not when the page comes. */}
         <p aria-live="polite" className="sr-only">
-          {state === initial.state ? "" : `The transfer is now: ${label}. ${meaning}`}
+          {state === first ? "" : `The transfer is now: ${label}. ${meaning}`}
         </p>
         {transfer.failureDetail && (
           <Banner tone={state === "failed" ? "danger" : "warning"} className="mt-3">
             {transfer.failureDetail}
           </Banner>
+        )}
+        {held && (
+          <p className="mt-2 font-medium print:hidden">
+            Held: sent in <Countdown until={held} />. Until then it can be cancelled.
+          </p>
         )}
         {isStale && moving && (
           <Banner tone="warning" role="status" className="mt-3 print:hidden">
@@ -69,7 +89,7 @@ export function TransferReceipt({ initial }: { initial: TransferDto }) {
         )}
       </header>
       <div className="px-5 py-4">
-        <TransferSteps transfer={transfer} />
+        <TransferTimeline file={file} now={now} />
       </div>
       <div className="border-line border-t px-5 py-2">
         <DescriptionList
@@ -93,11 +113,19 @@ export function TransferReceipt({ initial }: { initial: TransferDto }) {
                 <Money amount={customerBalanceAfter} currency={currency} locale={locale} decimals="wallet" />
               ),
             },
+            {
+              term: "Master balance afterwards",
+              value: masterBalanceAfter && (
+                <Money amount={masterBalanceAfter} currency={currency} locale={locale} decimals="wallet" />
+              ),
+            },
+            { term: "Source", value: sourceWords[transfer.source] },
             { term: "Note", value: transfer.note },
           ]}
         />
       </div>
-      <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 print:hidden">
+      <footer className="flex flex-wrap items-center justify-between gap-2 border-line border-t px-5 py-3 print:hidden">
+        <div>{acts}</div>
         <Button onClick={() => window.print()}>
           <Printer aria-hidden />
           Print

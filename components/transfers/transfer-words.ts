@@ -37,7 +37,7 @@ export const stateWords: Record<TransferStateName, StateWords> = {
   needs_review: {
     label: "Needs review",
     tone: "warning",
-    meaning: `The ledger could not settle it by itself. A person has to look for this reference there first. ${ONLY_ONCE}`,
+    meaning: `The ledger could not settle it by itself. A person has to decide, with the evidence. ${ONLY_ONCE}`,
   },
   cancelled: {
     label: "Cancelled",
@@ -46,8 +46,9 @@ export const stateWords: Record<TransferStateName, StateWords> = {
   },
 };
 
-/** States that a list can be narrowed to; the others are not in use yet. */
+/** States that a list can be narrowed to; no transfer is a draft. */
 export const stateFilters = [
+  "pending_approval",
   "created",
   "sending",
   "completed",
@@ -62,37 +63,17 @@ export function isMoving(state: TransferStateName): boolean {
   return state === "created" || state === "sending" || state === "unknown";
 }
 
-export interface TransferStep {
-  id: "requested" | "sent" | "checked" | "settled";
-  label: string;
-  /** ISO 8601; null for what is still to come. */
-  at: string | null;
-  detail: string | null;
+/** Whether it has not come to its end: it moves by itself, or waits for a person. */
+export function isOpen(state: TransferStateName): boolean {
+  return state !== "completed" && state !== "failed" && state !== "cancelled";
 }
 
-function timesWords(times: number): string {
-  if (times === 0) return "not yet";
-  return times === 1 ? "once" : `${times} times`;
-}
-
-/** What has happened to a transfer, in order, and what comes next. */
-export function transferSteps(transfer: TransferDto): TransferStep[] {
-  const { state, createdAt, sentAt, settledAt, requestedBy, ledgerReads, nextLedgerReadAt } = transfer;
-  const steps: TransferStep[] = [
-    { id: "requested", label: `Requested by ${requestedBy}`, at: createdAt, detail: null },
-  ];
-  if (sentAt) steps.push({ id: "sent", label: "Sent", at: sentAt, detail: null });
-  if (ledgerReads > 0 || nextLedgerReadAt) {
-    steps.push({
-      id: "checked",
-      label: "Looked for in the customer's ledger",
-      at: settledAt ? null : nextLedgerReadAt,
-      detail: `${timesWords(ledgerReads)}${nextLedgerReadAt && !settledAt ? ", next" : ""}`,
-    });
-  }
-  if (settledAt) steps.push({ id: "settled", label: stateWords[state].label, at: settledAt, detail: null });
-  return steps;
-}
+export const sourceWords: Record<TransferDto["source"], string> = {
+  form: "The portal's form",
+  api: "API",
+  bulk: "Bulk top-up",
+  auto: "Automatic top-up",
+};
 
 export function staffTransferHref({ id }: Pick<TransferDto, "id">): string {
   return `/transfers/${encodeURIComponent(id)}`;

@@ -1,19 +1,30 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { z } from "zod";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import { type TransferDto, transferDto } from "@/lib/services/transfers/schema";
-import { isMoving } from "./transfer-words";
+import { isMoving, isOpen } from "./transfer-words";
 
-const POLL_MS = 2_000;
+const MOVING_POLL_MS = 2_000;
+/** People take longer than machines. */
+const WAITING_POLL_MS = 10_000;
 
 const answer = z.object({ data: transferDto });
 
-/** A transfer as it is now: asks again every two seconds while its state may change by itself. */
+function pollMs(state: TransferDto["state"]): number | false {
+  if (isMoving(state)) return MOVING_POLL_MS;
+  return isOpen(state) ? WAITING_POLL_MS : false;
+}
+
+/** A transfer as it is now: asks again while it is not settled, and then for the page around it. */
 export function useTransfer(initial: TransferDto) {
   const { id, authId } = initial;
+  const router = useRouter();
+  const client = useQueryClient();
   const { data, isError } = useQuery({
     queryKey: queryKeys.transfer(authId, id),
     queryFn: async ({ signal }) => {
@@ -22,9 +33,21 @@ export function useTransfer(initial: TransferDto) {
     },
     initialData: initial,
     // What is settled stays as it is, so there is nothing to ask.
-    enabled: isMoving(initial.state),
-    refetchInterval: (query) => (isMoving(query.state.data?.state ?? initial.state) ? POLL_MS : false),
+    enabled: isOpen(initial.state),
+    refetchInterval: (query) => pollMs(query.state.data?.state ?? initial.state),
   });
+
+  // What the page brings is newer than what was kept from an earlier look.
+  useEffect(() => {
+    client.setQueryData(queryKeys.transfer(authId, id), initial);
+  }, [client, authId, id, initial]);
+
+  const { state, revision, ledgerReads } = data;
+  const known = `${initial.state} ${initial.revision} ${initial.ledgerReads}`;
+  useEffect(() => {
+    if (isOpen(initial.state) && `${state} ${revision} ${ledgerReads}` !== known) router.refresh();
+  }, [router, initial.state, known, state, revision, ledgerReads]);
+
   // A settled transfer from the server is newer than anything that was kept from an earlier look at it.
-  return { transfer: isMoving(initial.state) ? data : initial, isStale: isError };
+  return { transfer: isOpen(initial.state) ? data : initial, isStale: isError };
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { LiveRunway } from "@/components/runway/live-runway";
 import { AsOf } from "@/components/ui/as-of";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -14,6 +15,7 @@ import type { Section } from "@/lib/http/section";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import { type BalanceDto, balanceDto } from "@/lib/services/customers/schema";
+import type { BurnForecastDto } from "@/lib/services/runway/schema";
 
 const EVERY_MS = 30_000;
 const answer = z.object({ data: balanceDto });
@@ -22,11 +24,13 @@ interface BalancePanelProps {
   authId: string;
   /** What the server read while it made the page. */
   initial: Section<BalanceDto>;
+  /** What is expected of its spending, where that is known. */
+  forecast?: BurnForecastDto | null;
   actions?: ReactNode;
 }
 
 /** A wallet's balance, kept live while the page is looked at, always with the time at which it was true. */
-export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
+export function BalancePanel({ authId, initial, forecast, actions }: BalancePanelProps) {
   const { locale } = useViewer();
   const {
     data: kept,
@@ -58,6 +62,7 @@ export function BalancePanel({ authId, initial, actions }: BalancePanelProps) {
           >
             {!isFetching && <RotateCw aria-hidden />}
           </Button>
+          {forecast && <LiveRunway forecast={forecast} balance={data.balance} at={data.asOf} />}
           {isError && (
             <p role="status" className="w-full text-warning text-xs">
               The balance could not be read again; this is the last one.

@@ -3,8 +3,8 @@
 import { Decimal } from "decimal.js";
 import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
-import { amount as amountSchema } from "@/lib/services/transfers/amount";
 import type { TopUpPreviewDto } from "@/lib/services/transfers/schema";
+import { balancesAfter } from "./after";
 
 interface BalancesAfterProps {
   preview: TopUpPreviewDto;
@@ -15,18 +15,10 @@ interface BalancesAfterProps {
 /** Both balances now and after. */
 export function BalancesAfter({ preview, amount }: BalancesAfterProps) {
   const { locale } = useViewer();
-  const parsed = amountSchema.safeParse(amount);
+  const after = balancesAfter(preview, amount);
   const rows = [
-    {
-      who: preview.customerName,
-      now: preview.customerBalance,
-      after: parsed.success ? new Decimal(preview.customerBalance).plus(parsed.data).toFixed(5) : null,
-    },
-    {
-      who: "Master balance",
-      now: preview.partnerBalance,
-      after: parsed.success ? new Decimal(preview.partnerBalance).minus(parsed.data).toFixed(5) : null,
-    },
+    { who: preview.customerName, now: preview.customerBalance, after: after?.customer ?? null },
+    { who: "Master balance", now: preview.partnerBalance, after: after?.partner ?? null },
   ];
   const cell = (value: string | null, danger = false) =>
     value === null ? (

@@ -17,10 +17,12 @@ import { type TopUpPreviewDto, type TransferDto, transferInput } from "@/lib/ser
 import { BalancesAfter } from "./balances-after";
 import { DuplicateQuestion } from "./duplicate-question";
 import { forgetPending, keepPending, newKey, type PendingTopUp, pendingOf } from "./pending-top-up";
+import { type Forecasts, RunwaysAfter } from "./runways-after";
 import { TopUpConfirm } from "./top-up-confirm";
 
 interface TopUpFormProps {
   preview: TopUpPreviewDto;
+  forecasts: Forecasts;
   action: (given: PendingTopUp & { authId: string }) => Promise<ActionResult<TransferDto>>;
 }
 
@@ -40,7 +42,7 @@ function mayExist(problem: Problem): boolean {
 }
 
 /** Amount and note, then a confirmation that shows what both balances will be, then one transfer. */
-export function TopUpForm({ preview, action }: TopUpFormProps) {
+export function TopUpForm({ preview, forecasts, action }: TopUpFormProps) {
   const { authId, currency } = preview;
   const router = useRouter();
   const form = useForm<Values, unknown, Checked>({
@@ -163,6 +165,7 @@ export function TopUpForm({ preview, action }: TopUpFormProps) {
         {(field) => <Input {...field} {...form.register("note")} maxLength={140} autoComplete="off" />}
       </Field>
       <BalancesAfter preview={preview} amount={form.watch("amount")} />
+      <RunwaysAfter preview={preview} forecasts={forecasts} amount={form.watch("amount")} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Button type="submit" variant="primary" size="lg" loading={pending} disabled={earlier !== null}>
           Review

@@ -10,6 +10,7 @@ import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/dem
 import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
 import { createPerson, disablePerson, resetPassword } from "@/lib/services/people/write";
+import { reconcileFromCommandLine } from "@/lib/services/reconciliation/command";
 
 interface Command {
   help: string;
@@ -129,6 +130,10 @@ export const commands: Record<string, Command> = {
       print(`${await syncCustomers(actor())} accounts are in step.`);
       return 0;
     },
+  },
+  "transfers reconcile": {
+    help: "[--from DAY] [--to DAY]   compares with the ledgers; exit code 0 clean, 1 differences, 2 cannot say",
+    run: (args) => reconcileFromCommandLine(actor(), () => options(args, ["from", "to"]), print),
   },
   "demo seed": {
     help: "makes one person per role; demo only",

@@ -27,6 +27,8 @@ function makePool(max: number, onConnect?: (client: pg.ClientBase) => Promise<un
     connectionString: env().DATABASE_URL,
     max,
     connectionTimeoutMillis: 5_000,
+    // The command line is done when its work is, not when its connections have been idle for long enough.
+    allowExitOnIdle: true,
     application_name: "tandem",
     ...(onConnect ? { onConnect } : {}),
   });

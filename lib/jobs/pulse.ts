@@ -2,6 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type SystemActor, systemActor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
+import { runAutoTopUps } from "@/lib/services/auto-top-ups/jobs";
+import { advanceBulkTopUps } from "@/lib/services/bulk-top-ups/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
@@ -18,6 +20,8 @@ interface Beat {
 const beats: readonly Beat[] = [
   { name: "send transfers", everyMs: 1_000, run: sendDueTransfers },
   { name: "settle transfers", everyMs: 2_000, run: settleDueTransfers },
+  { name: "automatic top-ups", everyMs: 1_000, run: (actor) => runAutoTopUps(actor) },
+  { name: "bulk top-ups", everyMs: 1_000, run: advanceBulkTopUps },
   { name: "settle creations", everyMs: 2_000, run: settleDueCreations },
 ];
 

@@ -6,6 +6,8 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { syncCustomers } from "@/lib/services/customers/jobs";
+import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
+import { syncBurn } from "@/lib/services/runway/jobs";
 
 interface Scheduled {
   name: string;
@@ -23,12 +25,40 @@ async function forgetOld(): Promise<void> {
   await db().session.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - 30 * DAY_MS) } } });
 }
 
+/** Thousands of pages of ledgers can wait until a portal that has just started has caught up with what cannot. */
+const BURN_AFTER_SECONDS = 600;
+
+/** In the demo at once: whoever tries it looks at it now. */
+async function syncBurnLater(): Promise<void> {
+  if (!env().TANDEM_DEMO && process.uptime() < BURN_AFTER_SECONDS) return;
+  await syncBurn(systemActor("burn sync", randomUUID()));
+}
+
 const scheduled: readonly Scheduled[] = [
   {
     name: "customers.sync",
     cron: "*/5 * * * *",
     atStart: true,
     run: () => syncCustomers(systemActor("customer sync", randomUUID())),
+  },
+  {
+    name: "reconciliation.nightly",
+    // After the day has ended in UTC; the later times only make up for a night that was missed.
+    cron: "25 2-23/3 * * *",
+    atStart: false,
+    run: () => closeYesterday(systemActor("nightly close", randomUUID())),
+  },
+  {
+    name: "reconciliation.weekly",
+    cron: "55 3 * * 1",
+    atStart: false,
+    run: () => closeLastWeeks(systemActor("weekly close", randomUUID())),
+  },
+  {
+    name: "burn.sync",
+    cron: "*/2 * * * *",
+    atStart: true,
+    run: syncBurnLater,
   },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

@@ -116,6 +116,14 @@ async function types() {
   return generated === 0 ? node([bin.tsc, "--noEmit", "-p", "."]) : generated;
 }
 
+/** The same runs each time, so that a red stage is a change's fault; new seeds are tried by hand. @param {string[]} extra */
+const faults = (extra) =>
+  node([
+    "scripts/faults.mjs",
+    "--known",
+    ...(extra.length > 0 ? extra : ["--runs", "200", "--seed", "20261120"]),
+  ]);
+
 /** @returns {Promise<number>} */
 const build = () => node(["scripts/build.mjs"]);
 
@@ -127,5 +135,6 @@ export const stages = [
   { name: "unit", needs: [], run: (extra) => vitest("unit", extra) },
   { name: "build", needs: [], run: async () => pass(await build()) },
   { name: "integration", needs: ["build"], run: (extra) => vitest("integration", extra) },
+  { name: "faults", needs: ["build"], run: async (extra) => pass(await faults(extra)) },
   { name: "browser", needs: ["build"], run: browser },
 ];

@@ -5,15 +5,18 @@ import { nameOf, pages } from "../fixtures/browser/pages";
 import { emailOf, PASSWORD, signIn } from "../fixtures/browser/people";
 import { expect, test } from "../fixtures/browser/test";
 
-const staff = ["Dashboard", "Customers", "Calls", "Numbers", "Transfers", "Transactions"];
-const connection = "Vobiz connection";
+const start = ["Dashboard", "Customers", "Calls", "Numbers", "Transfers"];
+const settings = ["Vobiz connection", "Transfer rules"];
+const automatic = "Automatic top-up";
+const books = ["Transactions", "Reconciliation"];
+const queues = ["Approvals", "Review"];
 const portal = ["Overview", "Calls", "Numbers", "Transactions", "Top-ups"];
 
 const sees: Record<Role, string[]> = {
-  admin: [...staff, "Audit log", connection],
-  finance: [...staff, connection],
-  support: [...staff, connection],
-  auditor: [...staff, "Audit log", connection],
+  admin: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, "Audit log", ...settings],
+  finance: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, ...settings],
+  support: [...start, automatic, "Runway", "Transactions", ...settings],
+  auditor: [...start, "Bulk top-up", automatic, "Runway", ...books, "Audit log", ...settings],
   customer: portal,
   customer_viewer: portal,
 };

@@ -10,6 +10,7 @@ import { BalancePanel } from "@/components/wallet/balance-panel";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { loadCalls } from "@/lib/services/calls/loaders";
 import { loadBalance, loadCustomerHeader } from "@/lib/services/customers/loaders";
+import { loadBurnForecast } from "@/lib/services/runway/loaders";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { ownAccount } from "./own-account";
 
@@ -44,7 +45,8 @@ interface PartProps {
 }
 
 async function Balance({ authId }: PartProps) {
-  return <BalancePanel authId={authId} initial={await loadBalance(authId)} />;
+  const [initial, forecast] = await Promise.all([loadBalance(authId), loadBurnForecast(authId)]);
+  return <BalancePanel authId={authId} initial={initial} forecast={forecast} />;
 }
 
 function BalanceSkeleton() {

@@ -17,6 +17,7 @@ import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomers } from "@/lib/services/customers/loaders";
 import { type CustomerListQuery, customerListQuery } from "@/lib/services/customers/schema";
+import { loadRunways } from "@/lib/services/runway/loaders";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -60,7 +61,9 @@ async function CustomersSection({ query }: { query: CustomerListQuery }) {
     loadCustomers(query),
   ]);
   const mayCreate = roleMay(actor.role, "customers:create");
-  const table = { viewer, search: query.search, mayCreate };
+  const shown = live.ok ? live.data.data : (stored?.data ?? []);
+  const runways = await loadRunways(shown.map(({ authId }) => authId));
+  const table = { runways, viewer, search: query.search, mayCreate };
   if (live.ok) return <CustomersTable list={live.data} {...table} />;
   const { problem, at } = live;
   if (!stored || stored.page.total === 0) {

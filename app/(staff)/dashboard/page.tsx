@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { BalanceAmount } from "@/components/dashboard/balance-amount";
 import { Last30Days, Last30DaysSkeleton } from "@/components/dashboard/last-30-days";
 import { MasterBalance, MasterBalanceSkeleton } from "@/components/dashboard/master-balance";
+import { MasterRunway } from "@/components/runway/master-runway";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
@@ -10,6 +11,7 @@ import { currentViewer } from "@/lib/format/current-viewer";
 import type { Section } from "@/lib/http/section";
 import { loadLast30Days, loadMasterBalance } from "@/lib/services/dashboard/loaders";
 import type { AnalyticsDto } from "@/lib/services/dashboard/schema";
+import { loadMasterForecast } from "@/lib/services/runway/loaders";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
@@ -41,13 +43,18 @@ function currencyOf(part: Section<AnalyticsDto>): string | null {
 }
 
 async function Master({ last30Days }: PartProps) {
-  const [result, { locale }] = await Promise.all([loadMasterBalance(), currentViewer()]);
+  const [result, forecast, { locale }] = await Promise.all([
+    loadMasterBalance(),
+    loadMasterForecast(),
+    currentViewer(),
+  ]);
   return (
     <SectionView result={result} failed="The master balance could not be read">
       {(master) => (
         <MasterBalance
           master={master}
           locale={locale}
+          runway={forecast && <MasterRunway forecast={forecast} balance={master.balance} at={master.asOf} />}
           amount={
             <BalanceAmount
               balance={master.balance}

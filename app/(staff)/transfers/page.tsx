@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
+import { isNarrowed } from "@/components/transfers/is-narrowed";
+import { QueueLinks } from "@/components/transfers/queue-links";
 import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { staffTransferHref } from "@/components/transfers/transfer-words";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
@@ -10,6 +12,7 @@ import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
+import { loadQueueCounts } from "@/lib/services/reviews/loaders";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { type TransferListQuery, transferListQuery } from "@/lib/services/transfers/schema";
 
@@ -21,7 +24,15 @@ export default async function TransfersPage({ searchParams }: { searchParams: Se
   const [customers, viewer] = await Promise.all([loadCustomerOptions(), currentViewer()]);
   return (
     <>
-      <PageHeader title="Transfers" description="From the master balance into the customers' wallets." />
+      <PageHeader
+        title="Transfers"
+        description="From the master balance into the customers' wallets."
+        actions={
+          <Suspense>
+            <Queues />
+          </Suspense>
+        }
+      />
       <TransferFilters query={query} customers={customers} />
       <Suspense
         key={JSON.stringify(query)}
@@ -31,6 +42,12 @@ export default async function TransfersPage({ searchParams }: { searchParams: Se
       </Suspense>
     </>
   );
+}
+
+/** Without them the list is still whole. */
+async function Queues() {
+  const counts = await loadQueueCounts();
+  return counts.ok ? <QueueLinks counts={counts.data} /> : null;
 }
 
 async function Transfers({ query }: { query: TransferListQuery }) {
@@ -43,7 +60,7 @@ async function Transfers({ query }: { query: TransferListQuery }) {
       showCustomer
       showRequester
       hrefOf={staffTransferHref}
-      filtered={query.state !== undefined || customer !== undefined}
+      filtered={isNarrowed(query)}
       listHref="/transfers"
       hint="A transfer begins on the page of the customer who is to receive it."
       action={

@@ -2,6 +2,15 @@ import { z } from "zod";
 import { permissions, roles } from "@/lib/authz/permissions";
 import { defineOperation, type Operation } from "@/lib/http/operation";
 import { auditListDto, auditListQuery } from "@/lib/services/audit/schema";
+import { autoTopUpListDto, autoTopUpListQuery } from "@/lib/services/auto-top-ups/schema";
+import {
+  bulkBody,
+  bulkCreatedDto,
+  bulkDetailDto,
+  bulkListDto,
+  bulkListQuery,
+  bulkRowsQuery,
+} from "@/lib/services/bulk-top-ups/schema";
 import {
   callDetailDto,
   callListDto,
@@ -20,6 +29,12 @@ import {
 } from "@/lib/services/customers/schema";
 import { analyticsDto, analyticsQuery, dashboardDto } from "@/lib/services/dashboard/schema";
 import { customerNumberQuery, numberListDto, numberListQuery } from "@/lib/services/numbers/schema";
+import {
+  reconciliationListDto,
+  reconciliationListQuery,
+  reconciliationReportDto,
+} from "@/lib/services/reconciliation/schema";
+import { runwayListDto, runwayListQuery } from "@/lib/services/runway/schema";
 import {
   customerTransactionQuery,
   transactionListDto,
@@ -167,6 +182,16 @@ export const operations = {
     status: 201,
     idempotent: true,
   }),
+  runwayList: defineOperation({
+    id: "runway.list",
+    method: "GET",
+    path: "/api/v1/runway",
+    summary: "All wallets by how long they last at what they are expected to spend, the emptiest first",
+    // Across customers, so not what a customer's own balance:read opens.
+    permission: "dashboard:read",
+    query: runwayListQuery,
+    response: runwayListDto,
+  }),
   transferList: defineOperation({
     id: "transfers.list",
     method: "GET",
@@ -193,6 +218,82 @@ export const operations = {
     permission: "transfers:read",
     params: byId,
     response: one(transferDto),
+  }),
+  autoTopUpList: defineOperation({
+    id: "auto-top-ups.list",
+    method: "GET",
+    path: "/api/v1/auto-top-ups",
+    summary: "Automatic top-ups of all customers, those that need a person first",
+    permission: "auto-top-ups:read",
+    query: autoTopUpListQuery,
+    response: autoTopUpListDto,
+  }),
+  reconciliationList: defineOperation({
+    id: "reconciliations.list",
+    method: "GET",
+    path: "/api/v1/reconciliations",
+    summary: "Comparisons of transfers with the upstream ledgers, newest first",
+    permission: "reconciliation:read",
+    query: reconciliationListQuery,
+    response: reconciliationListDto,
+  }),
+  reconciliation: defineOperation({
+    id: "reconciliations.read",
+    method: "GET",
+    path: "/api/v1/reconciliations/{id}",
+    summary: "One comparison with what it found, the gravest first",
+    permission: "reconciliation:read",
+    params: byId,
+    response: one(reconciliationReportDto),
+  }),
+  bulkList: defineOperation({
+    id: "bulk-top-ups.list",
+    method: "GET",
+    path: "/api/v1/bulk-top-ups",
+    summary: "Bulk top-ups with their progress, newest first",
+    permission: "bulk:read",
+    query: bulkListQuery,
+    response: bulkListDto,
+  }),
+  bulkCreate: defineOperation({
+    id: "bulk-top-ups.create",
+    method: "POST",
+    path: "/api/v1/bulk-top-ups",
+    summary:
+      "Check a file of top-ups and submit it; notPaid lists the rows that will not be paid. The same Idempotency-Key always gives the same file, and no row of it is paid twice",
+    permission: "transfers:create",
+    body: bulkBody,
+    response: one(bulkCreatedDto),
+    status: 201,
+    idempotent: true,
+  }),
+  bulk: defineOperation({
+    id: "bulk-top-ups.read",
+    method: "GET",
+    path: "/api/v1/bulk-top-ups/{id}",
+    summary: "One bulk top-up with a page of its rows; rows narrows them to what has become of them",
+    permission: "bulk:read",
+    params: byId,
+    query: bulkRowsQuery,
+    response: one(bulkDetailDto),
+  }),
+  bulkFile: defineOperation({
+    id: "bulk-top-ups.file",
+    method: "GET",
+    path: "/api/v1/bulk-top-ups/{id}/file",
+    summary: "The text as it was given, as plain text",
+    permission: "bulk:read",
+    params: byId,
+    response: z.string(),
+  }),
+  bulkResult: defineOperation({
+    id: "bulk-top-ups.result",
+    method: "GET",
+    path: "/api/v1/bulk-top-ups/{id}/result",
+    summary: "Every row with what has become of it, as CSV",
+    permission: "bulk:read",
+    params: byId,
+    response: z.string(),
   }),
   transactionList: defineOperation({
     id: "transactions.list",

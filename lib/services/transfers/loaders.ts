@@ -3,8 +3,8 @@ import { requireActor } from "@/lib/auth/current";
 import { customerScope, partnerScope, scopeFor } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
 import { previewTopUp } from "./preflight";
-import { listTransfers, readTransfer } from "./read";
-import type { TopUpPreviewDto, TransferDto, TransferListDto, TransferListQuery } from "./schema";
+import { listTransfers } from "./read";
+import type { TopUpPreviewDto, TransferListDto, TransferListQuery } from "./schema";
 
 export async function loadTransfers(
   authId: string | undefined,
@@ -13,11 +13,6 @@ export async function loadTransfers(
   const actor = await requireActor();
   const scope = await required(() => scopeFor(actor, authId, "transfers:read"));
   return section("transfers", () => listTransfers(scope, query));
-}
-
-export async function loadTransfer(id: string): Promise<TransferDto> {
-  const actor = await requireActor();
-  return required(() => readTransfer(actor, id));
 }
 
 /** Both balances before a top-up. */

@@ -297,6 +297,14 @@ describe.each(actions)("action $name ($file)", (row: ActionRow) => {
         expect(answer.text).toContain('"accepted":false');
         expect(after).toEqual({ ...before, writes: before.writes + 1 });
         break;
+      case "answers":
+        expect(answer.text).toContain('"ok":true');
+        expect(after).toEqual(before);
+        break;
+      case "too late":
+        expect(answer.text).toContain('"code":"conflict"');
+        expect(after).toEqual(before);
+        break;
       case "finds":
         expect(answer.text).toContain(world.b.authId);
         break;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { isNarrowed } from "@/components/transfers/is-narrowed";
 import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
 import { PageHeader } from "@/components/ui/page-header";
@@ -35,7 +36,7 @@ async function Transfers({ authId, query }: { authId: string; query: TransferLis
       result={result}
       viewer={viewer}
       noun={["top-up", "top-ups"]}
-      filtered={query.state !== undefined}
+      filtered={isNarrowed(query)}
       listHref="/portal/transfers"
       hint="Ask us to top up your wallet; it will show here at once."
     />

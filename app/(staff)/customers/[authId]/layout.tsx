@@ -56,6 +56,7 @@ export default async function CustomerLayout({ params, children }: CustomerLayou
           { href: base, label: "Overview", exact: true },
           { href: `${base}/transactions`, label: "Ledger" },
           { href: `${base}/transfers`, label: "Transfers" },
+          { href: `${base}/automatic`, label: "Automatic" },
           { href: `${base}/calls`, label: "Calls" },
           { href: `${base}/numbers`, label: "Numbers" },
         ]}

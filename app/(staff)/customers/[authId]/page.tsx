@@ -10,6 +10,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { currentViewer } from "@/lib/format/current-viewer";
 import type { SearchParams } from "@/lib/http/page-query";
 import { loadBalance, loadCustomer } from "@/lib/services/customers/loaders";
+import { loadBurnForecast } from "@/lib/services/runway/loaders";
 
 interface CustomerPageProps {
   params: Promise<{ authId: string }>;
@@ -46,7 +47,8 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
 }
 
 async function BalanceSection({ authId }: { authId: string }) {
-  return <BalancePanel authId={authId} initial={await loadBalance(authId)} />;
+  const [initial, forecast] = await Promise.all([loadBalance(authId), loadBurnForecast(authId)]);
+  return <BalancePanel authId={authId} initial={initial} forecast={forecast} />;
 }
 
 async function ProfileSection({ authId }: { authId: string }) {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { isNarrowed } from "@/components/transfers/is-narrowed";
 import { TopUpLink } from "@/components/transfers/top-up-link";
 import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { staffTransferHref } from "@/components/transfers/transfer-words";
@@ -46,7 +47,7 @@ async function Transfers({ authId, query }: { authId: string; query: TransferLis
       viewer={viewer}
       showRequester
       hrefOf={staffTransferHref}
-      filtered={query.state !== undefined}
+      filtered={isNarrowed(query)}
       listHref={`/customers/${encodeURIComponent(authId)}/transfers`}
       hint="The first top-up of this wallet will stand here with its receipt."
       action={<TopUpLink authId={authId} role={role} />}
