@@ -50,6 +50,7 @@ export const actionNames: Record<AuditAction, string> = {
   "auto_top_up.fired": "Topped up automatically",
   "auto_top_up.tripped": "Automatic top-up stopped itself",
   "auto_top_up.failed": "Automatic top-up failed",
+  "auto_top_up.recovered": "Automatic top-up works again",
   "reconciliation.started": "Started a reconciliation",
   "reconciliation.finished": "Finished a reconciliation",
   "connection.login_tested": "Tested the vendor login",

@@ -46,6 +46,7 @@ export const auditActions = [
   "auto_top_up.fired",
   "auto_top_up.tripped",
   "auto_top_up.failed",
+  "auto_top_up.recovered",
   "reconciliation.started",
   "reconciliation.finished",
   "connection.login_tested",

@@ -108,7 +108,8 @@ async function fire(
     fingerprint: fingerprintOf({ authId: rule.authId, ...said }),
     source: "auto",
     autoTopUpId: rule.id,
-    requester: { id: `auto:${rule.id}`, name: "Automatic top-up", role: null },
+    // Whoever set the rule asked for it, and so cannot be the second person who approves it.
+    requester: { id: rule.changedById, name: "Automatic top-up", role: null },
     // It repeats the same amounts by its nature; its caps stand instead of the question.
     confirmDuplicate: true,
     approvedAlready: false,

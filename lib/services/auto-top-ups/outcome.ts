@@ -73,10 +73,9 @@ export async function noteOutcome(
   // A trip has an audit row of its own.
   if (outcome !== "failed" && outcome !== "tripped" && rule.lastOutcome === "failed") {
     await appendAudit(tx, actor, {
-      action: "auto_top_up.failed",
+      action: "auto_top_up.recovered",
       outcome: "success",
       ...targetOf(rule),
-      reason: "It works again.",
       before: { failing: true },
       after: { failing: false },
     });

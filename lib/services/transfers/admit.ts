@@ -144,7 +144,10 @@ async function askAboutDuplicate(
 
 const sums = z.array(z.object({ day: z.string(), customerDay: z.string() }));
 
-/** Single amount, and what this requester has moved in the last 24 hours, in all and to this customer. */
+/**
+ * Single amount, and what this requester has moved in the last 24 hours, in all and to this customer. Automatic
+ * top-ups have caps of their own.
+ */
 export async function assertWithinLimits(
   tx: Tx,
   {
@@ -171,7 +174,7 @@ export async function assertWithinLimits(
              coalesce(sum("amount") FILTER (WHERE "customerId" = ${customer.customerId}::uuid), 0)::text AS "customerDay"
       FROM "Transfer"
       WHERE "requestedById" = ${id} AND "createdAt" > now() - interval '24 hours'
-        AND "state" NOT IN ('failed', 'cancelled') AND "id" IS DISTINCT FROM ${exceptId ?? null}::uuid`,
+        AND "source" <> 'auto' AND "state" NOT IN ('failed', 'cancelled') AND "id" IS DISTINCT FROM ${exceptId ?? null}::uuid`,
   );
   const day = new Decimal(used?.day ?? 0);
   const customerDay = new Decimal(used?.customerDay ?? 0);
