@@ -33,7 +33,7 @@ const NO_ANSWER: Problem = {
   code: "no_answer",
   status: 0,
   requestId: "",
-  detail: "No answer came. Nothing was changed; try it again.",
+  detail: "No answer came. Look whether it was saved, then try it again.",
 };
 
 /** The terms of a rule, tried on the last 30 days before they are saved. */

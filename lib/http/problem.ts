@@ -26,7 +26,11 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof z.ZodError) {
     return new AppError("invalid", "Some fields need your attention.", { errors: fieldErrors(error) });
   }
-  return new AppError("internal", "Something went wrong on our side. Nothing was changed.", { cause: error });
+  return new AppError(
+    "internal",
+    "Something went wrong on our side. See whether it was done before you try it again.",
+    { cause: error },
+  );
 }
 
 /** The problem to show, after the log has the cause under the same request id. */

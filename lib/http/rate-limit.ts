@@ -26,7 +26,9 @@ export function spend(actorId: string, kind: keyof typeof limits, now = Date.now
   const limit = limits[kind];
   const key = `${kind}:${actorId}`;
   const bucket = buckets.get(key) ?? { tokens: limit.burst, at: now };
-  bucket.tokens = Math.min(limit.burst, bucket.tokens + ((now - bucket.at) / 1_000) * limit.perSecond);
+  // A clock that is set back must not take tokens away.
+  const elapsed = Math.max(0, now - bucket.at);
+  bucket.tokens = Math.min(limit.burst, bucket.tokens + (elapsed / 1_000) * limit.perSecond);
   bucket.at = now;
   if (bucket.tokens < 1) {
     const seconds = Math.ceil((1 - bucket.tokens) / limit.perSecond);

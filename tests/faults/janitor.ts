@@ -20,6 +20,8 @@ export class Janitor {
 
   start(): void {
     this.working = this.work();
+    // Whoever stops it hears of a failure.
+    this.working.catch(() => undefined);
   }
 
   /** No fault stands in the way of these transfers any more. */
@@ -59,7 +61,7 @@ export class Janitor {
     await database.rows(
       `UPDATE "Transfer" SET "nextLedgerReadAt" = now()
        WHERE "state" = 'unknown' AND "nextLedgerReadAt" BETWEEN now() AND now() + interval '10 hours'
-         AND "lastLedgerReadAt" IS DISTINCT FROM NULL AND "lastLedgerReadAt" < now() - interval '1 second'
+         AND coalesce("lastLedgerReadAt", "sentAt") < now() - interval '1 second'
          AND "idempotencyKey" = ANY ($1)`,
       [this.before(now)],
     );

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { KNOWN_SEEDS } from "./known-seeds";
-import { LAST_SEED, POINT_SEEDS, seedsFrom } from "./script";
+import { CERTAIN_SEEDS, LAST_SEED, seedsFrom } from "./script";
 import { runSession, type SessionResult } from "./session";
 
 const USAGE = `npm run test:faults -- [options]
@@ -9,7 +9,7 @@ const USAGE = `npm run test:faults -- [options]
   --runs N    how many random runs (default 200)
   --seed S    of the first run; the others follow from it (default: a new one)
   --known     before them, the seeds that once failed
-  --points    before them, a SIGKILL and a loss of the database at each named point
+  --points    before them, a SIGKILL and a loss of the database at each named point, and clocks that jump
 `;
 
 const given = z.object({
@@ -18,7 +18,7 @@ const given = z.object({
     .number()
     .int()
     .min(0)
-    .max(LAST_SEED + POINT_SEEDS.length)
+    .max(LAST_SEED + CERTAIN_SEEDS.length)
     .optional(),
 });
 
@@ -55,7 +55,7 @@ async function main(): Promise<number> {
   const { runs, seed = Math.floor(Math.random() * LAST_SEED) } = given.parse(values);
   const seeds = [
     ...new Set([
-      ...(values.points ? POINT_SEEDS : []),
+      ...(values.points ? CERTAIN_SEEDS : []),
       ...(values.known ? KNOWN_SEEDS : []),
       ...seedsFrom(seed, runs),
     ]),

@@ -46,7 +46,7 @@ export interface Script {
 }
 
 const HOUR_MS = 3_600_000;
-export const POINTS = [
+const POINTS = [
   "before_record",
   "before_claim",
   "after_claim",
@@ -67,32 +67,40 @@ const BLOWS = [
 
 /** Everything that one run does, from its seed alone. */
 export function drawScript(seed: number): Script {
-  return seed > LAST_SEED ? pointScript(seed) : randomScript(seed);
+  return seed > LAST_SEED ? certainScript(seed) : randomScript(seed);
 }
 
-/** The largest seed of a random run; above it there is one seed for each blow at each named point. */
+/** The largest seed of a random run; above it there is one seed for each blow that is certain. */
 export const LAST_SEED = 2_000_000_000;
-const AT_POINTS = (["kill", "cut_database"] as const).flatMap((what) => POINTS.map((at) => ({ what, at })));
-export const POINT_SEEDS: readonly number[] = AT_POINTS.map((_, index) => LAST_SEED + 1 + index);
+const CERTAIN: readonly Blow[] = [
+  ...POINTS.map((at) => ({ at, what: "kill", both: false }) as const),
+  ...POINTS.map((at) => ({ at, what: "cut_database" }) as const),
+  ...[HOUR_MS, -HOUR_MS].map(
+    (byMs) => ({ at: "random", afterMs: 0, what: "jump_clock", byMs, forMs: 4_000 }) as const,
+  ),
+];
+export const CERTAIN_SEEDS: readonly number[] = CERTAIN.map((_, index) => LAST_SEED + 1 + index);
 
-/** One transfer, and one blow when the portal stands at one point of it. */
-function pointScript(seed: number): Script {
-  const chosen = AT_POINTS[seed - LAST_SEED - 1];
-  if (!chosen) throw new Error(`There is no run ${seed}.`);
-  const { what, at } = chosen;
-  const operation: Operation = {
-    key: `run-${seed}-0-${randomUUID().slice(0, 8)}`,
-    customer: 0,
-    amount: "250.00",
-    note: `${what} ${at}`,
-    portal: seed % 2 === 0 ? 0 : 1,
-    startMs: 100,
-    copies: 1,
-    leaveAfterMs: null,
-    otherBody: false,
-  };
-  const blow: Blow = what === "kill" ? { at, what, both: false } : { at, what };
-  return { seed, customers: 1, operations: [operation], faults: [], blow };
+/** One blow that is certain to fall: on one transfer or, where the clock jumps, on a few to one customer. */
+function certainScript(seed: number): Script {
+  const blow = CERTAIN[seed - LAST_SEED - 1];
+  if (!blow) throw new Error(`There is no run ${seed}.`);
+  const clock = blow.what === "jump_clock";
+  const operations = Array.from({ length: clock ? 4 : 1 }, (_, index): Operation => {
+    return {
+      key: `run-${seed}-${index}-${randomUUID().slice(0, 8)}`,
+      customer: 0,
+      amount: `${250 + index}.00`,
+      note: `${blow.what} ${blow.at}`,
+      // The second portal has the clock that jumps.
+      portal: clock || seed % 2 === 1 ? 1 : 0,
+      startMs: clock ? 500 : 100,
+      copies: 1,
+      leaveAfterMs: null,
+      otherBody: false,
+    };
+  });
+  return { seed, customers: 1, operations, faults: [], blow };
 }
 
 function randomScript(seed: number): Script {
@@ -104,7 +112,7 @@ function randomScript(seed: number): Script {
   const faults = Array.from({ length: random.weighted([0, 1, 2, 3], (n) => [1, 4, 3, 1][n] ?? 1) }, () =>
     drawFault(random, customers),
   );
-  return { seed, customers, operations, faults, blow: random.chance(0.3) ? drawBlow(random) : null };
+  return { seed, customers, operations, faults, blow: random.chance(0.15) ? drawBlow(random) : null };
 }
 
 function drawOperation(random: Random, seed: number, index: number, customers: number): Operation {

@@ -38,9 +38,16 @@ export interface Intent {
   master: MasterReading;
 }
 
-/** Held until the transaction ends: one admission at a time, across all instances on this database. */
-export async function lockAdmission(tx: Tx): Promise<void> {
+const clock = z.tuple([z.object({ now: z.date() })]);
+
+/**
+ * Held until the transaction ends: one admission at a time, across all instances on this database.
+ * @returns the time by the clock that they share
+ */
+export async function lockAdmission(tx: Tx): Promise<Date> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('tandem.transfer-admission', 0))`;
+  const [{ now }] = clock.parse(await tx.$queryRaw`SELECT clock_timestamp() AS "now"`);
+  return now;
 }
 
 /**
@@ -50,10 +57,10 @@ export async function lockAdmission(tx: Tx): Promise<void> {
  * @throws AppError conflict, duplicate_suspected, limit_exceeded, invalid
  */
 export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<TransferRow> {
-  await lockAdmission(tx);
+  const now = await lockAdmission(tx);
   const policy = await readTransferPolicy(tx);
   await refuseTwin(tx, intent);
-  if (!intent.confirmDuplicate) await askAboutDuplicate(tx, intent, policy);
+  if (!intent.confirmDuplicate) await askAboutDuplicate(tx, intent, policy, now);
   await assertWithinLimits(tx, intent);
   await assertAboveFloor(tx, intent.master, intent.amount, policy);
   const { customer, requester } = intent;
@@ -64,7 +71,7 @@ export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<Trans
   const held = policy.holdSeconds > 0 && intent.source !== "auto";
   const sendAfter =
     !approvalRequired && (held || intent.sentBy === "worker")
-      ? new Date(Date.now() + (held ? policy.holdSeconds * 1_000 : 0))
+      ? new Date(now.getTime() + (held ? policy.holdSeconds * 1_000 : 0))
       : null;
   const row = await tx.transfer.create({
     data: {
@@ -79,6 +86,7 @@ export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<Trans
       fingerprint: intent.fingerprint,
       source: intent.source,
       approvalRequired,
+      createdAt: now,
       sendAfter,
       bulkId: intent.bulkId ?? null,
       autoTopUpId: intent.autoTopUpId ?? null,
@@ -122,6 +130,7 @@ async function askAboutDuplicate(
   tx: Tx,
   { customer, amount }: Intent,
   { duplicateWindowMinutes }: TransferPolicy,
+  now: Date,
 ): Promise<void> {
   if (duplicateWindowMinutes === 0) return;
   const earlier = await tx.transfer.findFirst({
@@ -129,13 +138,13 @@ async function askAboutDuplicate(
       customerId: customer.customerId,
       amount,
       state: { notIn: ["failed", "cancelled"] },
-      createdAt: { gt: new Date(Date.now() - duplicateWindowMinutes * 60_000) },
+      createdAt: { gt: new Date(now.getTime() - duplicateWindowMinutes * 60_000) },
     },
     orderBy: { createdAt: "desc" },
     select: { reference: true, requestedBy: true, createdAt: true },
   });
   if (!earlier) return;
-  const minutes = Math.max(1, Math.round((Date.now() - earlier.createdAt.getTime()) / 60_000));
+  const minutes = Math.max(1, Math.round((now.getTime() - earlier.createdAt.getTime()) / 60_000));
   throw new AppError(
     "duplicate_suspected",
     `${earlier.requestedBy} asked for the same amount for this customer ${minutes} min ago (${earlier.reference}). Confirm that a second one is meant.`,

@@ -13,7 +13,9 @@ const APART_MS = 1_000;
 /** Longer than the deadline of the one POST; past it the sender is taken for dead. */
 const LEASE_MS = 40_000;
 
-const neighbour = z.array(z.object({ sending: z.boolean().nullable(), waitMs: z.number().nullable() }));
+const neighbours = z.tuple([
+  z.object({ sending: z.boolean().nullable(), waitMs: z.number().nullable(), now: z.date() }),
+]);
 
 /** For what was admitted a while ago: the master balance may have fallen since. */
 export interface FloorCheck {
@@ -38,15 +40,17 @@ export function claimTransfer(
   return transact(async (tx): Promise<Claim> => {
     // Serialises the claims for one customer across all portal instances on this database.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`transfer:${row.customerId}`}, 0))`;
-    const [state] = neighbour.parse(
+    const [state] = neighbours.parse(
       await tx.$queryRaw`
         SELECT bool_or("state" = 'sending') AS sending,
-               (${APART_MS}::float - extract(epoch FROM clock_timestamp() - max("sentAt")) * 1000)::float AS "waitMs"
+               (${APART_MS}::float - extract(epoch FROM clock_timestamp() - max("sentAt")) * 1000)::float AS "waitMs",
+               clock_timestamp() AS "now"
         FROM "Transfer" WHERE "customerId" = ${row.customerId}::uuid AND "sentAt" IS NOT NULL`,
     );
-    if (state?.sending) return { claimed: false, retryInMs: 250 };
-    if (state?.waitMs && state.waitMs > 0) return { claimed: false, retryInMs: Math.ceil(state.waitMs) };
-    const now = new Date();
+    if (state.sending) return { claimed: false, retryInMs: 250 };
+    if (state.waitMs && state.waitMs > 0) return { claimed: false, retryInMs: Math.ceil(state.waitMs) };
+    // The clock that all instances share: one whose own has jumped would come too close, or keep others waiting.
+    const { now } = state;
     if (floor) {
       const free = await freeAboveFloor(tx, floor.master, floor.policy, row.id);
       if (free.lessThan(row.amount)) {

@@ -23,12 +23,12 @@ function assertPerson(actor: Actor): asserts actor is UserActor {
     throw new AppError("forbidden", "Only a person can decide this, not an API key.");
 }
 
-async function lockedRow(tx: Tx, actor: Actor, id: string): Promise<TransferRow> {
+async function lockedRow(tx: Tx, actor: Actor, id: string): Promise<TransferRow & { now: Date }> {
   if (!idShape.test(id) || isCustomerRole(actor.role)) throw notFound("This transfer");
-  await lockAdmission(tx);
+  const now = await lockAdmission(tx);
   const row = await tx.transfer.findUnique({ where: { id }, include: withCustomerName });
   if (!row) throw notFound("This transfer");
-  return row;
+  return { ...row, now };
 }
 
 /** Whether this person asked for it, or holds the key that did. */
@@ -97,7 +97,7 @@ export async function approveTransfer(
     const policy = await readTransferPolicy(tx);
     await assertAboveFloor(tx, master, row.amount.toFixed(2), policy);
     await recordDecision(tx, actor, row, "approve", given.reason);
-    const sendAfter = new Date(Date.now() + policy.holdSeconds * 1_000);
+    const sendAfter = new Date(row.now.getTime() + policy.holdSeconds * 1_000);
     await appendAudit(tx, actor, {
       action: "transfer.approved",
       outcome: "success",

@@ -11,7 +11,7 @@ import { applySettlement } from "./settle";
 
 const DAY_MS = 86_400_000;
 /** Longer than any claim waits: an intent this old was orphaned before its claim. */
-const INTENT_PATIENCE_MS = 120_000;
+const INTENT_PATIENCE_SECONDS = 120;
 
 function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
@@ -22,40 +22,52 @@ function dayOf(time: number): string {
  * its claim left nothing upstream.
  */
 export async function recoverTransfers(actor: SystemActor, now = new Date()): Promise<number> {
-  const [dead, orphaned] = await Promise.all([
-    db().transfer.findMany({ where: { state: "sending", leaseUntil: { lt: now } } }),
-    db().transfer.findMany({
-      where: {
-        state: "created",
-        sendAfter: null,
-        createdAt: { lt: new Date(now.getTime() - INTENT_PATIENCE_MS) },
-      },
-    }),
-  ]);
   let moved = 0;
-  for (const row of dead) {
-    const applied = await applySettlement(actor, row, {
-      from: "sending",
-      to: "unknown",
-      reason: "the sender stopped before the outcome was recorded",
-      data: { failureCode: "sender_stopped", nextLedgerReadAt: now },
-    });
-    if (applied) moved += 1;
-  }
-  for (const row of orphaned) {
-    const applied = await applySettlement(actor, row, {
-      from: "created",
-      to: "cancelled",
-      reason: "the portal stopped before it was sent",
-      data: {
-        failureCode: "not_sent",
-        failureDetail: "The portal stopped before it was sent.",
-        settledAt: now,
-      },
-    });
+  for (const row of await leftBehind()) {
+    const applied = await applySettlement(
+      actor,
+      row,
+      row.state === "sending"
+        ? {
+            from: "sending",
+            to: "unknown",
+            reason: "the sender stopped before the outcome was recorded",
+            data: { failureCode: "sender_stopped", nextLedgerReadAt: now },
+          }
+        : {
+            from: "created",
+            to: "cancelled",
+            reason: "the portal stopped before it was sent",
+            data: {
+              failureCode: "not_sent",
+              failureDetail: "The portal stopped before it was sent.",
+              settledAt: now,
+            },
+          },
+    );
     if (applied) moved += 1;
   }
   return moved;
+}
+
+const leftRows = z.array(
+  z.object({
+    id: z.string(),
+    reference: z.string(),
+    authId: z.string(),
+    state: z.enum(["sending", "created"]),
+  }),
+);
+
+/** By the database's clock, which all instances share. */
+async function leftBehind() {
+  return leftRows.parse(
+    await db().$queryRaw`
+      SELECT "id"::text, "reference", "authId", "state"::text AS "state" FROM "Transfer"
+      WHERE ("state" = 'sending' AND "leaseUntil" < now())
+         OR ("state" = 'created' AND "sendAfter" IS NULL
+             AND "createdAt" < now() - make_interval(secs => ${INTENT_PATIENCE_SECONDS}))`,
+  );
 }
 
 const claimedRows = z.array(z.object({ id: z.string() }));
@@ -66,7 +78,9 @@ async function claimDue(limit: number): Promise<string[]> {
     UPDATE "Transfer" SET "nextLedgerReadAt" = now() + interval '60 seconds', "lastLedgerReadAt" = now(),
                           "ledgerReads" = "ledgerReads" + 1
     WHERE "id" IN (
-      SELECT "id" FROM "Transfer" WHERE "state" = 'unknown' AND "nextLedgerReadAt" <= now()
+      SELECT "id" FROM "Transfer" WHERE "state" = 'unknown'
+        -- The first read is planned by the sender's clock, which may be ahead.
+        AND ("nextLedgerReadAt" <= now() OR ("ledgerReads" = 0 AND "sentAt" <= now() - interval '5 seconds'))
       ORDER BY "nextLedgerReadAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ) RETURNING "id"::text`;
   return claimedRows.parse(rows).map(({ id }) => id);

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
+import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
@@ -31,8 +32,16 @@ function isUnderWay(row: TransferRow): boolean {
   return row.state === "sending" || (row.state === "created" && row.sendAfter === null);
 }
 
+/** How long the request that made a transfer may take to claim it; after that it is dead or has given up. */
+const ABANDONED_AFTER_MS = 30_000;
+
 /** The stored outcome of the same request, or the refusal of a key that was used for another one. */
-async function replay(row: TransferRow, fingerprint: string): Promise<TransferDto> {
+async function replay(
+  actor: Actor,
+  customer: AuthorizedCustomer,
+  row: TransferRow,
+  fingerprint: string,
+): Promise<TransferDto> {
   if (row.fingerprint !== fingerprint) {
     throw new AppError(
       "idempotency_key_reused",
@@ -40,7 +49,10 @@ async function replay(row: TransferRow, fingerprint: string): Promise<TransferDt
     );
   }
   const until = Date.now() + REPLAY_PATIENCE_MS;
-  let current = row;
+  const abandoned = Date.now() - row.createdAt.getTime() > ABANDONED_AFTER_MS;
+  // Asked for again after its first request died unsent: the claim sees to it that only one of them sends it.
+  if (abandoned && row.state === "created" && row.sendAfter === null) await sendNow(actor, customer, row);
+  let current = await byId(row.id);
   while (isUnderWay(current)) {
     if (Date.now() > until) {
       throw new AppError(
@@ -70,7 +82,7 @@ export async function requestTransfer(
   const { amount, currency, note, confirmDuplicate } = input;
   const fingerprint = fingerprintOf({ authId, amount, currency, note });
   const known = await byKey(idempotencyKey);
-  if (known) return replay(known, fingerprint);
+  if (known) return replay(actor, customer, known, fingerprint);
 
   const master = await readMaster(partner);
   await checkAgainst(master, customer, input);
@@ -96,7 +108,7 @@ export async function requestTransfer(
   } catch (error) {
     // The same request may have come first: then its own transfer is the twin, the duplicate or the last that fitted.
     const first = isUniqueViolation(error) || error instanceof AppError ? await byKey(idempotencyKey) : null;
-    if (first) return replay(first, fingerprint);
+    if (first) return replay(actor, customer, first, fingerprint);
     throw error;
   }
   if (row.state === "created" && row.sendAfter === null) await sendNow(actor, customer, row);
