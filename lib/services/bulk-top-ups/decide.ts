@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
 import { limitsInForce } from "@/lib/services/transfer-policy/read";
-import { isOwnRequest } from "@/lib/services/transfers/decide";
+import { isOwnRequest } from "@/lib/services/transfers/waiting";
 import type { StoredBulk } from "./dto";
 import { assertFunds } from "./funds";
 import { storedBulk, summaryOf } from "./read";

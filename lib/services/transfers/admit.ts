@@ -7,11 +7,11 @@ import type { Role } from "@/lib/authz/permissions";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import type { Tx } from "@/lib/db/client";
 import type { TransferSource } from "@/lib/db/types";
-import { AppError, invalid } from "@/lib/http/errors";
-import { limitsInForce, readTransferPolicy } from "@/lib/services/transfer-policy/read";
-import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
+import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import type { TransferRow } from "./dto";
-import { freeAboveFloor, type MasterReading } from "./master";
+import { askAboutDuplicate, refuseTwin } from "./duplicates";
+import { assertWithinLimits } from "./limits";
+import { assertAboveFloor, type MasterReading } from "./master";
 import { withCustomerName } from "./read";
 import { newReference } from "./reference";
 
@@ -110,107 +110,4 @@ export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<Trans
     },
   });
   return row;
-}
-
-/** While one of the same amount is unknown, a second would most likely be the first one again. */
-async function refuseTwin(tx: Tx, { customer, amount }: Intent): Promise<void> {
-  const twin = await tx.transfer.findFirst({
-    where: { customerId: customer.customerId, amount, state: { in: ["unknown", "needs_review"] } },
-    select: { reference: true },
-  });
-  if (twin) {
-    throw new AppError(
-      "conflict",
-      `Transfer ${twin.reference} of the same amount is still being checked. Wait for it, or choose another amount.`,
-    );
-  }
-}
-
-async function askAboutDuplicate(
-  tx: Tx,
-  { customer, amount }: Intent,
-  { duplicateWindowMinutes }: TransferPolicy,
-  now: Date,
-): Promise<void> {
-  if (duplicateWindowMinutes === 0) return;
-  const earlier = await tx.transfer.findFirst({
-    where: {
-      customerId: customer.customerId,
-      amount,
-      state: { notIn: ["failed", "cancelled"] },
-      createdAt: { gt: new Date(now.getTime() - duplicateWindowMinutes * 60_000) },
-    },
-    orderBy: { createdAt: "desc" },
-    select: { reference: true, requestedBy: true, createdAt: true },
-  });
-  if (!earlier) return;
-  const minutes = Math.max(1, Math.round((now.getTime() - earlier.createdAt.getTime()) / 60_000));
-  throw new AppError(
-    "duplicate_suspected",
-    `${earlier.requestedBy} asked for the same amount for this customer ${minutes} min ago (${earlier.reference}). Confirm that a second one is meant.`,
-  );
-}
-
-const sums = z.array(z.object({ day: z.string(), customerDay: z.string() }));
-
-/**
- * Single amount, and what this requester has moved in the last 24 hours, in all and to this customer. Automatic
- * top-ups have caps of their own.
- */
-export async function assertWithinLimits(
-  tx: Tx,
-  {
-    requester,
-    customer,
-    amount,
-    currency,
-  }: Pick<Intent, "requester" | "amount" | "currency"> & { customer: { customerId: string } },
-  exceptId?: string,
-): Promise<void> {
-  const { id, role } = requester;
-  if (role === null) return;
-  const limits = await limitsInForce(tx, { id, role });
-  const refuse = (limit: Decimal, what: string, used?: Decimal) => {
-    const rest = used ? `; ${Decimal.max(0, limit.minus(used)).toFixed(2)} are left` : "";
-    const message = `${what} is ${limit.toFixed(2)} ${currency}${rest}.`;
-    return new AppError("limit_exceeded", message, { errors: { amount: message } });
-  };
-  if (limits.perTransfer?.lessThan(amount)) throw refuse(limits.perTransfer, "Your limit for one transfer");
-  if (!limits.perDay && !limits.perCustomerDay) return;
-  const [used] = sums.parse(
-    await tx.$queryRaw`
-      SELECT coalesce(sum("amount"), 0)::text AS "day",
-             coalesce(sum("amount") FILTER (WHERE "customerId" = ${customer.customerId}::uuid), 0)::text AS "customerDay"
-      FROM "Transfer"
-      WHERE "requestedById" = ${id} AND "createdAt" > now() - interval '24 hours'
-        AND "source" <> 'auto' AND "state" NOT IN ('failed', 'cancelled') AND "id" IS DISTINCT FROM ${exceptId ?? null}::uuid`,
-  );
-  const day = new Decimal(used?.day ?? 0);
-  const customerDay = new Decimal(used?.customerDay ?? 0);
-  if (limits.perDay?.lessThan(day.plus(amount))) {
-    throw refuse(limits.perDay, "Your limit for 24 hours", day);
-  }
-  if (limits.perCustomerDay?.lessThan(customerDay.plus(amount))) {
-    throw refuse(limits.perCustomerDay, "Your limit for one customer in 24 hours", customerDay);
-  }
-}
-
-/** What is on its way counts as gone, so that several at once cannot break the floor together. */
-export async function assertAboveFloor(
-  tx: Tx,
-  master: MasterReading,
-  amount: string,
-  policy: TransferPolicy,
-): Promise<void> {
-  const free = await freeAboveFloor(tx, master, policy);
-  if (free.greaterThanOrEqualTo(amount)) return;
-  const { balance, currency } = master;
-  const floor = new Decimal(policy.masterFloor ?? 0);
-  const onItsWay = balance.minus(floor).minus(free);
-  const parts = [
-    ...(onItsWay.isZero() ? [] : [`${onItsWay.toFixed(2)} on its way`]),
-    ...(floor.isZero() ? [] : [`${floor.toFixed(2)} to be left in it`]),
-  ];
-  const message = `This is more than the master balance of ${balance.toFixed(5)} ${currency ?? ""} allows`;
-  throw invalid({ amount: `${[message, ...parts].join(", ")}.` });
 }

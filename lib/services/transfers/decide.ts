@@ -1,72 +1,17 @@
 import "server-only";
-import { Decimal } from "decimal.js";
 import { appendAudit } from "@/lib/audit/append";
-import type { Actor, UserActor } from "@/lib/auth/actor";
-import { isCustomerRole } from "@/lib/authz/permissions";
+import type { Actor } from "@/lib/auth/actor";
 import { assertMay, partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
-import type { TransferDecisionKind } from "@/lib/db/types";
-import { AppError, invalid, notFound } from "@/lib/http/errors";
+import { AppError, invalid } from "@/lib/http/errors";
 import { limitsInForce, readTransferPolicy } from "@/lib/services/transfer-policy/read";
-import { assertAboveFloor, assertWithinLimits, lockAdmission } from "./admit";
 import { type TransferRow, toTransferDto } from "./dto";
-import { readMaster } from "./master";
-import { idShape, withCustomerName } from "./read";
-import type { TransferDto, TransferEdit } from "./schema";
+import { assertAboveFloor, readMaster } from "./master";
+import { withCustomerName } from "./read";
+import type { TransferDto } from "./schema";
 import { settleInside } from "./settle";
-
-const CHANGED = "Somebody changed this transfer meanwhile. Look at it again.";
-
-function assertPerson(actor: Actor): asserts actor is UserActor {
-  if (actor.type !== "user")
-    throw new AppError("forbidden", "Only a person can decide this, not an API key.");
-}
-
-async function lockedRow(tx: Tx, actor: Actor, id: string): Promise<TransferRow & { now: Date }> {
-  if (!idShape.test(id) || isCustomerRole(actor.role)) throw notFound("This transfer");
-  const now = await lockAdmission(tx);
-  const row = await tx.transfer.findUnique({ where: { id }, include: withCustomerName });
-  if (!row) throw notFound("This transfer");
-  return { ...row, now };
-}
-
-/** Whether this person asked for it, or holds the key that did. */
-export async function isOwnRequest(tx: Tx, actor: Actor, requestedById: string): Promise<boolean> {
-  if (actor.id === requestedById) return true;
-  const keys = await tx.apiKey.findMany({ where: { createdById: actor.id }, select: { id: true } });
-  return keys.some(({ id }) => id === requestedById);
-}
-
-function assertPending(row: TransferRow, revision?: number): void {
-  if (row.state !== "pending_approval") {
-    throw new AppError("conflict", "This transfer does not wait for an approval any more.");
-  }
-  if (revision !== undefined && revision !== row.revision) throw new AppError("conflict", CHANGED);
-}
-
-async function recordDecision(
-  tx: Tx,
-  actor: Actor,
-  row: { id: string; revision: number },
-  kind: TransferDecisionKind,
-  reason: string,
-): Promise<void> {
-  await tx.transferDecision.create({
-    data: {
-      transferId: row.id,
-      kind,
-      revision: row.revision,
-      byId: actor.id,
-      byName: actor.name,
-      reason,
-    },
-  });
-}
-
-function targetOf(row: TransferRow) {
-  return { target: { type: "transfer", id: row.id, name: row.reference }, authId: row.authId };
-}
+import { assertPending, assertPerson, isOwnRequest, lockedRow, recordDecision, targetOf } from "./waiting";
 
 /**
  * A second person agrees to this revision; from then on a job sends it, after the hold. Under the lock of admissions,
@@ -171,36 +116,4 @@ async function ended(
   return toTransferDto(
     await tx.transfer.findUniqueOrThrow({ where: { id: row.id }, include: withCustomerName }),
   );
-}
-
-/** Changes what a waiting transfer says. The new revision has been approved by nobody. */
-export async function editTransfer(actor: Actor, id: string, edit: TransferEdit): Promise<TransferDto> {
-  assertMay(actor, "transfers:create");
-  const master = await readMaster(partnerScope(actor, "transfers:create"));
-  return transact(async (tx) => {
-    const row = await lockedRow(tx, actor, id);
-    assertPending(row, edit.revision);
-    if (!(await isOwnRequest(tx, actor, row.requestedById))) {
-      throw new AppError("forbidden", "Only who asked for this transfer can change it.");
-    }
-    if (row.amount.equals(edit.amount) && row.note === edit.note) return toTransferDto(row);
-    const requester = { id: row.requestedById, name: row.requestedBy, role: actor.role };
-    const customer = { customerId: row.customerId };
-    await assertWithinLimits(tx, { requester, customer, ...edit, currency: row.currency }, row.id);
-    await assertAboveFloor(tx, master, edit.amount, await readTransferPolicy(tx));
-    const changed = await tx.transfer.update({
-      where: { id: row.id },
-      data: { amount: new Decimal(edit.amount), note: edit.note, revision: row.revision + 1 },
-      include: withCustomerName,
-    });
-    await recordDecision(tx, actor, changed, "edit", "");
-    await appendAudit(tx, actor, {
-      action: "transfer.edited",
-      outcome: "success",
-      ...targetOf(row),
-      before: { amount: row.amount.toFixed(2), note: row.note, revision: row.revision },
-      after: { amount: edit.amount, note: edit.note, revision: changed.revision },
-    });
-    return toTransferDto(changed);
-  });
 }

@@ -3,6 +3,7 @@ import { Decimal } from "decimal.js";
 import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import type { Tx } from "@/lib/db/client";
+import { invalid } from "@/lib/http/errors";
 import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
 import { fetchDashboard, fetchProfile } from "@/lib/vobiz/resources/partner";
 
@@ -65,4 +66,24 @@ export async function freeAboveFloor(
 ): Promise<Decimal> {
   const outstanding = await outstandingSince(tx, master.readAt, exceptId);
   return master.balance.minus(outstanding).minus(masterFloor ?? 0);
+}
+
+/** What is on its way counts as gone, so that several at once cannot break the floor together. */
+export async function assertAboveFloor(
+  tx: Tx,
+  master: MasterReading,
+  amount: string,
+  policy: TransferPolicy,
+): Promise<void> {
+  const free = await freeAboveFloor(tx, master, policy);
+  if (free.greaterThanOrEqualTo(amount)) return;
+  const { balance, currency } = master;
+  const floor = new Decimal(policy.masterFloor ?? 0);
+  const onItsWay = balance.minus(floor).minus(free);
+  const parts = [
+    ...(onItsWay.isZero() ? [] : [`${onItsWay.toFixed(2)} on its way`]),
+    ...(floor.isZero() ? [] : [`${floor.toFixed(2)} to be left in it`]),
+  ];
+  const message = `This is more than the master balance of ${balance.toFixed(5)} ${currency ?? ""} allows`;
+  throw invalid({ amount: `${[message, ...parts].join(", ")}.` });
 }

@@ -2,12 +2,8 @@
 
 import { action } from "@/lib/http/action";
 import { approveInput, cancelInput, editInput, rejectInput } from "@/lib/services/reviews/schema";
-import {
-  approveTransfer,
-  cancelTransfer,
-  editTransfer,
-  rejectTransfer,
-} from "@/lib/services/transfers/decide";
+import { approveTransfer, cancelTransfer, rejectTransfer } from "@/lib/services/transfers/decide";
+import { editTransfer } from "@/lib/services/transfers/edit";
 
 export const approveTransferAction = action(
   { name: "transfers.approve", permission: "transfers:approve", input: approveInput },
