@@ -108,6 +108,7 @@ async function isDaySpent(requester: Requester, amount: string): Promise<boolean
     where: {
       requestedById: requester.id,
       createdAt: { gt: new Date(Date.now() - 86_400_000) },
+      source: { not: "auto" },
       state: { notIn: ["failed", "cancelled"] },
     },
   });
