@@ -39,7 +39,7 @@ export async function budgetOf(requester: { id: string; role: Role }): Promise<B
   const used = sums.parse(
     await db().$queryRaw`
       SELECT "customerId"::text, sum("amount")::text AS "used" FROM "Transfer"
-      WHERE "requestedById" = ${requester.id} AND "createdAt" > now() - interval '24 hours'
+      WHERE "requestedById" = ${requester.id} AND "source" <> 'auto' AND "createdAt" > now() - interval '24 hours'
         AND "state" NOT IN ('failed', 'cancelled') GROUP BY 1`,
   );
   const usedByCustomer = new Map(used.map((row) => [row.customerId, new Decimal(row.used)]));
