@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import PgBoss from "pg-boss";
 import { systemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { syncCustomers } from "@/lib/services/customers/jobs";
@@ -67,15 +68,20 @@ const scheduled: readonly Scheduled[] = [
 export async function startSchedule(): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, max: 3, application_name: "tandem-jobs" });
   boss.on("error", (error) => log.error({ err: error }, "the job queue reported an error"));
-  await boss.start();
+  // Each queue is a table of its own; two instances that make them at the same time would wait for each other.
+  await exclusively("tandem.queues", async () => {
+    await boss.start();
+    for (const { name } of scheduled) {
+      await boss.createQueue(name, {
+        name,
+        policy: "singleton",
+        retryLimit: 3,
+        retryDelay: 5,
+        retryBackoff: true,
+      });
+    }
+  });
   for (const { name, cron, atStart, run } of scheduled) {
-    await boss.createQueue(name, {
-      name,
-      policy: "singleton",
-      retryLimit: 3,
-      retryDelay: 5,
-      retryBackoff: true,
-    });
     await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
       const started = performance.now();
       await run();
