@@ -59,7 +59,7 @@ test("one person proposes, another agrees, and the receipt fits one sheet", asyn
 }) => {
   test.slow();
   await setRules(place.env.DATABASE_URL, { secondReviewerAbove: "100.00" });
-  const { authId } = await upstream.account("Lotus Public School");
+  const { authId } = await upstream.account("Ghar Tak Deliveries");
   for (const kind of ["reset_after_commit", "duplicate_row"]) {
     await upstream.fault({ kind, match: { method: "POST", path: `${authId}/transfer-balance` } });
   }
@@ -80,7 +80,7 @@ test("one person proposes, another agrees, and the receipt fits one sheet", asyn
   await expect(queue).toContainText("The ledger shows this reference more than once.");
   await expect(queue).toContainText("Two people");
   await isFitToBeShown(page);
-  await queue.getByRole("link", { name: "Lotus Public School" }).click();
+  await queue.getByRole("link", { name: "Ghar Tak Deliveries" }).click();
   await expect(page).toHaveURL(new RegExp(`${address}$`));
 
   const choice = panel.getByRole("radio", { name: /this row shows it/ }).first();
@@ -123,7 +123,7 @@ test("while a transfer is being checked, the queue says when it is looked for ne
   upstream,
 }) => {
   await setRules(place.env.DATABASE_URL, {});
-  const { authId } = await upstream.account("Pink City Jewels");
+  const { authId } = await upstream.account("Dalal Street Advisors");
   await upstream.fault({
     kind: "reset_before_commit",
     match: { method: "POST", path: `${authId}/transfer-balance` },
@@ -135,6 +135,6 @@ test("while a transfer is being checked, the queue says when it is looked for ne
   await page.goto("/transfers/review");
   await settled(page);
   const row = page.getByRole("table", { name: "Still being checked" }).getByRole("row").last();
-  await expect(row).toContainText("Pink City Jewels");
+  await expect(row).toContainText("Dalal Street Advisors");
   await expect(row.locator('[data-label="Next read"]')).toHaveText(/second|minute|now/);
 });
