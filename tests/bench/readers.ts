@@ -11,21 +11,21 @@ export async function makeReaders(
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return await Promise.all(
-      Array.from({ length: count }, async (_, index) => {
-        const userId = randomUUID();
-        const sid = randomBytes(32).toString("base64url");
-        await client.query(
-          `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', 'support', now())`,
-          [userId, `reader-${index}@bench.example`],
-        );
-        await client.query(
-          `INSERT INTO "Session" ("id", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,
-          [sid, userId],
-        );
-        return { cookie: `tandem.session=${await encode({ token: { sid }, secret, maxAge: 86_400 })}` };
-      }),
-    );
+    const readers: Record<string, string>[] = [];
+    for (let index = 0; index < count; index++) {
+      const userId = randomUUID();
+      const sid = randomBytes(32).toString("base64url");
+      await client.query(
+        `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', 'support', now())`,
+        [userId, `reader-${index}@bench.example`],
+      );
+      await client.query(
+        `INSERT INTO "Session" ("id", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,
+        [sid, userId],
+      );
+      readers.push({ cookie: `tandem.session=${await encode({ token: { sid }, secret, maxAge: 86_400 })}` });
+    }
+    return readers;
   } finally {
     await client.end();
   }
