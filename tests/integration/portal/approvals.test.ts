@@ -12,6 +12,7 @@ import { makePerson } from "../../fixtures/portal/people";
 import { setPolicy } from "../../fixtures/portal/policy";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { until } from "../../fixtures/portal/wait";
+import { startPortal } from "../../setup/portal";
 
 interface Somebody {
   id: string;
@@ -25,9 +26,9 @@ let ravi: Somebody;
 let next = 0;
 const customer = () => rig.customers.toReversed()[next++]?.authId ?? "";
 
-async function somebody(role: Role): Promise<Somebody> {
+async function somebody(role: Role, url = rig.portal.url): Promise<Somebody> {
   const { id, email, password } = await makePerson(role);
-  const browser = new Browser(rig.portal.url);
+  const browser = new Browser(url);
   expect((await browser.signIn(email, password)).status).toBe(200);
   return { id, browser };
 }
@@ -87,6 +88,28 @@ function settled(id: string): Promise<string> {
 }
 
 describe("an approval", () => {
+  test("from two portals on one database at once: one counts, and one POST is made", async () => {
+    const { env } = rig.portal;
+    const sibling = await startPortal({
+      databaseUrl: env.DATABASE_URL ?? "",
+      vobiz: { url: rig.upstreamUrl, ...rig.partner },
+      env,
+    });
+    try {
+      const meera = await somebody("finance", sibling.url);
+      for (let round = 0; round < 5; round += 1) {
+        const { id, authId } = dataOf(await key.topUp(customer(), "500.00"), transferDto, 202);
+        const given = { id, revision: 1, reason: "" };
+        const answers = await Promise.all([act("approve", asha, given), act("approve", meera, given)]);
+        expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+        expect(await settled(id)).toBe("completed");
+        expect(await posts(authId)).toBe(1);
+      }
+    } finally {
+      await sibling.stop();
+    }
+  });
+
   test("ten at once from two people: one counts, and one POST is made", async () => {
     const { id, authId } = dataOf(await key.topUp(customer(), "500.00"), transferDto, 202);
     expect(await stateOf(id)).toBe("pending_approval");
