@@ -1,5 +1,5 @@
 // Serves the portal: Next behind a plain HTTP server that decides which address a request came from.
-//   node scripts/serve.mjs [--dev] [--app FOLDER]     with HOST, PORT and TRUSTED_PROXY_HOPS in the environment
+//   node scripts/serve.mjs [--dev]     with HOST, PORT and TRUSTED_PROXY_HOPS in the environment
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
@@ -7,7 +7,7 @@ import { clientAddress } from "./lib/client-address.mjs";
 import { root } from "./lib/root.mjs";
 
 const { values } = parseArgs({
-  options: { dev: { type: "boolean", default: false }, app: { type: "string", default: root } },
+  options: { dev: { type: "boolean", default: false } },
 });
 const { dev } = values;
 const hostname = process.env.HOST || "127.0.0.1";
@@ -16,7 +16,7 @@ const hops = Number(process.env.TRUSTED_PROXY_HOPS || 0);
 /** How long requests that are under way may take to end. */
 const GRACE_MS = 5000;
 
-const app = next({ dev, dir: values.app, hostname, port });
+const app = next({ dev, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 

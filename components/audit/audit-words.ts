@@ -41,6 +41,7 @@ export const actionNames: Record<AuditAction, string> = {
   "bulk.started": "Started a bulk top-up",
   "bulk.stopped": "Stopped a bulk top-up",
   "bulk.resumed": "Resumed a bulk top-up",
+  "bulk.row_refused": "Refused a row of a bulk top-up",
   "bulk.finished": "Finished a bulk top-up",
   "bulk.cancelled": "Cancelled a bulk top-up",
   "auto_top_up.created": "Set up automatic top-up",

@@ -37,6 +37,7 @@ export const auditActions = [
   "bulk.started",
   "bulk.stopped",
   "bulk.resumed",
+  "bulk.row_refused",
   "bulk.finished",
   "bulk.cancelled",
   "auto_top_up.created",

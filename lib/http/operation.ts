@@ -21,6 +21,8 @@ export interface Operation<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The largest body in bytes, where it is not the usual 64 KB. */
+  maxBytes?: number;
   /** Body of the answer. */
   response: z.ZodType;
   /** Status of success; 200 unless told. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { AppError } from "./errors";
 
-const MAX_BYTES = 64 * 1024;
+export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Reads a JSON body under the size cap; numbers are left to the schema, which wants money as a string. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send JSON with Content-Type: application/json.");
@@ -16,9 +16,9 @@ export async function readJson(request: Request): Promise<unknown> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > MAX_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel();
-      throw new AppError("payload_too_large", "The body is larger than 64 KB.");
+      throw new AppError("payload_too_large", `The body is larger than ${Math.floor(maxBytes / 1024)} KB.`);
     }
     chunks.push(value);
   }

@@ -117,7 +117,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const query = (operation.query ?? z.unknown()).parse(queryOf(request)) as z.output<Q>;
       const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : "";
       const body = (
-        operation.body ? operation.body.parse(await readJson(request)) : undefined
+        operation.body ? operation.body.parse(await readJson(request, operation.maxBytes)) : undefined
       ) as z.output<B>;
       const result = await handle({ actor, params, query, body, idempotencyKey, signal: request.signal });
       if (result instanceof Response) return result;

@@ -1,46 +1,14 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { isFitToBeShown } from "../fixtures/browser/fit";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
 import type { SessionState } from "../fixtures/browser/people";
+import { setRules } from "../fixtures/browser/rules";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
-import { Sql } from "../fixtures/portal/database";
 
 // Its own portal: the rules that it sets would hold for the other specs too.
 test.describe.configure({ mode: "default" });
 test.use({ role: "finance" });
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
-
-async function setRules(databaseUrl: string | undefined, rules: Record<string, unknown>): Promise<void> {
-  const sql = new Sql(databaseUrl ?? "");
-  try {
-    await sql.rows(
-      `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ('transfers.policy', $1, now())
-       ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
-      [JSON.stringify(rules)],
-    );
-  } finally {
-    await sql.close();
-  }
-}
-
-/** Nothing that axe objects to, and nothing beyond the screen, on a desk and in a hand. */
-async function isFitToBeShown(page: Page): Promise<void> {
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider, `${size.width}`).toBe(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 async function secondPerson(browser: Browser, url: string, state: SessionState): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, storageState: state });
@@ -61,7 +29,7 @@ test("an amount above the limit is changed, approved by another person, and then
   upstream,
 }) => {
   test.slow();
-  await setRules(place.env.DATABASE_URL, { approvalAbove: "100.00" });
+  await setRules(place, { approvalAbove: "100.00" });
   const { authId, name } = await upstream.account("Lotus Public School");
   const receipt = await ask(page, authId, "500.00", "For the festival");
   const address = page.url();
@@ -111,7 +79,7 @@ test("an amount above the limit is changed, approved by another person, and then
 });
 
 test("a rejection tells the requester why", async ({ page, browser, place, sessionOf, upstream }) => {
-  await setRules(place.env.DATABASE_URL, { approvalAbove: "100.00" });
+  await setRules(place, { approvalAbove: "100.00" });
   const { authId, name } = await upstream.account("Pink City Jewels");
   const receipt = await ask(page, authId, "900.00", "");
   const other = await secondPerson(browser, place.url, await sessionOf("admin"));
@@ -129,7 +97,7 @@ test("a rejection tells the requester why", async ({ page, browser, place, sessi
 });
 
 test("what is held can be cancelled in time", async ({ page, place, upstream }) => {
-  await setRules(place.env.DATABASE_URL, { holdSeconds: 600 });
+  await setRules(place, { holdSeconds: 600 });
   const { authId, name } = await upstream.account("Meera Verma");
   const receipt = await ask(page, authId, "21.00", "");
   const address = page.url();

@@ -1,48 +1,14 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { isFitToBeShown } from "../fixtures/browser/fit";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
+import { setRules } from "../fixtures/browser/rules";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
-import { Sql } from "../fixtures/portal/database";
 
 // Its own portal and Vobiz: faults and rules that nobody else may meet.
 test.describe.configure({ mode: "default" });
 test.use({ role: "finance" });
 test.afterEach(({ upstream }) => upstream.heal());
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
-
-async function setRules(databaseUrl: string | undefined, rules: Record<string, unknown>): Promise<void> {
-  const sql = new Sql(databaseUrl ?? "");
-  try {
-    await sql.rows(
-      `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ('transfers.policy', $1, now())
-       ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
-      [JSON.stringify(rules)],
-    );
-  } finally {
-    await sql.close();
-  }
-}
-
-/** Nothing that axe objects to in light and dark, and nothing beyond the screen, on a desk and in a hand. */
-async function isFitToBeShown(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider, `${width}`).toBe(0);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 /** How many pages come out of the printer. */
 async function printed(page: Page): Promise<number> {
@@ -58,7 +24,7 @@ test("one person proposes, another agrees, and the receipt fits one sheet", asyn
   upstream,
 }) => {
   test.slow();
-  await setRules(place.env.DATABASE_URL, { secondReviewerAbove: "100.00" });
+  await setRules(place, { secondReviewerAbove: "100.00" });
   const { authId } = await upstream.account("Ghar Tak Deliveries");
   for (const kind of ["reset_after_commit", "duplicate_row"]) {
     await upstream.fault({ kind, match: { method: "POST", path: `${authId}/transfer-balance` } });
@@ -122,7 +88,7 @@ test("while a transfer is being checked, the queue says when it is looked for ne
   place,
   upstream,
 }) => {
-  await setRules(place.env.DATABASE_URL, {});
+  await setRules(place, {});
   const { authId } = await upstream.account("Dalal Street Advisors");
   await upstream.fault({
     kind: "reset_before_commit",

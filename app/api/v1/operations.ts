@@ -263,6 +263,8 @@ export const operations = {
       "Check a file of top-ups and submit it; notPaid lists the rows that will not be paid. The same Idempotency-Key always gives the same file, and no row of it is paid twice",
     permission: "transfers:create",
     body: bulkBody,
+    // A file of the largest size, with everything in it escaped.
+    maxBytes: 2_500_000,
     response: one(bulkCreatedDto),
     status: 201,
     idempotent: true,

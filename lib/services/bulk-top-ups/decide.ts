@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
 import { limitsInForce } from "@/lib/services/transfer-policy/read";
-import { isOwnRequest } from "@/lib/services/transfers/waiting";
+import { assertPerson, ownRequestsOf } from "@/lib/services/transfers/people";
 import type { StoredBulk } from "./dto";
 import { assertFunds } from "./funds";
 import { storedBulk, summaryOf } from "./read";
@@ -14,10 +14,8 @@ import type { BulkDto } from "./schema";
 import { lockBulk, targetOf } from "./write";
 
 async function assertSecondPerson(actor: Actor, bulk: StoredBulk): Promise<void> {
-  if (actor.type !== "user") {
-    throw new AppError("forbidden", "Only a person can decide this, not an API key.");
-  }
-  if (await isOwnRequest(db(), actor, bulk.requestedById)) {
+  assertPerson(actor);
+  if ((await ownRequestsOf(actor))(bulk)) {
     throw new AppError("forbidden", "You asked for this file, so somebody else has to decide about it.");
   }
 }

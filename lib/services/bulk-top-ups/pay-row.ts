@@ -1,6 +1,7 @@
 import "server-only";
 import type { Decimal } from "decimal.js";
 import { z } from "zod";
+import { appendAudit } from "@/lib/audit/append";
 import type { SystemActor } from "@/lib/auth/actor";
 import { systemCustomerScope } from "@/lib/authz/scope";
 import { db, type Tx } from "@/lib/db/client";
@@ -12,6 +13,7 @@ import { admit, type Intent, lockAdmission } from "@/lib/services/transfers/admi
 import type { MasterReading } from "@/lib/services/transfers/master";
 import { fingerprintOf } from "@/lib/services/transfers/reference";
 import type { StoredBulk } from "./dto";
+import { targetOf } from "./write";
 
 /** How many transfers of one file may be unsettled at a time; those that are held back do not count. */
 export const IN_FLIGHT = 16;
@@ -116,26 +118,43 @@ async function isDaySpent(requester: Requester, amount: string): Promise<boolean
   return perDay.lessThan(used === null ? amount : used.plus(amount));
 }
 
-async function refuse(row: NextRow, problem: string): Promise<Step> {
-  await db().bulkTopUpRow.updateMany({
-    where: { id: row.id, transferId: null, problem: null },
-    data: { problem },
+function refuse(actor: SystemActor, bulk: StoredBulk, row: NextRow, problem: string): Promise<Step> {
+  return transact(async (tx) => {
+    const { count } = await tx.bulkTopUpRow.updateMany({
+      where: { id: row.id, transferId: null, problem: null },
+      data: { problem },
+    });
+    if (count === 1) {
+      await appendAudit(tx, actor, {
+        action: "bulk.row_refused",
+        outcome: "failed",
+        ...targetOf(bulk),
+        authId: row.authId,
+        reason: problem,
+        after: { line: row.line, amount: row.amount },
+      });
+    }
+    return { kind: "refused" };
   });
-  return { kind: "refused" };
 }
 
 /** What a refusal means: for this row alone, or for the whole file. */
-async function answerTo(error: unknown, row: NextRow, requester: Requester): Promise<Step> {
-  if (error instanceof RowRefused) return refuse(row, error.message);
-  if (isUniqueViolation(error)) return refuse(row, "Another transfer carries the key of this row already.");
+async function answerTo(
+  error: unknown,
+  row: NextRow,
+  requester: Requester,
+  refuse: (problem: string) => Promise<Step>,
+): Promise<Step> {
+  if (error instanceof RowRefused) return refuse(error.message);
+  if (isUniqueViolation(error)) return refuse("Another transfer carries the key of this row already.");
   if (!(error instanceof AppError)) throw error;
   const words = error.detail.replace(/^Your limit/, "The requester's limit");
   switch (error.code) {
     case "conflict":
     case "duplicate_suspected":
-      return refuse(row, words);
+      return refuse(words);
     case "limit_exceeded":
-      return (await isDaySpent(requester, row.amount)) ? { kind: "stop", reason: words } : refuse(row, words);
+      return (await isDaySpent(requester, row.amount)) ? { kind: "stop", reason: words } : refuse(words);
     case "invalid":
       return { kind: "stop", reason: error.errors?.amount?.replace(/^This/, `Row ${row.line}`) ?? words };
     default:
@@ -170,6 +189,7 @@ export async function payNextRow(
     });
   } catch (error) {
     if (!taken) throw error;
-    return answerTo(error, taken, requester);
+    const row = taken;
+    return answerTo(error, row, requester, (problem) => refuse(actor, bulk, row, problem));
   }
 }

@@ -5,8 +5,8 @@ import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { type TransferRow, toTransferDto } from "@/lib/services/transfers/dto";
+import { ownRequestsOf } from "@/lib/services/transfers/people";
 import { withCustomerName } from "@/lib/services/transfers/read";
-import { ownRequestsOf } from "./people";
 import { needsSecondReviewer, reviewKinds, toProposalDtos } from "./proposal";
 import type { ApprovalQueueDto, QueuedDto, ReviewQueueDto } from "./schema";
 

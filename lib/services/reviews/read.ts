@@ -7,9 +7,9 @@ import type { AuditEvent } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { toTransferDto } from "@/lib/services/transfers/dto";
+import { ownRequestsOf } from "@/lib/services/transfers/people";
 import { withCustomerName } from "@/lib/services/transfers/read";
 import { readEvidence, toEvidenceDto } from "./evidence";
-import { ownRequestsOf } from "./people";
 import { needsSecondReviewer, toProposalDtos } from "./proposal";
 import type { EvidenceDto, HistoryEventDto, TransferFileDto } from "./schema";
 

@@ -9,10 +9,10 @@ import type { Transfer, TransferChanges } from "@/lib/db/types";
 import { AppError, notFound } from "@/lib/http/errors";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { toTransferDto } from "@/lib/services/transfers/dto";
+import { assertPerson, ownRequestsOf } from "@/lib/services/transfers/people";
 import { withCustomerName } from "@/lib/services/transfers/read";
 import type { LedgerEntry } from "@/lib/vobiz/types";
 import { checkedEntry, refuseTaken, takenBy } from "./chosen-row";
-import { assertPerson, ownRequestsOf } from "./people";
 import { agrees, needsSecondReviewer, outcomeOf, reviewKinds } from "./proposal";
 import type { ReviewInput, ReviewResultDto } from "./schema";
 

@@ -8,10 +8,11 @@ import { AppError, invalid } from "@/lib/http/errors";
 import { limitsInForce, readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { type TransferRow, toTransferDto } from "./dto";
 import { assertAboveFloor, readMaster } from "./master";
+import { assertPerson, ownRequestsOf } from "./people";
 import { withCustomerName } from "./read";
 import type { TransferDto } from "./schema";
 import { settleInside } from "./settle";
-import { assertPending, assertPerson, isOwnRequest, lockedRow, recordDecision, targetOf } from "./waiting";
+import { assertPending, lockedRow, recordDecision, targetOf } from "./waiting";
 
 /**
  * A second person agrees to this revision; from then on a job sends it, after the hold. Under the lock of admissions,
@@ -29,7 +30,7 @@ export async function approveTransfer(
   const approved = await transact(async (tx) => {
     const row = await lockedRow(tx, actor, id);
     assertPending(row, given.revision);
-    if (await isOwnRequest(tx, actor, row.requestedById)) {
+    if ((await ownRequestsOf(actor, tx))(row)) {
       throw new AppError("forbidden", "You asked for this transfer, so somebody else has to approve it.");
     }
     const { perTransfer } = await limitsInForce(tx, actor);
@@ -90,7 +91,7 @@ export async function cancelTransfer(actor: Actor, id: string): Promise<Transfer
     const row = await lockedRow(tx, actor, id);
     const waits = row.state === "pending_approval" || (row.state === "created" && row.sendAfter !== null);
     if (!waits) throw new AppError("conflict", "It is too late to cancel this transfer.");
-    if (actor.role !== "admin" && !(await isOwnRequest(tx, actor, row.requestedById))) {
+    if (actor.role !== "admin" && !(await ownRequestsOf(actor, tx))(row)) {
       throw new AppError("forbidden", "Only who asked for this transfer, or an admin, can cancel it.");
     }
     await recordDecision(tx, actor, row, "cancel", "");

@@ -9,9 +9,10 @@ import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { toTransferDto } from "./dto";
 import { assertWithinLimits } from "./limits";
 import { assertAboveFloor, readMaster } from "./master";
+import { ownRequestsOf } from "./people";
 import { withCustomerName } from "./read";
 import type { TransferDto, TransferEdit } from "./schema";
-import { assertPending, isOwnRequest, lockedRow, recordDecision, targetOf } from "./waiting";
+import { assertPending, lockedRow, recordDecision, targetOf } from "./waiting";
 
 /** Changes what a waiting transfer says. The new revision has been approved by nobody. */
 export async function editTransfer(actor: Actor, id: string, edit: TransferEdit): Promise<TransferDto> {
@@ -20,7 +21,7 @@ export async function editTransfer(actor: Actor, id: string, edit: TransferEdit)
   return transact(async (tx) => {
     const row = await lockedRow(tx, actor, id);
     assertPending(row, edit.revision);
-    if (!(await isOwnRequest(tx, actor, row.requestedById))) {
+    if (!(await ownRequestsOf(actor, tx))(row)) {
       throw new AppError("forbidden", "Only who asked for this transfer can change it.");
     }
     if (row.amount.equals(edit.amount) && row.note === edit.note) return toTransferDto(row);

@@ -10,6 +10,13 @@ import type { TransferDto, TransferListDto, TransferListQuery } from "./schema";
 
 export const withCustomerName = { customer: { select: { name: true } } } as const;
 
+/** A customer sees what was sent: what its reseller asked for, held back or refused is the reseller's own business. */
+function within(scope: Scope): TransferWhere {
+  if (scope.kind === "partner") return {};
+  const { customerId } = scope.customer;
+  return isForCustomer(scope) ? { customerId, sentAt: { not: null } } : { customerId };
+}
+
 function dayAfter(day: string): Date {
   return new Date(Date.parse(day) + 86_400_000);
 }
@@ -21,7 +28,7 @@ export async function listTransfers(
   const days = spanOf(query);
   const found = { contains: query.reference ?? "", mode: "insensitive" as const };
   const where: TransferWhere = {
-    ...(scope.kind === "customer" ? { customerId: scope.customer.customerId } : {}),
+    ...within(scope),
     ...(query.state ? { state: query.state } : {}),
     // Where a transfer came from and who asked for it is the reseller's own business.
     ...(query.source && !isForCustomer(scope) ? { source: query.source } : {}),
@@ -55,7 +62,7 @@ export async function readTransfer(actor: Actor, id: string): Promise<TransferDt
   const scope = await scopeFor(actor, undefined, "transfers:read");
   if (!idShape.test(id)) throw notFound("This transfer");
   const row = await db().transfer.findFirst({
-    where: { id, ...(scope.kind === "customer" ? { customerId: scope.customer.customerId } : {}) },
+    where: { id, ...within(scope) },
     include: withCustomerName,
   });
   if (!row) throw notFound("This transfer");

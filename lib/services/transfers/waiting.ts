@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor, UserActor } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
 import { isCustomerRole } from "@/lib/authz/permissions";
 import type { Tx } from "@/lib/db/client";
 import type { TransferDecisionKind } from "@/lib/db/types";
@@ -12,24 +12,12 @@ import { idShape, withCustomerName } from "./read";
 
 const CHANGED = "Somebody changed this transfer meanwhile. Look at it again.";
 
-export function assertPerson(actor: Actor): asserts actor is UserActor {
-  if (actor.type !== "user")
-    throw new AppError("forbidden", "Only a person can decide this, not an API key.");
-}
-
 export async function lockedRow(tx: Tx, actor: Actor, id: string): Promise<TransferRow & { now: Date }> {
   if (!idShape.test(id) || isCustomerRole(actor.role)) throw notFound("This transfer");
   const now = await lockAdmission(tx);
   const row = await tx.transfer.findUnique({ where: { id }, include: withCustomerName });
   if (!row) throw notFound("This transfer");
   return { ...row, now };
-}
-
-/** Whether this person asked for it, or holds the key that did. */
-export async function isOwnRequest(tx: Tx, actor: Actor, requestedById: string): Promise<boolean> {
-  if (actor.id === requestedById) return true;
-  const keys = await tx.apiKey.findMany({ where: { createdById: actor.id }, select: { id: true } });
-  return keys.some(({ id }) => id === requestedById);
 }
 
 export function assertPending(row: TransferRow, revision?: number): void {

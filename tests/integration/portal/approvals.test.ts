@@ -110,6 +110,21 @@ describe("an approval", () => {
     }
   });
 
+  test("is the reseller's own business: its customer sees what was sent, and nothing of what waits", async () => {
+    const authId = customer();
+    const { id } = dataOf(await key.topUp(authId, "500.00"), transferDto, 202);
+    const [own, foreign] = [await rig.api("customer", authId), await rig.api("customer", customer())];
+    const seenBy = async (client: ApiClient) => ({
+      list: (await client.get("/api/v1/transfers")).text.includes(id),
+      page: (await client.get(`/api/v1/transfers/${id}`)).status,
+    });
+    expect(await seenBy(own)).toEqual({ list: false, page: 404 });
+    expect((await act("approve", asha, { id, revision: 1, reason: "" })).ok).toBe(true);
+    expect(await settled(id)).toBe("completed");
+    expect(await seenBy(own)).toEqual({ list: true, page: 200 });
+    expect(await seenBy(foreign)).toEqual({ list: false, page: 404 });
+  });
+
   test("ten at once from two people: one counts, and one POST is made", async () => {
     const { id, authId } = dataOf(await key.topUp(customer(), "500.00"), transferDto, 202);
     expect(await stateOf(id)).toBe("pending_approval");

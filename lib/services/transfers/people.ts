@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor, UserActor } from "@/lib/auth/actor";
-import { db } from "@/lib/db/client";
+import { type Db, db, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/http/errors";
 
 /** A key acts for a program: what a person has to decide, it may not. */
@@ -11,8 +11,11 @@ export function assertPerson(actor: Actor): asserts actor is UserActor {
 }
 
 /** Tells what this person asked for, or a key that they made. */
-export async function ownRequestsOf(actor: Actor): Promise<(row: { requestedById: string }) => boolean> {
-  const keys = await db().apiKey.findMany({ where: { createdById: actor.id }, select: { id: true } });
+export async function ownRequestsOf(
+  actor: Actor,
+  tx: Tx | Db = db(),
+): Promise<(row: { requestedById: string }) => boolean> {
+  const keys = await tx.apiKey.findMany({ where: { createdById: actor.id }, select: { id: true } });
   const own = new Set([actor.id, ...keys.map(({ id }) => id)]);
   return ({ requestedById }) => own.has(requestedById);
 }
