@@ -1,4 +1,5 @@
 import { RunwayAfter } from "@/components/runway/runway-after";
+import { runwayFrom } from "@/lib/services/runway/dto";
 import type { BurnForecastDto } from "@/lib/services/runway/schema";
 import type { TopUpPreviewDto } from "@/lib/services/transfers/schema";
 import { balancesAfter } from "./after";
@@ -18,6 +19,7 @@ interface RunwaysAfterProps {
 /** How long both balances last, now and after. */
 export function RunwaysAfter({ preview, forecasts, amount }: RunwaysAfterProps) {
   const after = balancesAfter(preview, amount);
+  const at = new Date(preview.asOf);
   const rows = [
     {
       who: preview.customerName,
@@ -31,7 +33,7 @@ export function RunwaysAfter({ preview, forecasts, amount }: RunwaysAfterProps) 
       before: preview.partnerBalance,
       after: after?.partner,
     },
-  ].filter(({ forecast }) => forecast !== null);
+  ].filter(({ forecast, before }) => forecast && runwayFrom(forecast, before, at).state !== "unknown");
   if (rows.length === 0) return null;
   return (
     <ul aria-label="How long the balances last" className="space-y-1 text-sm">
