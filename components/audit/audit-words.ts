@@ -54,6 +54,17 @@ export const actionNames: Record<AuditAction, string> = {
   "auto_top_up.recovered": "Automatic top-up works again",
   "reconciliation.started": "Started a reconciliation",
   "reconciliation.finished": "Finished a reconciliation",
+  "call_view.created": "Saved a view of calls",
+  "call_view.changed": "Changed a view of calls",
+  "call_view.removed": "Removed a view of calls",
+  "call_export.started": "Started an export of calls",
+  "call_export.completed": "Finished an export of calls",
+  "call_export.failed": "Export of calls failed",
+  "call_export.cancelled": "Cancelled an export of calls",
+  "call_export.downloaded": "Downloaded an export of calls",
+  "call_schedule.created": "Scheduled an export of calls",
+  "call_schedule.changed": "Changed a scheduled export of calls",
+  "call_schedule.removed": "Removed a scheduled export of calls",
   "connection.login_tested": "Tested the vendor login",
 };
 

@@ -50,6 +50,17 @@ export const auditActions = [
   "auto_top_up.recovered",
   "reconciliation.started",
   "reconciliation.finished",
+  "call_view.created",
+  "call_view.changed",
+  "call_view.removed",
+  "call_export.started",
+  "call_export.completed",
+  "call_export.failed",
+  "call_export.cancelled",
+  "call_export.downloaded",
+  "call_schedule.created",
+  "call_schedule.changed",
+  "call_schedule.removed",
   "connection.login_tested",
 ] as const;
 

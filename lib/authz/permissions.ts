@@ -13,6 +13,7 @@ export const permissions = {
   "balance:read": [...staffRoles, ...customers],
   "transactions:read": [...staffRoles, ...customers],
   "calls:read": [...staffRoles, ...customers],
+  "calls:export": [...staffRoles, ...customers],
   "numbers:read": [...staffRoles, ...customers],
   "transfers:read": [...staffRoles, ...customers],
   "transfers:create": ["admin", "finance"],

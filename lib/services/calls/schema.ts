@@ -1,97 +1,89 @@
 import { z } from "zod";
-import { checkSpan, day, instant, money, optionalChoice, searchText } from "@/lib/http/schemas";
+import { instant, money, optionalChoice } from "@/lib/http/schemas";
+import { callDirections, callFilterShape, callStatuses, checkCallFilters } from "./filter-schema";
 
-export const callDirections = ["inbound", "outbound"] as const;
-/** What can be asked for upstream; `cancelled` appears in rows only. */
-export const callStatusFilters = ["answered", "failed", "busy", "no_answer"] as const;
-
-const seconds = z
-  .preprocess(
-    (value) => (value === "" ? undefined : value),
-    z.coerce
-      .number("A whole number of seconds.")
-      .int("A whole number of seconds.")
-      .min(0)
-      .max(86_400)
-      .optional(),
-  )
-  .describe("Seconds, ring and talk");
-
-const number = z
-  .string()
-  .trim()
-  .max(32)
-  .regex(/^\+?[0-9 ()-]*$/, "Digits only, with a plus sign in front if you like.")
-  .transform((value) => value.replace(/[ ()-]/g, "") || undefined)
-  .optional();
-
-const filters = {
-  from: day.optional(),
-  to: day.optional(),
-  direction: optionalChoice(callDirections),
-  status: optionalChoice(callStatusFilters),
-  hangupCause: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9_]{0,60}$/, "A cause such as NO_ANSWER.")
-    .transform((value) => value || undefined)
-    .optional(),
-  fromNumber: number,
-  toNumber: number,
-  minDuration: seconds,
-  maxDuration: seconds,
-  search: searchText,
-};
+export { callDirections, callStatuses } from "./filter-schema";
 
 const limit = z.coerce
   .number("A whole number.")
   .int("A whole number.")
   .min(1)
-  .max(100, "At most 100.")
-  .default(20);
-const cursor = z.string().max(200).optional();
+  .max(200, "At most 200.")
+  .default(50);
+const cursor = z.string().max(300).optional();
+const customer = z.string().max(64).optional();
 
-function checkFilters(
-  value: {
-    from?: string | undefined;
-    to?: string | undefined;
-    minDuration?: number | undefined;
-    maxDuration?: number | undefined;
-  },
-  context: z.RefinementCtx,
-): void {
-  checkSpan(value, context);
-  if (
-    value.minDuration !== undefined &&
-    value.maxDuration !== undefined &&
-    value.minDuration > value.maxDuration
-  ) {
-    context.addIssue({
-      code: "custom",
-      path: ["maxDuration"],
-      message: "The longest is shorter than the shortest.",
-    });
-  }
-}
-
-export const customerCallQuery = z.strictObject({ ...filters, limit, cursor }).superRefine(checkFilters);
+export const customerCallQuery = z
+  .strictObject({ ...callFilterShape, limit, cursor })
+  .superRefine(checkCallFilters);
 export const callListQuery = z
-  .strictObject({ ...filters, customer: z.string().max(64).optional(), limit, cursor })
-  .superRefine(checkFilters);
+  .strictObject({ ...callFilterShape, customer, limit, cursor })
+  .superRefine(checkCallFilters);
 export type CallListQuery = z.output<typeof callListQuery>;
 
 export const callSummaryQuery = z
-  .strictObject({ ...filters, customer: z.string().max(64).optional() })
-  .superRefine(checkFilters);
+  .strictObject({ ...callFilterShape, customer })
+  .superRefine(checkCallFilters);
 export type CallSummaryQuery = z.output<typeof callSummaryQuery>;
+
+/** The columns that a table of calls can show and an export can hold, in their usual order. */
+export const callColumnIds = [
+  "time",
+  "direction",
+  "from",
+  "to",
+  "customer",
+  "outcome",
+  "cause",
+  "talk",
+  "duration",
+  "ring",
+  "cost",
+  "context",
+  "region",
+  "mos",
+  "callerName",
+  "uuid",
+] as const;
+export type CallColumnId = (typeof callColumnIds)[number];
+export const usualCallColumns: readonly CallColumnId[] = [
+  "time",
+  "direction",
+  "from",
+  "to",
+  "customer",
+  "outcome",
+  "talk",
+  "cost",
+];
+
+/** State of the explorer's page beside its filters; `range=all` lifts the 30 days that stand where no range is given. */
+export const callPageQuery = z
+  .strictObject({
+    ...callFilterShape,
+    customer,
+    limit,
+    cursor,
+    range: optionalChoice(["all"]),
+    /** Column ids, separated by commas, in the order in which they are shown. */
+    columns: z
+      .string()
+      .max(300)
+      .transform((text) => [...new Set(text.split(","))])
+      .pipe(z.array(z.enum(callColumnIds)).min(1))
+      .optional(),
+    /** The call that the peek is open on. */
+    peek: z.string().max(64).optional(),
+  })
+  .superRefine(checkCallFilters);
+export type CallPageQuery = z.output<typeof callPageQuery>;
 
 export const callDto = z.object({
   uuid: z.string(),
   authId: z.string().nullable(),
   customerName: z.string().nullable(),
   direction: z.enum(callDirections),
-  status: z.enum(["answered", "busy", "no_answer", "failed", "cancelled"]),
+  status: z.enum(callStatuses),
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
   startedAt: instant,
@@ -107,13 +99,14 @@ export const callDto = z.object({
   hangupCauseName: z.string().nullable(),
   hangupSource: z.string().nullable(),
   context: z.string().nullable(),
+  region: z.string().nullable(),
+  callerName: z.string().nullable(),
   mos: z.number().nullable(),
 });
 export type CallDto = z.output<typeof callDto>;
 
 /** One call with everything that was recorded of it. */
 export const callDetailDto = callDto.extend({
-  callerName: z.string().nullable(),
   progressAt: instant.nullable(),
   streamingCost: money.nullable(),
   callCost: money,
@@ -128,7 +121,6 @@ export const callDetailDto = callDto.extend({
   packetLossPercent: z.number().nullable(),
   networkAddress: z.string().nullable(),
   carrierIp: z.string().nullable(),
-  region: z.string().nullable(),
   originationRegion: z.string().nullable(),
   campaignId: z.string().nullable(),
   customerEndpoint: z.string().nullable(),
@@ -138,23 +130,69 @@ export const callDetailDto = callDto.extend({
 });
 export type CallDetailDto = z.output<typeof callDetailDto>;
 
-export const callSummaryDto = z.object({
-  calls: z.int(),
-  answered: z.int(),
-  /** Answer-seizure ratio, percent; null without calls. */
-  asr: z.number().nullable(),
-  /** Average call duration of answered calls, seconds. */
-  acd: z.number().nullable(),
-  billsec: z.int().nullable(),
-  cost: money,
-  currency: z.string().nullable(),
+/** How true the mirror is. */
+export const freshnessDto = z.object({
+  /** When the mirror was last found equal to upstream; null before the first time. */
+  asOf: instant.nullable(),
+  /** Since when upstream has not answered; null while it does. */
+  failingSince: instant.nullable(),
+  /** The history that is being read for the first time, newest first; null when it is all here. */
+  backfill: z.object({ calls: z.int(), of: z.int().nullable(), completeFrom: instant.nullable() }).nullable(),
 });
-export type CallSummaryDto = z.output<typeof callSummaryDto>;
+export type FreshnessDto = z.output<typeof freshnessDto>;
 
 export const callListDto = z.object({
   data: z.array(callDto),
-  page: z.object({ next: z.string().nullable(), page: z.int(), size: z.int(), total: z.int() }),
-  summary: callSummaryDto.nullable(),
-  asOf: instant,
+  /** Cursors towards older and newer calls; null at either end. */
+  page: z.object({ next: z.string().nullable(), previous: z.string().nullable(), size: z.int() }),
+  freshness: freshnessDto,
 });
 export type CallListDto = z.output<typeof callListDto>;
+
+/** Totals of some calls. */
+export const callTotalsDto = z.object({
+  calls: z.int(),
+  answered: z.int(),
+  /** Answer-seizure ratio, percent with one decimal; null without calls. */
+  asr: z.number().nullable(),
+  /** Average call duration of answered calls, whole seconds; null without any. */
+  acd: z.number().nullable(),
+  billsec: z.int(),
+  durationSeconds: z.int(),
+  /** Of the one currency; in several, `costs` says them and this is the sum of none: "0" beside a null currency. */
+  cost: money,
+  currency: z.string().nullable(),
+  costs: z.array(z.object({ currency: z.string(), cost: money })),
+});
+export type CallTotalsDto = z.output<typeof callTotalsDto>;
+
+/** Values of one filter with the calls that each would give, the other filters as they are; the most frequent first. */
+const facet = z.array(z.object({ value: z.string(), label: z.string().nullable(), calls: z.int() }));
+export const callFacetsDto = z.object({
+  direction: facet,
+  status: facet,
+  hangupCause: facet,
+  hangupCauseCode: facet,
+  context: facet,
+  region: facet,
+  /** The 20 with the most calls; null where the question is about one customer. */
+  customer: facet.nullable(),
+});
+export type CallFacetsDto = z.output<typeof callFacetsDto>;
+export type CallFacet = CallFacetsDto["status"];
+
+export const histogramSteps = ["quarter", "hour", "day", "week", "month"] as const;
+export const callHistogramDto = z.object({
+  step: z.enum(histogramSteps),
+  zone: z.string(),
+  /** Without gaps, oldest first; `to` is excluded. Hours and days are those of `zone`. */
+  bars: z.array(z.object({ from: instant, to: instant, calls: z.int(), answered: z.int() })),
+});
+export type CallHistogramDto = z.output<typeof callHistogramDto>;
+
+export const callSummaryDto = callTotalsDto.extend({
+  facets: callFacetsDto,
+  histogram: callHistogramDto,
+  freshness: freshnessDto,
+});
+export type CallSummaryDto = z.output<typeof callSummaryDto>;
