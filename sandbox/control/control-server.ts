@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBody } from "../http/read-body";
+import { changeCall, repeatCall } from "./calls";
 import {
   addCalls,
   advanceKyc,
@@ -43,6 +44,8 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Control
   ["GET", "/ledger", showLedger],
   ["GET", "/ledger/check", checkLedger],
   ["POST", "/calls", addCalls],
+  ["PATCH", "/calls/:uuid", changeCall],
+  ["POST", "/calls/:uuid/repeat", repeatCall],
   ["POST", "/numbers", changeNumbers],
   ["GET", "/kyc/:id", showKyc],
   ["POST", "/kyc/:id/advance", advanceKyc],

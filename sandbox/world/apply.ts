@@ -3,6 +3,7 @@ import { customerToken } from "../seed/customers";
 import { plainNumber } from "../seed/phone-numbers";
 import { Random } from "../seed/random";
 import { currencyOf, tierForCurrency } from "../seed/tiers";
+import { changedCall } from "./changed-call";
 import type { Command } from "./commands";
 import type { Customer, PhoneNumber } from "./entities";
 import { type Display, PARTNER, walletOf } from "./ledger";
@@ -34,6 +35,14 @@ export function applyCommand(world: World, command: Command): void {
     case "calls": {
       const cause = causeByText(command.cause) ?? CLEARED;
       for (const call of command.calls) world.settleCall({ ...call, cause }, command.at);
+      return;
+    }
+    case "call_change":
+      changeCall(world, command);
+      return;
+    case "call_repeat": {
+      const call = world.calls.get(command.uuid);
+      if (call) world.calls.repeat(call);
       return;
     }
     case "account_change":
@@ -144,4 +153,10 @@ function changeAccount(world: World, { account, at, change }: Of<"account_change
     world.emails.set(change.email.toLowerCase(), account);
   }
   Object.assign(customer, change, { updatedAt: at });
+}
+
+function changeCall(world: World, { uuid, at, change }: Of<"call_change">): void {
+  const call = world.calls.get(uuid);
+  if (!call) throw new Error(`Unknown call ${uuid}`);
+  world.calls.replace(call, changedCall(call, change, at));
 }
