@@ -1,10 +1,10 @@
-import { Decimal } from "decimal.js";
 import { Reference } from "@/components/section/reference";
 import type { DescriptionItem } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/number";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
+import { costPerMinute } from "./call-cost";
 import { causeWords, contextWords, dispositionWords, jitterWords, lossWords, mosWords } from "./call-words";
 import { Party } from "./parties";
 
@@ -16,12 +16,6 @@ export function partyFacts(call: CallDetailDto): DescriptionItem[] {
     { term: "Talk", value: formatDuration(call.billsec) },
     { term: "Ring and talk", value: formatDuration(call.durationSeconds) },
   ];
-}
-
-/** What a minute of talk came to, streaming and rounding up to whole increments included; null without talk. */
-export function costPerMinute({ cost, billsec }: Pick<CallDetailDto, "cost" | "billsec">): string | null {
-  if (billsec === 0) return null;
-  return new Decimal(cost).times(60).dividedBy(billsec).toDecimalPlaces(5).toFixed();
 }
 
 export function costFacts(call: CallDetailDto, locale: string): DescriptionItem[] {

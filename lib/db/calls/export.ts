@@ -32,7 +32,7 @@ export type RawCall = readonly [
 const COLUMNS = `c.uuid, c.auth_id, c.from_number, c.to_number, c.caller_name, c.kind_id, c.started_at, c.answered_at,
   c.ended_at, c.duration_seconds, c.billsec, c.ring_seconds, trim_scale(c.total_cost), c.mos`;
 
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 const asWritten = { getTypeParser: () => (text: string) => text };
 
 /** All calls that a filter selects, of one moment, newest first. Close it, whatever happens. */
@@ -112,8 +112,13 @@ export async function openExport(of: CallsOf, where: CallWhere): Promise<OpenExp
       `DECLARE exported NO SCROLL CURSOR FOR SELECT ${COLUMNS} ${from} ORDER BY c.started_at DESC, c.uuid DESC`,
       values.all,
     );
-    const fetchMore = async () => {
+    const mustBeOpen = () => {
+      // The connection may be somebody else's by now.
+      if (closed) throw new Error("The export was closed");
       running = true;
+    };
+    const fetchMore = async () => {
+      mustBeOpen();
       const { rows } = await client.query<RawCall & unknown[]>({
         text: `FETCH ${ROWS_AT_ONCE} FROM exported`,
         rowMode: "array",
@@ -123,7 +128,7 @@ export async function openExport(of: CallsOf, where: CallWhere): Promise<OpenExp
       return rows;
     };
     const count = async () => {
-      running = true;
+      mustBeOpen();
       const { rows } = await client.query<{ calls: string }>(`SELECT count(*) AS calls ${from}`, values.all);
       running = false;
       return Number(rows[0]?.calls ?? 0);

@@ -1,5 +1,5 @@
 import { rowConditions } from "./conditions";
-import { type Range, split } from "./ranges";
+import { type Range, rounded, split } from "./ranges";
 import type { Source } from "./sums";
 import { Values } from "./values";
 import { authIdOf, type CallsOf, type CallWhere } from "./where";
@@ -97,17 +97,18 @@ export function timeSource({ of, range, kinds }: Selection): Source {
   return { text: parts.join("\nUNION ALL\n"), values };
 }
 
-/** Counts by customer: whole days, and rows at the ends. */
+/** Counts by customer: whole days, and rows at the ends, added or taken away, whichever are fewer. */
 export function customerSource({ of, range, kinds }: Selection): Source {
   const values = new Values();
   const parts: string[] = [];
-  const { whole, edges } = split(range, DAY_MS);
+  const { whole, added, removed } = rounded(range, DAY_MS);
   if (whole) {
     const table = kinds === null ? "calls.customer_total" : "calls.customer_day";
     const conditions = [...daysWithin(whole, values), ...ofKinds(kinds, values)];
     parts.push(`SELECT auth_id, calls FROM ${table} ${all(conditions)}`);
   }
-  const columns = "c.auth_id, 1::bigint AS calls";
-  for (const edge of edges) parts.push(rows(of, { ...edge, kind: {} }, kinds, columns, values));
+  const counts = (edge: Range, calls: string) =>
+    rows(of, { ...edge, kind: {} }, kinds, `c.auth_id, ${calls}::bigint AS calls`, values);
+  parts.push(...added.map((edge) => counts(edge, "1")), ...removed.map((edge) => counts(edge, "(-1)")));
   return { text: parts.join("\nUNION ALL\n"), values };
 }

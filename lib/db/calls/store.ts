@@ -5,15 +5,7 @@ import { copyIn } from "./store-copy";
 import { kindNumbers } from "./store-kinds";
 import { asOnlyWriter } from "./store-lock";
 import { addDeltas } from "./store-rollups";
-import {
-  CALL_COLUMNS,
-  type CallRow,
-  type CallValues,
-  fingerprintOf,
-  kindKey,
-  lineOf,
-  valuesOf,
-} from "./store-row";
+import { CALL_COLUMNS, type CallRow, fieldsOf, fingerprintOf, kindKey, lineOf } from "./store-row";
 
 export interface Stored {
   added: number;
@@ -24,7 +16,7 @@ export interface Stored {
 /** A call on its way into the mirror. */
 interface Incoming {
   row: CallRow;
-  values: CallValues;
+  fields: string;
   kindId: number;
   fingerprint: string;
 }
@@ -73,13 +65,14 @@ async function removeRows(client: ClientBase, rows: readonly StoredRow[]): Promi
 }
 
 async function insertRows(client: ClientBase, incoming: readonly Incoming[]): Promise<void> {
-  const lines = incoming.map(({ kindId, fingerprint, values }) => lineOf(kindId, fingerprint, values));
+  const lines = incoming.map(({ kindId, fingerprint, fields }) => lineOf(kindId, fingerprint, fields));
   await copyIn(client, CALL_COLUMNS, lines.join(""));
 }
 
 function counted({ row, kindId }: Incoming): CountedCall {
+  const { authId, startedAt, billsec, durationSeconds, totalCost } = row;
   const prefix = prefixOf(row.kind.direction, row.fromNumber, row.toNumber);
-  return { ...row, kindId, prefix };
+  return { authId, startedAt, billsec, durationSeconds, totalCost, kindId, prefix };
 }
 
 /** Of one call that comes twice, what came later. */
@@ -96,10 +89,11 @@ export async function storeCalls(calls: readonly CallRow[]): Promise<Stored> {
   if (rows.length === 0) return { added: 0, changed: 0, unchanged: 0 };
   const kinds = await kindNumbers(rows);
   const incoming = rows.map((row) => {
-    const values = valuesOf(row);
-    const kindId = kinds.get(kindKey(row.kind));
+    const key = kindKey(row.kind);
+    const fields = fieldsOf(row);
+    const kindId = kinds.get(key);
     if (kindId === undefined) throw new Error("A kind of calls has no number although it was just made.");
-    return { row, values, kindId, fingerprint: fingerprintOf(row, values) };
+    return { row, fields, kindId, fingerprint: fingerprintOf(key, fields) };
   });
   return asOnlyWriter((client) => write(client, incoming)).catch((error: unknown) => {
     months.clear();

@@ -62,23 +62,25 @@ export function sumByKind({ text, values }: Source, ask: Ask): Promise<KindSum[]
 /**
  * @param source has at, kind_id and calls
  * @param starts of the bars, ascending; what lies before the first is not counted
+ * @param shared whether many rows of the source have the same time
  */
 export async function sumByBar(
   { text, values }: Source,
   starts: readonly Date[],
   counted: Counted,
+  shared: boolean,
   ask: Ask,
 ): Promise<BarSum[]> {
   if (starts.length === 0) return [];
   const { calls, answered } = countedOf(counted, values);
   const bounds = values.add(starts.map((start) => start.toISOString()));
+  const bar = `width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar`;
+  const sums = `${calls} AS calls, ${answered} AS answered`;
+  const direct = `SELECT ${bar}, ${sums} FROM (${text}) AS source GROUP BY bar`;
   // By time first: the search among the bounds is then made once for all that began together.
-  return ask<BarSum>(
-    `SELECT width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar, sum(calls) AS calls, sum(answered) AS answered
-    FROM (SELECT at, ${calls} AS calls, ${answered} AS answered FROM (${text}) AS source GROUP BY at) AS times
-    GROUP BY bar`,
-    values.all,
-  );
+  const byTime = `SELECT ${bar}, sum(calls) AS calls, sum(answered) AS answered
+    FROM (SELECT at, ${sums} FROM (${text}) AS source GROUP BY at) AS times GROUP BY bar`;
+  return ask<BarSum>(shared ? byTime : direct, values.all);
 }
 
 /** @param source has auth_id and calls, of the kinds that count alone */

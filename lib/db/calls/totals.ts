@@ -119,7 +119,7 @@ async function sumRollups(
   const [byCustomer, byKind, byBar] = await Promise.all([
     one ? [] : beside((other) => sumByCustomer(customerSource({ of, range, kinds: counted.kinds }), other)),
     sumByKind(kindSource({ of, range, kinds: shown }), ask),
-    sumByBar(timeSource({ of, range, kinds: counted.kinds }), bars, counted, ask),
+    sumByBar(timeSource({ of, range, kinds: counted.kinds }), bars, counted, !one, ask),
   ]);
   return { byKind, byBar, byCustomer };
 }

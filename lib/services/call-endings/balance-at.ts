@@ -55,7 +55,12 @@ function saidBalance(rows: readonly LedgerEntry[], { at, callUuid }: BalanceQues
   return rows.at(-1)?.balanceBefore ?? null;
 }
 
-async function once(customer: AuthorizedCustomer, question: BalanceQuestion, signal?: AbortSignal) {
+/** `moved`: money came or went meanwhile, and asking again may work. */
+async function once(
+  customer: AuthorizedCustomer,
+  question: BalanceQuestion,
+  signal?: AbortSignal,
+): Promise<BalanceRange | "moved" | null> {
   const { at, callUuid } = question;
   const [live, later, rows] = await Promise.all([
     fetchBalance(customer, { signal }),
@@ -67,7 +72,8 @@ async function once(customer: AuthorizedCustomer, question: BalanceQuestion, sig
   if (said !== null) return { least: said, most: said, currency: live.currency };
   // What moved meanwhile is in one of the two and not in the other.
   const again = await fetchBalance(customer, { signal });
-  if (later === null || !again.balance.equals(live.balance)) return null;
+  if (later === null) return null;
+  if (!again.balance.equals(live.balance)) return "moved";
   // The record of a call knows whole seconds, the ledger parts of them: within that second either order is possible.
   const nextSecond = new Date(at.getTime() + 1000);
   const foreign = rows.filter((row) => !row.reference?.includes(callUuid));
@@ -94,5 +100,8 @@ export async function balanceAt(
   question: BalanceQuestion,
   signal?: AbortSignal,
 ): Promise<BalanceRange | null> {
-  return (await once(customer, question, signal)) ?? (await once(customer, question, signal));
+  const first = await once(customer, question, signal);
+  if (first !== "moved") return first;
+  const second = await once(customer, question, signal);
+  return second === "moved" ? null : second;
 }

@@ -2,7 +2,7 @@ import { disagree, happensAfterAnswer, happensBeforeAnswer, isTellingCode } from
 import type { CallFacts } from "./facts";
 import { type Likelihood, type Match, matchOf, type Rule, wordsOf } from "./rule";
 import { calledRules } from "./rules-called";
-import { creditRules } from "./rules-credit";
+import { creditRules, emptyWalletRules } from "./rules-credit";
 import { flowRules } from "./rules-flow";
 import { limitRules } from "./rules-limits";
 import { networkRules } from "./rules-network";
@@ -11,11 +11,11 @@ import { numberRules } from "./rules-number";
 
 /** In the order in which they are asked: what is said outright before what the surroundings suggest. */
 export const rules: readonly Rule[] = [
-  ...creditRules.filter(({ id }) => id !== "credits.empty-wallet"),
+  ...creditRules,
   ...limitRules,
   ...flowRules,
   ...numberRules,
-  ...creditRules.filter(({ id }) => id === "credits.empty-wallet"),
+  ...emptyWalletRules,
   ...calledRules,
   ...networkRules,
   ...normalRules,

@@ -65,6 +65,10 @@ export const creditRules: readonly Rule[] = [
     customerCause: "The call was refused over your balance, although there was money in it.",
     customerNext: ["Ask us to look into it, with the id of this call."],
   },
+];
+
+/** Where the record says nothing: an empty wallet is then a reason to suspect. */
+export const emptyWalletRules: readonly Rule[] = [
   {
     id: "credits.empty-wallet",
     levels: [

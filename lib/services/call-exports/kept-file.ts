@@ -18,14 +18,10 @@ export interface KeptFile {
 }
 
 /**
- * A file that was prepared, part by part from the database.
- * @param compressed whether the reader takes gzip: the parts then go out as they are stored
+ * A file that was prepared, part by part from the database. It goes out unpacked: the parts are gzip files of their own,
+ * and browsers stop reading at the end of the first.
  */
-export async function openKeptFile(
-  actor: Actor,
-  id: string,
-  { compressed, signal }: { compressed: boolean; signal: AbortSignal },
-): Promise<KeptFile> {
+export async function openKeptFile(actor: Actor, id: string, signal: AbortSignal): Promise<KeptFile> {
   const row = await findExport(actor, id);
   if (!isDownloadable(row, new Date()) || row.sha256 === null) {
     if (row.state === "queued" || row.state === "running") {
@@ -47,7 +43,7 @@ export async function openKeptFile(
       number += 1;
       const part = await readPart(row.id, number);
       if (!part) throw new Error("The file was removed while it was sent");
-      return compressed ? part : unzip(part);
+      return unzip(part);
     },
     onEnd: () => Promise.resolve(),
   });

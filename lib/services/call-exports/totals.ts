@@ -8,8 +8,11 @@ const MILLIONTHS = 1_000_000;
 /** Below 2^53, with room for one more amount. */
 const CARRY_AT = 4e15;
 
+/** The usual 20 digits would round a sum of large amounts with many decimals. */
+const Exact = Decimal.clone({ precision: 60 });
+
 class Sum {
-  private whole = new Decimal(0);
+  private whole = new Exact(0);
   private millionths = 0;
 
   add(amount: string): void {
@@ -22,7 +25,7 @@ class Sum {
   }
 
   private carry(): void {
-    this.whole = this.whole.plus(new Decimal(this.millionths).div(MILLIONTHS));
+    this.whole = this.whole.plus(new Exact(this.millionths).div(MILLIONTHS));
     this.millionths = 0;
   }
 

@@ -5,7 +5,7 @@ import type { Stored } from "@/lib/db/calls/store";
 import type { CallRow } from "@/lib/db/calls/store-row";
 import { log } from "@/lib/log";
 import { Bulkhead } from "@/lib/vobiz/bulkhead";
-import { listAllCalls, listCalls } from "@/lib/vobiz/resources/calls";
+import { listReadableCalls } from "@/lib/vobiz/resources/calls";
 import type { CallPage } from "@/lib/vobiz/types";
 import { toCallRow } from "./row";
 import type { Writer } from "./writer";
@@ -35,9 +35,7 @@ export class CallList {
     const leave = await this.polite.enter(this.signal);
     try {
       const filters = { page, size: PAGE_SIZE, ...(day ? { days: { from: day, to: day } } : {}) };
-      return "authId" in this.of
-        ? await listCalls(this.of, filters, { signal: this.signal })
-        : await listAllCalls(this.of, filters, { signal: this.signal });
+      return await listReadableCalls(this.of, filters, { signal: this.signal });
     } finally {
       leave();
     }

@@ -11,8 +11,8 @@ import { HOUR_MS, LEAST_WEEKS, WEEK_MS, type Window } from "./observed";
 import { sentenceOf } from "./sentences";
 import { windowAt } from "./window";
 
-/** Answered calls of at most so much talk are short. */
-const SHORT_SECONDS = 6;
+/** Answered calls of at most six seconds are short; the other two are what the detectors ask for at the least. */
+const FLOORS = { shortSeconds: 6, cause: 10, silence: 20 };
 function spansOf({ hours, weeks }: Window): { from: Date; to: Date }[] {
   const [start = 0] = hours;
   return Array.from({ length: weeks + 1 }, (_, week) => ({
@@ -83,7 +83,7 @@ export async function detectAnomalies(partner: AuthorizedPartner, at?: Date): Pr
     if (hours === null || hours.weeks < LEAST_WEEKS) return { window: hours, found: [] };
     return {
       window: hours,
-      found: detect(await countHours(ask, partner, spansOf(hours), SHORT_SECONDS), hours),
+      found: detect(await countHours(ask, partner, spansOf(hours), FLOORS), hours),
     };
   });
   const names = await customerNames(

@@ -59,8 +59,7 @@ export function tallyOf(groups: Iterable<HourGroup>): Tally {
         add(tally.routes, subjectOf(authId, direction), hour, calls);
         break;
       case "cause":
-        add(tally.causes, subjectOf(authId, cause), hour, calls);
-        add(tally.causes, subjectOf(EVERYBODY, cause), hour, calls);
+        add(tally.causes, subjectOf(authId ?? EVERYBODY, cause), hour, calls);
         break;
       case "trunk":
         add(tally.trunks, subjectOf(authId, trunkId), hour, calls);

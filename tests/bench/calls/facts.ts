@@ -9,6 +9,9 @@ export interface Facts {
   busiest: string;
   /** Somebody in the middle of the long tail. */
   middling: string;
+  /** The kinds of calls that ended busy, and of those that ended for no known cause. */
+  busyKinds: number[];
+  unknownKinds: number[];
   /** Numbers of the other party of calls all over the range. */
   numbers: string[];
 }
@@ -36,7 +39,15 @@ export async function findFacts(client: pg.Client): Promise<Facts> {
     );
     numbers.push(to_number);
   }
+  const kindsOf = async (cause: string) => {
+    const { rows } = await client.query<{ id: number }>("SELECT id FROM calls.kind WHERE hangup_cause = $1", [
+      cause,
+    ]);
+    return rows.map(({ id }) => id);
+  };
   return {
+    busyKinds: await kindsOf("USER_BUSY"),
+    unknownKinds: await kindsOf("UNKNOWN"),
     from: range.from,
     to: range.to,
     calls: Number(range.calls),

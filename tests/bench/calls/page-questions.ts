@@ -14,7 +14,6 @@ export interface PageQuestion {
 
 const PAGE_AIM_MS = 20;
 const DIGITS_AIM_MS = 30;
-const KINDS = "SELECT array_agg(id) FROM calls.kind k WHERE";
 
 /** Six digits of a number that was called. */
 function digits({ numbers }: Facts, index: number): string {
@@ -48,14 +47,14 @@ export function pageQuestions(facts: Facts): PageQuestion[] {
     plain(
       "customer and cause",
       { customer: facts.busiest, hangupCause: "USER_BUSY" },
-      `c.auth_id = $1 AND c.kind_id = ANY((${KINDS} hangup_cause = 'USER_BUSY')::int[])`,
-      [facts.busiest],
+      "c.auth_id = $1 AND c.kind_id = ANY($2::int[])",
+      [facts.busiest, facts.busyKinds],
     ),
     plain(
       "customer and a rare cause",
       { customer: facts.busiest, hangupCause: "UNKNOWN" },
-      `c.auth_id = $1 AND c.kind_id = ANY((${KINDS} hangup_cause = 'UNKNOWN')::int[])`,
-      [facts.busiest],
+      "c.auth_id = $1 AND c.kind_id = ANY($2::int[])",
+      [facts.busiest, facts.unknownKinds],
     ),
     ofKind(
       "direction and status",

@@ -57,6 +57,7 @@ async function measureOne(asked: Asked, facts: Facts, question: PageQuestion, de
   printRow([
     `${question.name}, ${depth}`,
     String(wanted.length),
+    String(sql.samples),
     ...figures,
     service.ratio.toFixed(2),
     ms(api.p50),
@@ -69,10 +70,11 @@ async function measureOne(asked: Asked, facts: Facts, question: PageQuestion, de
 /** Filtered pages at every depth: what the portal adds to the plain statement, in the service and over HTTP. */
 export async function benchPages(asked: Asked, facts: Facts): Promise<void> {
   print();
-  print(`A page of ${PAGE} of ${facts.calls} calls, ms (${SAMPLES} samples; ratio: service to SQL, p50)`);
+  print(`A page of ${PAGE} of ${facts.calls} calls, ms (n samples of each; ratio: service to SQL, p50)`);
   printRow([
     "filter, from",
     "rows",
+    "n",
     "SQL p50",
     "p95",
     "svc p50",

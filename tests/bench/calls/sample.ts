@@ -8,6 +8,7 @@ export interface Way {
 
 export interface Sampled {
   name: string;
+  samples: number;
   /** Milliseconds, over all rounds. */
   p50: number;
   p95: number;
@@ -16,6 +17,8 @@ export interface Sampled {
 }
 
 const ROUNDS = 5;
+/** What would take longer for one way is asked less often. */
+const LONGEST_MS = 30_000;
 
 /** What a share of the values is not above. */
 export function quantile(values: readonly number[], share: number): number {
@@ -36,10 +39,13 @@ async function timed({ ask }: Way, from: number, count: number): Promise<number[
 /**
  * Asks one after the other, never two at once. The ways take turns, so that a slow moment of the machine hits all of
  * them; the first one is the floor. A quarter as many questions again warm each up.
+ * @param wanted samples of each way
  */
-export async function sample(ways: readonly Way[], samples: number): Promise<Sampled[]> {
-  const each = Math.ceil(samples / ROUNDS);
-  for (const way of ways) await timed(way, samples, Math.ceil(samples / 4));
+export async function sample(ways: readonly Way[], wanted: number): Promise<Sampled[]> {
+  let slowest = 0;
+  for (const way of ways) slowest = Math.max(slowest, ...(await timed(way, wanted, 2)));
+  const each = Math.max(2, Math.ceil(Math.min(wanted, LONGEST_MS / slowest) / ROUNDS));
+  for (const way of ways) await timed(way, wanted, Math.ceil((each * ROUNDS) / 4));
   const rounds = ways.map((): number[][] => []);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, way] of ways.entries()) {
@@ -51,6 +57,7 @@ export async function sample(ways: readonly Way[], samples: number): Promise<Sam
     const all = (rounds[way] ?? []).flat();
     return {
       name,
+      samples: all.length,
       p50: quantile(all, 0.5),
       p95: quantile(all, 0.95),
       ratio: median(Array.from({ length: ROUNDS }, (_, round) => p50Of(way, round) / p50Of(0, round))),

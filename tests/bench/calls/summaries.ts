@@ -4,16 +4,16 @@ import { sample } from "./sample";
 import { SUMMARY_AIM_MS, type SummaryQuestion, summaryQuestions } from "./summary-questions";
 import { met, ms, print, printRow } from "./table";
 
-async function measureOne(
-  asked: Asked,
-  { name, params, floor, count, samples }: SummaryQuestion,
-): Promise<void> {
+const SAMPLES = 200;
+const COUNTED_SAMPLES = 10;
+
+async function measureOne(asked: Asked, { name, params, floor, count }: SummaryQuestion): Promise<void> {
   const [counted] = (await asked.client.query<{ calls: string }>(count.text, count.values)).rows;
   const { calls } = await askSummary(params);
   if (calls !== Number(counted?.calls)) {
     throw new Error(`"${name}": ${calls} calls in the totals, ${counted?.calls} rows`);
   }
-  const [sql, service, api, rows] = await sample(
+  const [sql, service, api] = await sample(
     [
       {
         name: "SQL",
@@ -24,15 +24,17 @@ async function measureOne(
       { name: "service", ask: () => askSummary(params) },
       apiWay(asked, "/api/v1/calls/summary", () => params),
     ],
-    samples,
-  ).then(async (found) => [
-    ...found,
-    ...(await sample([{ name: "rows", ask: () => asked.client.query(count.text, count.values) }], 10)),
-  ]);
+    SAMPLES,
+  );
+  const [rows] = await sample(
+    [{ name: "rows", ask: () => asked.client.query(count.text, count.values) }],
+    COUNTED_SAMPLES,
+  );
   if (!sql || !service || !api || !rows) return;
   printRow([
     name,
     String(calls),
+    String(sql.samples),
     ms(rows.p50),
     ...[sql.p50, sql.p95, service.p50, service.p95].map(ms),
     service.ratio.toFixed(2),
@@ -50,6 +52,7 @@ export async function benchSummaries(asked: Asked, facts: Facts): Promise<void> 
   printRow([
     "filter",
     "calls",
+    "n",
     "rows",
     "SQL p50",
     "p95",

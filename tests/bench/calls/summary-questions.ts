@@ -8,13 +8,11 @@ export interface SummaryQuestion {
   floor: { text: string; values: unknown[] }[];
   /** The same calls counted one by one. */
   count: { text: string; values: unknown[] };
-  samples: number;
 }
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 export const SUMMARY_AIM_MS = 60;
-const SAMPLES = 200;
 const SUMS = "sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost)";
 
 /** Questions over the newest 30 days; days begin at midnight in India, which is no whole hour of UTC. */
@@ -34,7 +32,6 @@ export function summaryQuestions(facts: Facts): SummaryQuestion[] {
   const ofAll = (name: string, params: Params, condition: string): SummaryQuestion => ({
     name,
     params: { ...params, ...days },
-    samples: SAMPLES,
     floor: [
       {
         text: `SELECT kind_id, ${SUMS} FROM calls.quarter_hour WHERE starts_at >= $1 AND starts_at < $2 GROUP BY 1`,
@@ -65,7 +62,6 @@ export function summaryQuestions(facts: Facts): SummaryQuestion[] {
     {
       name: "the busiest customer",
       params: { customer, ...days },
-      samples: SAMPLES,
       floor: [
         {
           text: `SELECT kind_id, ${SUMS} FROM calls.customer_day
@@ -83,7 +79,6 @@ export function summaryQuestions(facts: Facts): SummaryQuestion[] {
     {
       name: "5 minutes or longer (only rows know)",
       params: { minDuration: "300", ...days },
-      samples: 50,
       floor: [
         {
           text: `SELECT kind_id, count(*), sum(billsec), sum(duration_seconds), sum(total_cost) FROM calls.call c

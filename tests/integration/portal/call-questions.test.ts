@@ -143,3 +143,25 @@ function checkHistogram(
     told,
   ).toBe(rows.length);
 }
+
+test("the roll-ups of roll-ups follow calls that change and go", async () => {
+  const { storeCalls } = await import("@/lib/db/calls/store");
+  const { toCallRow } = await import("@/lib/services/call-mirror/row");
+  const { pool } = await import("@/lib/db/pool");
+  const changed = stored.calls.slice(0, 300).flatMap((call, index) => {
+    const startedAt = new Date(call.startedAt.getTime() - (index % 3) * 86_400_000);
+    const row = toCallRow({ ...call, startedAt, billsec: call.billsec + index }, null, Date.now());
+    return typeof row === "string" ? [] : [row];
+  });
+  expect(await storeCalls(changed)).toMatchObject({ added: 0 });
+  const expected = `SELECT (c.started_at AT TIME ZONE 'UTC')::date AS day, c.kind_id, count(*)::int AS calls,
+    sum(c.billsec)::int AS billsec, sum(c.duration_seconds)::int AS seconds, trim_scale(sum(c.total_cost)) AS cost
+    FROM calls.call c GROUP BY 1, 2 ORDER BY 1, 2`;
+  const kept = `SELECT day, kind_id, calls::int, billsec::int, duration_seconds::int AS seconds,
+    trim_scale(total_cost) AS cost FROM calls.kind_day WHERE calls <> 0 ORDER BY 1, 2`;
+  expect((await pool().query(kept)).rows).toEqual((await pool().query(expected)).rows);
+  const customers = `SELECT (started_at AT TIME ZONE 'UTC')::date AS day, auth_id, count(*)::int AS calls
+    FROM calls.call GROUP BY 1, 2 ORDER BY 1, 2`;
+  const totals = "SELECT day, auth_id, calls::int FROM calls.customer_total WHERE calls <> 0 ORDER BY 1, 2";
+  expect((await pool().query(totals)).rows).toEqual((await pool().query(customers)).rows);
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { bodyOf } from "../../fixtures/portal/answer";
 import { mirrored } from "../../fixtures/portal/mirror";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import {
@@ -101,4 +102,27 @@ test("a record that upstream lists twice is one call, and does not keep the port
   const asked = await rig.control.requests({ since: mark, path: "/cdrs" });
   expect(asked.filter(({ path }) => /page=[2-9]/.test(path)).length).toBeLessThan(30);
   await expectEqual();
+});
+
+const freshness = z.object({
+  freshness: z.object({ asOf: z.string().nullable(), failingSince: z.string().nullable() }),
+});
+const list = freshness.extend({ data: z.array(z.unknown()) });
+
+test("while upstream is down everything stays, with its stamp; then it goes on", async () => {
+  const api = await rig.api("support");
+  const [before] = await rig.sql.rows("SELECT count(*)::int AS n FROM calls.call");
+  await rig.control.call("POST", "/listen", { open: false });
+  const failing = await until("the failure to be noted", async () => {
+    const body = bodyOf(await api.get("/api/v1/calls?limit=5"), list);
+    expect(body.data).toHaveLength(5);
+    return body.freshness.failingSince !== null && body.freshness;
+  });
+  expect(Date.parse(failing.asOf ?? "")).toBeLessThan(Date.parse(failing.failingSince ?? ""));
+  expect(await rig.sql.rows("SELECT count(*)::int AS n FROM calls.call")).toEqual([before]);
+  await rig.control.call("POST", "/listen", { open: true });
+  const uuid = await addCall();
+  await until("the call after the outage", () => stored(uuid));
+  await mirrored(rig);
+  expect(bodyOf(await api.get("/api/v1/calls?limit=1"), freshness).freshness.failingSince).toBeNull();
 });

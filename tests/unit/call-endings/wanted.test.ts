@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
+import { costPerMinute } from "@/components/calls/call-cost";
 import { callFields } from "@/components/calls/call-fields";
 import { walletState } from "@/lib/services/call-endings/wallet-state";
 import { factsWanted } from "@/lib/services/call-endings/wanted";
@@ -74,6 +75,12 @@ describe("how far a balance goes", () => {
   test("money that came within that second leaves it open", () => {
     expect(walletState(range("0", "500"), rate)).toBe("some");
   });
+});
+
+test("what a minute came to", () => {
+  expect(costPerMinute({ cost: "0.9", billsec: 95 })).toBe("0.56842");
+  expect(costPerMinute({ cost: "0.45", billsec: 60 })).toBe("0.45");
+  expect(costPerMinute({ cost: "0.02", billsec: 0 })).toBeNull();
 });
 
 test("the whole record has each of its 43 fields once, and everything that a call has", () => {

@@ -29,7 +29,7 @@ describe("the next time", () => {
 
   test("for two years, each day once, across every clock change", () => {
     for (const zone of ["America/New_York", "Europe/Lisbon", "Asia/Kathmandu", "Australia/Lord_Howe"]) {
-      for (const hour of [0, 1, 2, 3, 23]) {
+      for (const hour of [0, 2]) {
         const days = new Set<string>();
         let at = new Date("2025-01-01T12:00:00Z");
         for (let turn = 0; turn < 730; turn += 1) {

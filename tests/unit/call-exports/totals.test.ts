@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { ExportTotals } from "@/lib/services/call-exports/totals";
 import type { CallDto } from "@/lib/services/calls/schema";
 
+const Exact = Decimal.clone({ precision: 60 });
+
 function call(cost: string, currency: string, status: CallDto["status"]): CallDto {
   return {
     uuid: "",
@@ -43,9 +45,9 @@ test("costs are exact, whatever their size, and never of two currencies together
       const totals = new ExportTotals();
       const expected = new Map<string, Decimal>();
       for (const [[whole, places], currency] of drawn) {
-        const cost = new Decimal(whole.toString()).div(new Decimal(10).pow(places));
+        const cost = new Exact(whole.toString()).div(new Exact(10).pow(places));
         totals.add(call(cost.toFixed(), currency, "answered"));
-        expected.set(currency, (expected.get(currency) ?? new Decimal(0)).plus(cost));
+        expected.set(currency, (expected.get(currency) ?? new Exact(0)).plus(cost));
       }
       const costs = [...expected].map(([currency, cost]) => ({ currency, cost: cost.toFixed() }));
       expect(totals.get().costs).toEqual(

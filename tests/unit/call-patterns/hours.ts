@@ -27,7 +27,12 @@ export function hourGroups(calls: Iterable<PlainCall>): Map<number, HourGroup[]>
     const prefix = call.other.slice(0, 5);
     const parts = [
       { ...none, by: "route" as const, authId, direction },
-      ...(cause === null ? [] : [{ ...none, by: "cause" as const, authId, cause }]),
+      ...(cause === null
+        ? []
+        : [
+            { ...none, by: "cause" as const, authId, cause },
+            { ...none, by: "cause" as const, cause },
+          ]),
       ...(trunkId === null ? [] : [{ ...none, by: "trunk" as const, authId, trunkId }]),
       { ...none, by: "prefix" as const, direction, prefix },
     ];
