@@ -51,9 +51,8 @@ export function callsWords(count: number, locale: string): string {
 }
 
 const spelled: Record<string, string> = {
-  from: "from",
-  to: "to",
-  zone: "zone",
+  status: "outcome",
+  context: "product",
   fromNumber: "from number",
   toNumber: "to number",
   fromMatch: "from number, how",
@@ -65,8 +64,10 @@ const spelled: Record<string, string> = {
 
 /** The filters of an export in words: name and value of each; the zone stands elsewhere. */
 export function filterWords(query: string): { name: string; value: string }[] {
+  const first = (name: string) => (name === "from" ? 0 : name === "to" ? 1 : 2);
   return [...new URLSearchParams(query)]
     .filter(([name]) => name !== "zone")
+    .sort(([one], [other]) => first(one) - first(other))
     .map(([name, value]) => ({
       name: spelled[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
       value: value.replaceAll(",", ", "),

@@ -27,7 +27,7 @@ test("the explorer's calls are downloaded at once, and the manifest is that of t
 
   await page.goto("/calls/exports");
   await settled(page);
-  const row = page.getByRole("row").filter({ hasText: "status failed" }).first();
+  const row = page.getByRole("row").filter({ hasText: "outcome failed" }).first();
   await expect(row).toContainText("Complete");
   await (await live(row.getByRole("button", { name: "Manifest" }))).click();
   const manifest = page.getByRole("dialog", { name: "What is in this file" });
@@ -46,7 +46,7 @@ test("a file is prepared, followed to its end, and downloaded", async ({ page })
   await dialog.getByLabel("JSON lines").check();
   await dialog.getByRole("button", { name: "Prepare a file" }).click();
   await expect(page).toHaveURL(/\/calls\/exports$/);
-  const row = page.getByRole("row").filter({ hasText: "status busy" }).first();
+  const row = page.getByRole("row").filter({ hasText: "outcome busy" }).first();
   await expect(row).toContainText("Complete", { timeout: 30_000 });
   const downloading = page.waitForEvent("download");
   await row.getByRole("link", { name: "Download" }).click();

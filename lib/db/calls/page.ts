@@ -22,6 +22,8 @@ export interface CallPage {
 
 /** How many of the newest rows are tried for a text before the index of texts is asked. */
 const TRIED = 2_000;
+/** The most that are tried where the first of them say how far the page may be. */
+const TRIED_FURTHER = 30_000;
 
 type Found = Omit<CallRow, keyof Kind> & { kindId: number };
 
@@ -85,8 +87,8 @@ function alongKinds(question: Question): { text: string; values: Values } {
   return { text, values };
 }
 
-/** The matching ones among the next rows of the walk; `tried` of them at most. */
-function amongNext(question: Question): { text: string; values: Values } {
+/** The matching ones among the next rows of the walk. */
+function amongNext(question: Question, tried: number): { text: string; values: Values } {
   const values = new Values();
   const { from, to } = question.where;
   const walk = rowConditions(question.of, { from, to, kind: {} }, values);
@@ -94,7 +96,7 @@ function amongNext(question: Question): { text: string; values: Values } {
   const conditions = [...beyond(question.at, values), ...ofKinds(question, values)];
   const tests = rowConditions(null, tested, values);
   const text = `SELECT ${ROW_COLUMNS} FROM (
-      SELECT * FROM calls.call c ${all([...walk, ...conditions])} ORDER BY ${order(question)} LIMIT ${TRIED}
+      SELECT * FROM calls.call c ${all([...walk, ...conditions])} ORDER BY ${order(question)} LIMIT ${tried}
     ) c ${all(tests)} ORDER BY ${order(question)} LIMIT ${question.count}`;
   return { text, values };
 }
@@ -121,8 +123,14 @@ async function rowsOf(question: Question, through: Ask): Promise<Found[]> {
   if (way === "ids") return run(fetchedWhole(question));
   if (way === "kinds") return run(alongKinds(question));
   if (way === "time") return run(alongTime(question));
-  const near = await run(amongNext(question));
-  return near.length === question.count ? near : run(fetchedWhole(question));
+  const near = await run(amongNext(question, TRIED));
+  if (near.length === question.count) return near;
+  const further = Math.ceil((1.5 * TRIED * question.count) / near.length);
+  if (further <= TRIED_FURTHER) {
+    const found = await run(amongNext(question, further));
+    if (found.length === question.count) return found;
+  }
+  return run(fetchedWhole(question));
 }
 
 /** One page of the calls that match, by keyset: as quick at any depth. */

@@ -17,7 +17,7 @@ interface Position {
 
 function positionAt({ from, to }: Facts, depth: Depth, index: number): Position {
   // Steps of the golden section come everywhere, and are the same every time.
-  const share = depth === "newest" ? 1 : depth === "anywhere" ? (index * 0.618_034) % 1 : 0.000_002;
+  const share = depth === "newest" ? 1 : depth === "anywhere" ? (index * 0.618_034) % 1 : 0.000_5;
   // Behind every uuid of that instant.
   return { startedAt: new Date(from.getTime() + share * (to.getTime() - from.getTime())), uuid: "~" };
 }
