@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { inWords } from "@/components/section/in-words";
@@ -18,11 +19,9 @@ export interface ComparisonProps {
 /** What moved ASR and cost from one period to the other. */
 export function Comparison({ patterns, comparison, shown, locale }: ComparisonProps) {
   const { asr, cost, period } = comparison;
+  const [main, ...others] = cost;
   const days = `${formatDay(period.from, locale)} – ${formatDay(period.to, locale)}`;
-  const customerHref = ({ key }: ContributionDto) =>
-    key === null ? null : explorerHref(shown, { customer: key });
-  const causeHref = ({ key }: ContributionDto) =>
-    key === null ? null : explorerHref(shown, { hangupCause: key });
+  const { customerHref, causeHref } = hrefsOf(shown);
   const points = ({ change }: ContributionDto) => `${signed(change)} points`;
   return (
     <Card
@@ -50,39 +49,67 @@ export function Comparison({ patterns, comparison, shown, locale }: ComparisonPr
             toned
           />
         )}
-        {cost.flatMap(({ currency, byCause, byCustomer }) => {
-          const money = (amount: string) => formatMoney(amount, currency, locale);
-          const common = {
-            changeOf: ({ change }: ContributionDto) =>
-              formatMoney(change, currency, locale, { sign: "always" }),
-            between: ({ before, after }: ContributionDto) =>
-              before !== null && after !== null ? `${money(before)} → ${money(after)}` : "",
-          };
-          const of = cost.length === 1 ? "Cost" : `Cost in ${currency}`;
-          return [
-            byCustomer && (
-              <Parts
-                key={`${currency}-customer`}
-                title={`${of}, by customer`}
-                rows={byCustomer}
-                hrefOf={customerHref}
-                {...common}
-              />
-            ),
-            <Parts
-              key={`${currency}-cause`}
-              title={`${of}, by cause`}
-              rows={byCause}
-              hrefOf={causeHref}
-              {...common}
-            />,
-          ];
-        })}
+        {main && <CostParts cost={main} title="Cost" shown={shown} locale={locale} />}
       </div>
+      {others.length > 0 && (
+        <details className="mt-4">
+          <summary className="w-fit rounded text-ink-subtle text-xs hover:text-ink">
+            Cost in other currencies: {others.map(({ currency }) => currency).join(", ")}
+          </summary>
+          <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-2">
+            {others.map((one) => (
+              <CostParts
+                key={one.currency}
+                cost={one}
+                title={`Cost in ${one.currency}`}
+                shown={shown}
+                locale={locale}
+              />
+            ))}
+          </div>
+        </details>
+      )}
       {patterns.figures.calls === 0 && (
         <p className="text-ink-muted">There are no calls in the chosen days.</p>
       )}
     </Card>
+  );
+}
+
+function hrefsOf(shown: Shown) {
+  const of = (name: "customer" | "hangupCause") => (row: ContributionDto) =>
+    row.key === null ? null : explorerHref(shown, { [name]: row.key });
+  return { customerHref: of("customer"), causeHref: of("hangupCause") };
+}
+
+/** Less than this is written as nothing, so it is not written at all. */
+const LEAST_MONEY = "0.005";
+
+interface CostPartsProps {
+  cost: ComparisonDto["cost"][number];
+  title: string;
+  shown: Shown;
+  locale: string;
+}
+
+/** What customers and causes did to the cost in one currency. */
+function CostParts({ cost: { currency, byCause, byCustomer }, title, shown, locale }: CostPartsProps) {
+  const { customerHref, causeHref } = hrefsOf(shown);
+  const money = (amount: string) => formatMoney(amount, currency, locale);
+  const common = {
+    changeOf: ({ change }: ContributionDto) => formatMoney(change, currency, locale, { sign: "always" }),
+    between: ({ before, after }: ContributionDto) =>
+      before !== null && after !== null ? `${money(before)} → ${money(after)}` : "",
+  };
+  const seen = (rows: ContributionDto[]) =>
+    rows.filter(({ change }) => new Decimal(change).abs().greaterThanOrEqualTo(LEAST_MONEY));
+  return (
+    <>
+      {byCustomer && (
+        <Parts title={`${title}, by customer`} rows={seen(byCustomer)} hrefOf={customerHref} {...common} />
+      )}
+      <Parts title={`${title}, by cause`} rows={seen(byCause)} hrefOf={causeHref} {...common} />
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { PhoneOff } from "lucide-react";
-import { AsOf } from "@/components/ui/as-of";
+import { FreshnessLine } from "@/components/calls/explorer/freshness-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDay, zoneName } from "@/lib/format/date";
+import type { Viewer } from "@/lib/format/viewer";
 import type { PatternQuery, PatternsDto } from "@/lib/services/call-patterns/schema";
 import { Comparison } from "./comparison";
 import { CustomerTable } from "./customer-table";
@@ -16,10 +17,11 @@ import { Splits } from "./splits";
 export interface PatternsViewProps {
   patterns: PatternsDto;
   query: PatternQuery;
-  locale: string;
+  viewer: Viewer;
 }
 
-export function PatternsView({ patterns, query, locale }: PatternsViewProps) {
+export function PatternsView({ patterns, query, viewer }: PatternsViewProps) {
+  const { locale } = viewer;
   const { period, zone, figures, comparison, customers, freshness } = patterns;
   const shown: Shown = { query, from: period.from, to: period.to };
   const part = { shown, locale };
@@ -29,7 +31,7 @@ export function PatternsView({ patterns, query, locale }: PatternsViewProps) {
         <p role="status">
           {formatDay(period.from, locale)} – {formatDay(period.to, locale)}, {zoneName(zone, locale)}
         </p>
-        {freshness.asOf && <AsOf at={freshness.asOf} />}
+        <FreshnessLine freshness={freshness} viewer={viewer} />
       </div>
       <FiguresStrip patterns={patterns} {...part} />
       {comparison && <Comparison patterns={patterns} comparison={comparison} {...part} />}

@@ -62,7 +62,7 @@ export async function countHours(
   const inSpans = spans.map(
     ({ from, to }) => `(c.started_at >= ${values.add(from)} AND c.started_at < ${values.add(to)})`,
   );
-  const start = startOfRow(values.add(5));
+  const start = startOfRow(4);
   const short = values.add(floors.shortSeconds);
   const first = values.add(ofHour(looked.from));
   const last = values.add(ofHour(looked.to) - 1);

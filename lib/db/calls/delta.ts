@@ -25,6 +25,10 @@ export interface Deltas {
   quarterHours: Map<string, Change & { startsAt: number; kindId: number }>;
   customerDays: Map<string, Change & { authId: string; day: string; kindId: number }>;
   prefixDays: Map<string, Change & { day: string; prefix: string; kindId: number }>;
+  /** The same as the quarters of an hour, by day. */
+  kindDays: Map<string, Change & { day: string; kindId: number }>;
+  /** The same as the customers' days, of all kinds. */
+  customerTotals: Map<string, Change & { day: string; authId: string }>;
 }
 
 const QUARTER_MS = 900_000;
@@ -60,22 +64,49 @@ function rowOf<Row>(rows: Map<string, Row>, key: string, make: () => Row): Row {
   return made;
 }
 
+function addTo(sum: Change, change: Change): void {
+  sum.calls += change.calls;
+  sum.billsec += change.billsec;
+  sum.durationSeconds += change.durationSeconds;
+  sum.totalCost = sum.totalCost.plus(change.totalCost);
+}
+
 function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
   const { authId, kindId, prefix } = call;
   const time = call.startedAt.getTime();
   const startsAt = Math.floor(time / QUARTER_MS) * QUARTER_MS;
   const day = dayOf(time);
   const cost = sign === 1 ? new Decimal(call.totalCost) : new Decimal(call.totalCost).negated();
-  const changes: Change[] = [
+  const change = {
+    calls: sign,
+    billsec: sign * call.billsec,
+    durationSeconds: sign * call.durationSeconds,
+    totalCost: cost,
+  };
+  const sums: Change[] = [
     rowOf(deltas.quarterHours, `${startsAt}|${kindId}`, () => ({ ...none(), startsAt, kindId })),
     rowOf(deltas.customerDays, `${authId}|${day}|${kindId}`, () => ({ ...none(), authId, day, kindId })),
     rowOf(deltas.prefixDays, `${day}|${prefix}|${kindId}`, () => ({ ...none(), day, prefix, kindId })),
   ];
-  for (const change of changes) {
-    change.calls += sign;
-    change.billsec += sign * call.billsec;
-    change.durationSeconds += sign * call.durationSeconds;
-    change.totalCost = change.totalCost.plus(cost);
+  for (const sum of sums) addTo(sum, change);
+}
+
+/** The coarser roll-ups, from the finer ones that they are sums of. */
+function sumUp({ quarterHours, customerDays, kindDays, customerTotals }: Deltas): void {
+  for (const change of quarterHours.values()) {
+    const { kindId } = change;
+    const day = dayOf(change.startsAt);
+    addTo(
+      rowOf(kindDays, `${day}|${kindId}`, () => ({ ...none(), day, kindId })),
+      change,
+    );
+  }
+  for (const change of customerDays.values()) {
+    const { day, authId } = change;
+    addTo(
+      rowOf(customerTotals, `${day}|${authId}`, () => ({ ...none(), day, authId })),
+      change,
+    );
   }
 }
 
@@ -85,9 +116,16 @@ function isNothing({ calls, billsec, durationSeconds, totalCost }: Change): bool
 
 /** What the roll-ups change by when some rows go and others come: new minus old. */
 export function deltasOf(removed: Iterable<CountedCall>, added: Iterable<CountedCall>): Deltas {
-  const deltas: Deltas = { quarterHours: new Map(), customerDays: new Map(), prefixDays: new Map() };
+  const deltas: Deltas = {
+    quarterHours: new Map(),
+    customerDays: new Map(),
+    prefixDays: new Map(),
+    kindDays: new Map(),
+    customerTotals: new Map(),
+  };
   for (const call of removed) apply(deltas, call, -1);
   for (const call of added) apply(deltas, call, 1);
+  sumUp(deltas);
   for (const rows of Object.values(deltas)) {
     for (const [key, change] of rows) if (isNothing(change)) rows.delete(key);
   }

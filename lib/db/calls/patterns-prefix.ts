@@ -3,10 +3,10 @@ export const OTHER_PARTY = "(CASE WHEN n.direction = 'inbound' THEN c.from_numbe
 
 /**
  * The beginning of that number, with a plus if it has one; a regular expression per row would take thrice as long.
- * @param characters the placeholder of how many characters
+ * @param digits how many digits after the plus
  */
-export function startOfRow(characters: string): string {
-  return `coalesce(left(${OTHER_PARTY}, ${characters}::int), '')`;
+export function startOfRow(digits: number): string {
+  return `coalesce(left(${OTHER_PARTY}, ${Math.trunc(digits) + 1}), '')`;
 }
 
 /** A plus and the first digits of a number's beginning, as the roll-up of prefixes has four; empty where it is no number. */

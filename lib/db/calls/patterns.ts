@@ -99,7 +99,7 @@ async function prefixes(ask: Ask, source: string, digits: number, values: Values
 /** Per first four digits of the other party's number, direction and currency; a prefix may come in several rows. */
 export function sumsByPrefix(ask: Ask, of: CallsOf, span: PatternSpan): Promise<PrefixSums[]> {
   const values = new Values();
-  const rowKey = startOfRow(values.add(5));
+  const rowKey = startOfRow(4);
   // The roll-up of prefixes knows no customers.
   const source =
     authIdOf(of) === null
@@ -119,7 +119,7 @@ export function sumsByLongerPrefix(
   digits: string,
 ): Promise<PrefixSums[]> {
   const values = new Values();
-  const key = startOfRow(values.add(digits.length + 2));
+  const key = startOfRow(digits.length + 1);
   const start = values.add(`${digits}%`);
   const withPlus = values.add(`+${digits}%`);
   const condition = ` AND (${OTHER_PARTY} LIKE ${start} OR ${OTHER_PARTY} LIKE ${withPlus})`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { loadKinds } from "./kinds";
 import { asOnlyWriter } from "./store-lock";
-import { type CallRow, type KindFacts, kindKey } from "./store-row";
+import { type KindFacts, kindKey, type ReadyCall } from "./store-row";
 
 const KEY = Symbol.for("tandem.calls.kind-numbers");
 const held = globalThis as typeof globalThis & { [KEY]?: Map<string, number> };
@@ -36,14 +36,11 @@ async function add(kinds: readonly KindFacts[]): Promise<void> {
 }
 
 /** The numbers of the kinds of some calls, by `kindKey`; makes those that are new. */
-export async function kindNumbers(rows: readonly CallRow[]): Promise<ReadonlyMap<string, number>> {
+export async function kindNumbers(calls: readonly ReadyCall[]): Promise<ReadonlyMap<string, number>> {
   const numbers = known();
   const unknown = () => {
     const missing = new Map<string, KindFacts>();
-    for (const { kind } of rows) {
-      const key = kindKey(kind);
-      if (!numbers.has(key)) missing.set(key, kind);
-    }
+    for (const { row, kindKey: key } of calls) if (!numbers.has(key)) missing.set(key, row.kind);
     return [...missing.values()];
   };
   if (unknown().length > 0) await learn();

@@ -85,7 +85,7 @@ const COLUMNS: readonly (readonly [field: Field, column: string])[] = [
 ];
 
 /** Every field of a call but its kind, as COPY wants them: one text, in the order of the columns. */
-export function fieldsOf(row: CallRow): string {
+function fieldsOf(row: CallRow): string {
   let fields = "";
   for (const [field] of COLUMNS) {
     const value = row[field];
@@ -95,7 +95,7 @@ export function fieldsOf(row: CallRow): string {
 }
 
 /** Of everything that is known of a call: 16 bytes in hexadecimal. */
-export function fingerprintOf(kindKey: string, fields: string): string {
+function fingerprintOf(kindKey: string, fields: string): string {
   return hash("sha256", kindKey + fields, "hex").slice(0, 32);
 }
 
@@ -112,6 +112,20 @@ export function kindKey(kind: KindFacts): string {
     kind.region,
     kind.currency,
   ]);
+}
+
+/** A call ready to be written: everything that costs time and needs no database. */
+export interface ReadyCall {
+  row: CallRow;
+  kindKey: string;
+  fields: string;
+  fingerprint: string;
+}
+
+export function readyCall(row: CallRow): ReadyCall {
+  const key = kindKey(row.kind);
+  const fields = fieldsOf(row);
+  return { row, kindKey: key, fields, fingerprint: fingerprintOf(key, fields) };
 }
 
 /** Where calls are written to, in the order of `lineOf`. */

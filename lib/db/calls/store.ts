@@ -5,7 +5,7 @@ import { copyIn } from "./store-copy";
 import { kindNumbers } from "./store-kinds";
 import { asOnlyWriter } from "./store-lock";
 import { addDeltas } from "./store-rollups";
-import { CALL_COLUMNS, type CallRow, fieldsOf, fingerprintOf, kindKey, lineOf } from "./store-row";
+import { CALL_COLUMNS, type CallRow, lineOf, type ReadyCall, readyCall } from "./store-row";
 
 export interface Stored {
   added: number;
@@ -14,11 +14,8 @@ export interface Stored {
 }
 
 /** A call on its way into the mirror. */
-interface Incoming {
-  row: CallRow;
-  fields: string;
+interface Incoming extends ReadyCall {
   kindId: number;
-  fingerprint: string;
 }
 
 interface StoredRow extends CountedCall {
@@ -76,24 +73,27 @@ function counted({ row, kindId }: Incoming): CountedCall {
 }
 
 /** Of one call that comes twice, what came later. */
-function lastOfEach(rows: readonly CallRow[]): CallRow[] {
-  return [...new Map(rows.map((row) => [row.uuid, row])).values()];
+function lastOfEach(calls: readonly ReadyCall[]): ReadyCall[] {
+  return [...new Map(calls.map((call) => [call.row.uuid, call])).values()];
 }
 
 /**
  * Writes calls and the roll-ups over them in one transaction. A call that is there already and says the same costs a
  * look; one that changed, or whose start moved, takes the place of what was there. Calls that come twice: the later wins.
  */
-export async function storeCalls(calls: readonly CallRow[]): Promise<Stored> {
-  const rows = lastOfEach(calls);
-  if (rows.length === 0) return { added: 0, changed: 0, unchanged: 0 };
-  const kinds = await kindNumbers(rows);
-  const incoming = rows.map((row) => {
-    const key = kindKey(row.kind);
-    const fields = fieldsOf(row);
-    const kindId = kinds.get(key);
+export function storeCalls(rows: readonly CallRow[]): Promise<Stored> {
+  return storeReady(rows.map(readyCall));
+}
+
+/** The same for calls that were made ready as they came in, while the ones before them were written. */
+export async function storeReady(calls: readonly ReadyCall[]): Promise<Stored> {
+  const ready = lastOfEach(calls);
+  if (ready.length === 0) return { added: 0, changed: 0, unchanged: 0 };
+  const kinds = await kindNumbers(ready);
+  const incoming = ready.map((call): Incoming => {
+    const kindId = kinds.get(call.kindKey);
     if (kindId === undefined) throw new Error("A kind of calls has no number although it was just made.");
-    return { row, fields, kindId, fingerprint: fingerprintOf(key, fields) };
+    return { ...call, kindId };
   });
   return asOnlyWriter((client) => write(client, incoming)).catch((error: unknown) => {
     months.clear();

@@ -7,7 +7,9 @@ import { concludeSweep, dayOf, look, sweepOf } from "./look";
 
 const DAY_MS = 86_400_000;
 /** Days that are read beside each other, so that short ones do not wait for each other's answers. */
-const DAYS_AT_ONCE = 6;
+const DAYS_AT_ONCE = 12;
+/** Days that are looked up at a time. */
+const DAYS_AHEAD = 60;
 
 type MayGoOn = () => boolean;
 
@@ -23,17 +25,32 @@ async function readNewest(list: CallList, state: SourceState, mayGoOn: MayGoOn):
   return true;
 }
 
-/** Reads some days beside each other. @returns whether all of them came to their end */
+/** Reads days in their order, some beside each other. @returns whether all of them came to their end */
 async function readAll(list: CallList, days: readonly SourceDay[], mayGoOn: MayGoOn): Promise<boolean> {
-  const results = await Promise.allSettled(days.map((day) => readDay(list, day, mayGoOn)));
-  for (const result of results) if (result.status === "rejected") throw result.reason;
-  return results.every((result) => result.status === "fulfilled" && result.value !== "unfinished");
+  const waiting = [...days];
+  let whole = true;
+  let failed = false;
+  const work = async () => {
+    for (let day = waiting.shift(); day && !failed; day = waiting.shift()) {
+      if (!mayGoOn() || (await readDay(list, day, mayGoOn)) === "unfinished") whole = false;
+    }
+  };
+  const workers = Array.from({ length: DAYS_AT_ONCE }, () =>
+    work().catch((error: unknown) => {
+      failed = true;
+      throw error;
+    }),
+  );
+  // All of them end before the first failure is told.
+  for (const result of await Promise.allSettled(workers))
+    if (result.status === "rejected") throw result.reason;
+  return whole;
 }
 
 /** The history, newest day first. */
 async function readHistory(list: CallList, mayGoOn: MayGoOn): Promise<boolean> {
   for (;;) {
-    const days = await unreadDays(list.scope, DAYS_AT_ONCE);
+    const days = await unreadDays(list.scope, DAYS_AHEAD);
     if (days.length === 0) break;
     if (!mayGoOn() || !(await readAll(list, days, mayGoOn))) return false;
   }
@@ -44,7 +61,7 @@ async function readHistory(list: CallList, mayGoOn: MayGoOn): Promise<boolean> {
 /** Days that nobody compared for a while, or in which something is said to be missing. */
 async function readStale(list: CallList, mayGoOn: MayGoOn): Promise<boolean> {
   for (;;) {
-    const days = await staleDays(list.scope, sweepOf(list.scope).since, DAYS_AT_ONCE);
+    const days = await staleDays(list.scope, sweepOf(list.scope).since, DAYS_AHEAD);
     if (await concludeSweep(list, days.length === 0)) return true;
     if (!mayGoOn() || !(await readAll(list, days, mayGoOn))) return false;
   }

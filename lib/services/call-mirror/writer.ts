@@ -1,12 +1,12 @@
 import "server-only";
-import { type Stored, storeCalls } from "@/lib/db/calls/store";
-import type { CallRow } from "@/lib/db/calls/store-row";
+import { type Stored, storeReady } from "@/lib/db/calls/store";
+import { type CallRow, type ReadyCall, readyCall } from "@/lib/db/calls/store-row";
 
 /** So many calls are written at once at most. */
-const LARGEST_BATCH = 3_000;
+const LARGEST_BATCH = 4_000;
 
 interface Waiting {
-  rows: readonly CallRow[];
+  calls: readonly ReadyCall[];
   done(stored: Stored): void;
   failed(error: unknown): void;
 }
@@ -20,15 +20,15 @@ export class Writer {
   /** Resolves once these rows are stored. What is told is of the whole batch that they were part of. */
   add(rows: readonly CallRow[]): Promise<Stored> {
     return new Promise((done, failed) => {
-      this.waiting.push({ rows, done, failed });
+      this.waiting.push({ calls: rows.map(readyCall), done, failed });
       if (!this.writing) void this.write();
     });
   }
 
   private take(): Waiting[] {
     let size = 0;
-    const end = this.waiting.findIndex(({ rows }, index) => {
-      size += rows.length;
+    const end = this.waiting.findIndex(({ calls }, index) => {
+      size += calls.length;
       return index > 0 && size > LARGEST_BATCH;
     });
     return this.waiting.splice(0, end === -1 ? this.waiting.length : end);
@@ -39,7 +39,7 @@ export class Writer {
     while (this.waiting.length > 0) {
       const batch = this.take();
       try {
-        const stored = await storeCalls(batch.flatMap(({ rows }) => rows));
+        const stored = await storeReady(batch.flatMap(({ calls }) => calls));
         this.total.added += stored.added;
         this.total.changed += stored.changed;
         this.total.unchanged += stored.unchanged;

@@ -136,8 +136,7 @@ CREATE TABLE calls.prefix_day (
   PRIMARY KEY (day, prefix, kind_id)
 ) WITH (fillfactor = 80);
 
--- Two roll-ups of roll-ups, which the database keeps itself: a hundred days of everybody are then a few thousand rows.
--- A row that counts no call any more may stay.
+-- Two coarser ones: a hundred days of everybody are then a few thousand rows.
 CREATE TABLE calls.kind_day (
   day date NOT NULL,
   kind_id integer NOT NULL,
@@ -154,64 +153,6 @@ CREATE TABLE calls.customer_total (
   calls bigint NOT NULL,
   PRIMARY KEY (day, auth_id)
 ) WITH (fillfactor = 80);
-
-CREATE FUNCTION calls.keep_kind_day() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
-    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM added
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
-  ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
-    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM (SELECT starts_at, kind_id, -calls AS calls, -billsec AS billsec, -duration_seconds AS duration_seconds, -total_cost AS total_cost FROM removed) AS changed
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
-  ELSE
-    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
-    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM (
-      SELECT starts_at, kind_id, calls, billsec, duration_seconds, total_cost FROM added UNION ALL SELECT starts_at, kind_id, -calls, -billsec, -duration_seconds, -total_cost FROM removed
-    ) AS changed
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER kind_day_on_insert AFTER INSERT ON calls.quarter_hour
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
-CREATE TRIGGER kind_day_on_update AFTER UPDATE ON calls.quarter_hour
-  REFERENCING NEW TABLE AS added OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
-CREATE TRIGGER kind_day_on_delete AFTER DELETE ON calls.quarter_hour
-  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
-
-CREATE FUNCTION calls.keep_customer_total() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
-    SELECT day, auth_id, sum(calls) FROM added
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
-  ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
-    SELECT day, auth_id, sum(calls) FROM (SELECT day, auth_id, -calls AS calls FROM removed) AS changed
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
-  ELSE
-    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
-    SELECT day, auth_id, sum(calls) FROM (
-      SELECT day, auth_id, calls FROM added UNION ALL SELECT day, auth_id, -calls FROM removed
-    ) AS changed
-    GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER customer_total_on_insert AFTER INSERT ON calls.customer_day
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
-CREATE TRIGGER customer_total_on_update AFTER UPDATE ON calls.customer_day
-  REFERENCING NEW TABLE AS added OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
-CREATE TRIGGER customer_total_on_delete AFTER DELETE ON calls.customer_day
-  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
 
 -- How far the mirror is. The scope '*' is the list across all customers; where that is refused, each customer is a scope.
 CREATE TABLE calls.source (

@@ -1,3 +1,4 @@
+import { namesOf, recomputed, rollups } from "@/lib/db/calls/rollups";
 /** Small tables that the calls are drawn from, and a chance that is a pure function of a call's number. */
 export const PREPARE = `
   DROP SCHEMA IF EXISTS bench CASCADE;
@@ -133,22 +134,11 @@ export const CALLS = `
     OFFSET 0
   ) priced`;
 
-const SUMS = "count(*), sum(billsec), sum(duration_seconds), sum(total_cost)";
-/** The other party: the callee of an outbound call, the caller of an inbound one; its plus and first four digits. */
-const PREFIX =
-  "coalesce(left(CASE k.direction WHEN 'outbound' THEN c.to_number ELSE c.from_number END, 5), '')";
-const DAY = "(c.started_at AT TIME ZONE 'UTC')::date";
-
 /** Each roll-up from the rows alone. */
-export const ROLL_UPS = [
-  `INSERT INTO calls.quarter_hour
-   SELECT date_bin('15 minutes', c.started_at, 'epoch'), c.kind_id, ${SUMS} FROM calls.call c GROUP BY 1, 2 ORDER BY 1, 2`,
-  `INSERT INTO calls.customer_day
-   SELECT c.auth_id, ${DAY}, c.kind_id, ${SUMS} FROM calls.call c GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-  `INSERT INTO calls.prefix_day
-   SELECT ${DAY}, ${PREFIX}, c.kind_id, ${SUMS} FROM calls.call c JOIN calls.kind k ON k.id = c.kind_id
-   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-];
+export const ROLL_UPS = rollups.map(
+  (rollup) =>
+    `INSERT INTO ${rollup.table} (${namesOf(rollup)}, ${rollup.sums.join(", ")}) ${recomputed(rollup)} ORDER BY ${namesOf(rollup)}`,
+);
 
 /** As if the mirror had just read everything. $1: calls. */
 export const SYNCED = `

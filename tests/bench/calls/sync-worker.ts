@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Pool } from "undici";
 import { systemActor } from "@/lib/auth/actor";
+import { rollups } from "@/lib/db/calls/rollups";
 import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { median } from "../measure";
 
@@ -60,9 +61,8 @@ async function perSecond(work: () => Promise<number>): Promise<{ rows: number; p
 
 const rounds: { bare: number; mirror: number; rows: number }[] = [];
 for (let round = 0; round <= ROUNDS; round++) {
-  await client.query(
-    "TRUNCATE calls.call, calls.quarter_hour, calls.customer_day, calls.prefix_day, calls.source CASCADE",
-  );
+  const tables = ["calls.call", "calls.source", ...rollups.map(({ table }) => table)];
+  await client.query(`TRUNCATE ${tables.join(", ")} CASCADE`);
   const bare = await perSecond(readBare);
   const mirror = await perSecond(readIntoMirror);
   if (mirror.rows < bare.rows) throw new Error(`The mirror has ${mirror.rows} of ${bare.rows} calls`);

@@ -63,7 +63,13 @@ test("applied one after the other, deltas are the deltas of everything at once, 
       const forth = deltasOf([], before);
       const change = deltasOf(before, after);
       const whole = deltasOf([], after);
-      for (const name of ["quarterHours", "customerDays", "prefixDays"] as const) {
+      for (const name of [
+        "quarterHours",
+        "customerDays",
+        "prefixDays",
+        "kindDays",
+        "customerTotals",
+      ] as const) {
         const keys = new Set([...forth[name].keys(), ...change[name].keys(), ...whole[name].keys()]);
         for (const key of keys) {
           const at = (rows: typeof forth) => rows[name].get(key);

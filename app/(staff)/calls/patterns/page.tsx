@@ -57,10 +57,10 @@ async function Anomalies({ customer }: { customer: string | undefined }) {
 }
 
 async function Patterns({ query }: { query: PatternQuery }) {
-  const [result, { locale }] = await Promise.all([loadPatterns(query), currentViewer()]);
+  const [result, viewer] = await Promise.all([loadPatterns(query), currentViewer()]);
   return (
     <SectionView result={result} failed="The patterns could not be worked out">
-      {(patterns) => <PatternsView patterns={patterns} query={query} locale={locale} />}
+      {(patterns) => <PatternsView patterns={patterns} query={query} viewer={viewer} />}
     </SectionView>
   );
 }
