@@ -26,8 +26,12 @@ export interface Customer {
   readonly tierId: string;
   readonly postpaid: boolean;
   readonly autoRecharge: AutoRecharge | null;
-  readonly cpsLimit: number;
-  readonly concurrentCallsLimit: number;
+  /** With what the partner moved here. */
+  cpsLimit: number;
+  concurrentCallsLimit: number;
+  /** What the partner moved here and has not taken back. */
+  allocatedCps: number;
+  allocatedCalls: number;
   isActive: boolean;
   isVerified: boolean;
   enabled: boolean;
@@ -76,7 +80,51 @@ export interface PhoneNumber {
   readonly isTrial: boolean;
   readonly aadhaarRequired: boolean;
   aadhaarVerified: boolean;
+  /** Set while a release can still be cancelled. */
+  pendingRelease: PendingRelease | null;
   updatedAt: number;
+}
+
+export interface PendingRelease {
+  readonly endsAt: number;
+  /** What the wallet paid of the release fee: a cancelled release gives it back. */
+  readonly feePaid: Money;
+}
+
+/** A number that anybody may buy, from `availableFrom` on: released numbers rest first. */
+export interface InventoryNumber {
+  readonly id: string;
+  readonly e164: string;
+  readonly type: PhoneNumber["type"];
+  readonly country: string;
+  readonly region: string;
+  readonly setupFee: Money;
+  readonly monthlyFee: Money;
+  readonly currency: string;
+  readonly aadhaarRequired: boolean;
+  readonly availableFrom: number;
+  readonly createdAt: number;
+}
+
+export interface Application {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly answerUrl: string;
+  readonly answerMethod: "GET" | "POST";
+  readonly hangupUrl: string;
+  readonly hangupMethod: "GET" | "POST";
+  readonly fallbackAnswerUrl: string | null;
+  readonly fallbackMethod: "GET" | "POST" | null;
+  readonly messageUrl: string | null;
+  readonly messageMethod: "GET" | "POST" | null;
+  readonly enabled: boolean;
+  readonly publicUri: boolean;
+  readonly defaultNumberApp: boolean;
+  readonly defaultEndpointApp: boolean;
+  readonly logIncomingMessage: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 export type CallDirection = "inbound" | "outbound";
@@ -148,23 +196,100 @@ export interface KycSession {
   completedAt: number | null;
   lastSentAt: number;
   verifiedData: Record<string, unknown> | null;
+  /** What was entered in the widget so far, with its secrets masked. */
+  entered: KycEntered | null;
+  /** How many of the reminders have been sent. */
+  remindersSent: number;
+  /** Whether its expiry has been told. */
+  expiryTold: boolean;
   readonly createdAt: number;
   updatedAt: number;
+}
+
+export interface KycEntered {
+  readonly maskedPan: string;
+  readonly name: string;
+  readonly born: string | null;
+  readonly maskedAadhaar: string | null;
+  readonly wrongCodes: number;
 }
 
 export interface Trunk {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: "enabled" | "disabled";
   readonly secure: boolean;
-  readonly direction: string;
+  readonly direction: "inbound" | "outbound" | "both";
   readonly concurrentCallsLimit: number;
   readonly cpsLimit: number;
-  readonly transport: string;
+  readonly transport: "udp" | "tcp" | "tls";
   readonly description: string | null;
   readonly inboundDestination: string | null;
+  readonly credentialId: string | null;
+  readonly accessRuleId: string | null;
+  readonly primaryUriId: string | null;
+  readonly fallbackUriId: string | null;
+  readonly recording: boolean;
+  readonly transcription: boolean;
+  readonly piiRedaction: boolean;
+  readonly piiEntityTypes: readonly string[];
+  readonly webhookUrl: string | null;
+  readonly webhookMethod: "GET" | "POST";
+  readonly recordingWebhook: boolean;
   readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A username and password with which a trunk registers. The password itself is kept nowhere. */
+export interface SipCredential {
+  readonly kind: "credential";
+  readonly id: string;
+  readonly accountId: string;
+  readonly username: string;
+  readonly enabled: boolean;
+  readonly description: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** An address, or a block of them, from which calls are taken. */
+export interface AccessRule {
+  readonly kind: "access_rule";
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly address: string;
+  readonly enabled: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Where inbound calls are sent. */
+export interface OriginationUri {
+  readonly kind: "origination_uri";
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly priority: number;
+  readonly transport: "udp" | "tcp" | "tls";
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export type TrunkPart = SipCredential | AccessRule | OriginationUri;
+
+export type CapacityResource = "concurrent_calls" | "cps";
+
+export interface CapacityMove {
+  readonly id: string;
+  readonly at: number;
+  readonly account: string;
+  readonly direction: "transfer" | "reclaim";
+  readonly resource: CapacityResource;
+  readonly slots: number;
+  readonly description: string | null;
 }
 
 export interface Partner {
@@ -181,5 +306,7 @@ export interface Partner {
   readonly currency: string;
   readonly country: string;
   readonly gstin: string;
+  readonly concurrentCallsLimit: number;
+  readonly cpsLimit: number;
   readonly createdAt: number;
 }
