@@ -30,7 +30,7 @@ describe("capacity", () => {
     });
     await rig.send("POST", `${base}/transfer`, { slots: 2, resource: "cps" });
     const account = (await rig.get("/accounts?per_page=100")).json.accounts;
-    const row = rows(account).find(({ auth_id }) => auth_id === customer.authId);
+    const row = rows(account).find(({ auth_id }) => String(auth_id) === customer.authId);
     expect(row).toMatchObject({ purchased_concurrent_calls: 6, purchased_cps: 2 });
     expect(Number(row?.concurrent_calls_limit)).toBe(Number(before.customer_concurrent_calls_limit) + 6);
     expect((await rig.own(customer, "/auth/me")).json).toMatchObject({ purchased_cps: 2 });
