@@ -5,7 +5,7 @@ import { loosen } from "../http/exact-json";
 import { empty, json, Refusal, type Reply } from "../http/reply";
 import { queryInt, queryObject, validate } from "../http/validate";
 import { applicationView } from "../views/application-view";
-import type { Application } from "../world/entities";
+import type { Application } from "../world/routing-entities";
 
 const method = z.enum(["GET", "POST"], "must be GET or POST");
 const address = z.url({ protocol: /^https?$/, error: "must be a valid URL" }).max(500);

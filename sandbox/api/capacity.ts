@@ -5,7 +5,8 @@ import { loosen } from "../http/exact-json";
 import { json, type Reply, refuse } from "../http/reply";
 import { micros } from "../http/time";
 import { queryInt, queryObject, validate } from "../http/validate";
-import type { CapacityMove, CapacityResource, Customer } from "../world/entities";
+import type { Customer } from "../world/entities";
+import type { CapacityMove, CapacityResource } from "../world/routing-entities";
 import type { World } from "../world/world";
 
 const moveBody = z.object({

@@ -3,10 +3,8 @@ import { Random } from "../seed/random";
 import type { WebhookSender } from "../webhooks/sender";
 import type { KycChange } from "../world/commands";
 import type { KycEntered, KycSession } from "../world/entities";
+import { isTerminal } from "../world/kyc-states";
 import type { World } from "../world/world";
-
-export const isTerminal = (session: KycSession): boolean =>
-  session.status === "kyc_completed" || session.status === "revoked" || session.status === "kyc_failed";
 
 export type Step = "opened" | "in_progress" | "completed" | "failed";
 

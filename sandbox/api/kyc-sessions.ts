@@ -6,8 +6,8 @@ import { httpError, json, type Reply } from "../http/reply";
 import { pageParam, queryObject, sizeParam, validate } from "../http/validate";
 import { createdSession, masked, sessionView } from "../views/kyc-view";
 import type { KycSession } from "../world/entities";
+import { isTerminal } from "../world/kyc-states";
 import { DAY_MS } from "../world/traffic";
-import { isTerminal } from "./kyc-progress";
 
 const COOLDOWN_MS = 30 * 60_000;
 

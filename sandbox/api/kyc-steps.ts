@@ -1,8 +1,6 @@
-import type { Mistake } from "../views/kyc-page";
+import type { KycStep, Mistake } from "../views/kyc-page";
 import type { KycEntered, KycSession } from "../world/entities";
 import type { Given, Step } from "./kyc-progress";
-
-export type KycStep = "pan" | "person" | "aadhaar" | "code" | "company" | "gstin";
 
 /** What a form did: moved the session on, or has to be filled in again. */
 export type StepOutcome =

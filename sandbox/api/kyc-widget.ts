@@ -1,8 +1,9 @@
 import type { Context } from "../http/context";
 import { html, type Reply } from "../http/reply";
-import { deadPage, donePage, type Mistake, stepPage } from "../views/kyc-page";
+import { deadPage, donePage, stepPage } from "../views/kyc-page";
 import type { KycSession } from "../world/entities";
-import { advanceSession, isTerminal } from "./kyc-progress";
+import { isTerminal } from "../world/kyc-states";
+import { advanceSession } from "./kyc-progress";
 import { stepOf, takeStep } from "./kyc-steps";
 
 /** The link is a secret: it goes to no other site, and into no cache. */
@@ -29,9 +30,6 @@ function findAlive(context: Context): KycSession | null {
 const nameOf = (context: Context, session: KycSession): string =>
   context.world.customers.get(session.accountId)?.name ?? "";
 
-const stepReply = (context: Context, session: KycSession, mistake: Mistake | null): Reply =>
-  show(mistake ? 422 : 200, stepPage(stepOf(session), nameOf(context, session), mistake));
-
 /** Where the customer is sent back to: a hint for the portal, and not a proof. */
 function wayBack(session: KycSession): string | null {
   if (session.redirectUrl === null) return null;
@@ -48,7 +46,7 @@ export function showWidget(context: Context): Reply {
   if (session === null) return gone();
   if (session.status === "email_sent" || session.status === "link_ready")
     advanceSession(context, session, "opened");
-  return stepReply(context, session, null);
+  return show(200, stepPage(stepOf(session), nameOf(context, session)));
 }
 
 export function submitWidget(context: Context): Reply {
@@ -66,7 +64,7 @@ export function submitWidget(context: Context): Reply {
   const result = takeStep(session, form, context.now);
   if ("mistake" in result) {
     if (result.given) advanceSession(context, session, "in_progress", result.given);
-    return stepReply(context, session, result.mistake);
+    return show(422, stepPage(stepOf(session), nameOf(context, session), result.mistake, form));
   }
   advanceSession(context, session, result.to, result.given);
   return goTo(`/kyc/${isTerminal(session) ? "done" : "verify"}${here}`);

@@ -1,4 +1,5 @@
 import type { Handler, Route, Scope } from "../http/router";
+import { createAccessRule, updateAccessRule } from "./access-rules";
 import { getAccount, getBalance, listAccounts } from "./accounts";
 import {
   createApplication,
@@ -10,6 +11,7 @@ import {
 import { capacityHistory, customerCapacity, reclaimCapacity, transferCapacity } from "./capacity";
 import { allCdrs, customerCdr, customerCdrs, ownCdr, ownCdrs } from "./cdrs";
 import { createAccount } from "./create-account";
+import { createCredential, updateCredential } from "./credentials";
 import { analytics, dashboard } from "./dashboard";
 import { listInventory, purchaseNumber } from "./inventory";
 import { createSession, getSession, listSessions, resendSession, revokeSession } from "./kyc-sessions";
@@ -18,20 +20,12 @@ import { numberHealth } from "./number-health";
 import { cancelRelease, releaseNumber } from "./number-release";
 import { assignTrunk, attachApplication, detachApplication, unassignTrunk } from "./number-routing";
 import { allNumbers, customerNumbers, ownNumbers } from "./numbers";
+import { createUri, updateUri } from "./origination-uris";
 import { me, ownBalance, ownConcurrency, referenceTypes } from "./own-account";
 import { login, profile } from "./partner-profile";
 import { allTransactions, customerTransactions, ownTransactions } from "./transactions";
 import { transferBalance } from "./transfer-balance";
-import {
-  createAccessRule,
-  createCredential,
-  createUri,
-  deletePart,
-  listParts,
-  updateAccessRule,
-  updateCredential,
-  updateUri,
-} from "./trunk-parts";
+import { deletePart, listParts } from "./trunk-parts";
 import { createTrunk, deleteTrunk, getTrunk, listTrunks, patchTrunk, replaceTrunk } from "./trunks";
 
 const route = (method: Route["method"], path: string, handler: Handler, scope: Scope): Route => ({

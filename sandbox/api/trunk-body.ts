@@ -4,7 +4,7 @@ import type { Context } from "../http/context";
 import { loosen } from "../http/exact-json";
 import { plainError } from "../http/reply";
 import { validate } from "../http/validate";
-import type { Trunk } from "../world/entities";
+import type { Trunk } from "../world/routing-entities";
 
 const lower = (value: unknown): unknown => (typeof value === "string" ? value.toLowerCase() : value);
 const word = <const T extends readonly string[]>(words: T) => z.preprocess(lower, z.enum(words).optional());

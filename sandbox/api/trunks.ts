@@ -6,7 +6,7 @@ import { queryInt, queryObject, validate } from "../http/validate";
 import { TRUNK_DEFAULTS } from "../seed/trunks";
 import { trunkView } from "../views/trunk-view";
 import { runningCalls } from "../world/apply-routing";
-import type { Trunk } from "../world/entities";
+import type { Trunk } from "../world/routing-entities";
 import { readTrunk, readTrunkChange } from "./trunk-body";
 
 export const windowQuery = z.object({

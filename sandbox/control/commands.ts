@@ -74,6 +74,8 @@ const numbersBody = z.object({
         expires_at: instant.nullish(),
         next_billing_date: instant.optional(),
         aadhaar_verified: z.boolean().optional(),
+        aadhaar_required: z.boolean().optional(),
+        purchased_at: instant.optional(),
       }),
     )
     .min(1),
@@ -97,6 +99,8 @@ export function changeNumbers({ world, now, body }: ControlContext): unknown {
       expiresAt: number.expires_at,
       nextBillingAt: number.next_billing_date,
       aadhaarVerified: number.aadhaar_verified,
+      aadhaarRequired: number.aadhaar_required,
+      purchasedAt: number.purchased_at,
     }),
   }));
   world.commit({ op: "numbers", at: now, account, ids: numbers.map(() => randomUUID()), changes });

@@ -1,4 +1,5 @@
-import type { Application, Customer, PhoneNumber } from "../world/entities";
+import type { Customer, PhoneNumber } from "../world/entities";
+import type { Application } from "../world/routing-entities";
 
 export const APPLICATION_DEFAULTS = {
   answerMethod: "POST",

@@ -1,11 +1,5 @@
-import type {
-  AccessRule,
-  Customer,
-  OriginationUri,
-  SipCredential,
-  Trunk,
-  TrunkPart,
-} from "../world/entities";
+import type { Customer } from "../world/entities";
+import type { AccessRule, OriginationUri, SipCredential, Trunk, TrunkPart } from "../world/routing-entities";
 import { Random } from "./random";
 
 const known = new Map<string, string>();

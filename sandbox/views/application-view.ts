@@ -1,5 +1,5 @@
 import { spaced } from "../http/time";
-import type { Application } from "../world/entities";
+import type { Application } from "../world/routing-entities";
 
 export function applicationView(application: Application): Record<string, unknown> {
   const { id, accountId } = application;

@@ -1,4 +1,3 @@
-import type { KycStep } from "../api/kyc-steps";
 import type { KycSession } from "../world/entities";
 
 export const escapeHtml = (text: string): string =>
@@ -19,6 +18,8 @@ export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)} · Identity check (sandbox)</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><main>${body}</main></body></html>`;
+
+export type KycStep = "pan" | "person" | "aadhaar" | "code" | "company" | "gstin";
 
 interface Field {
   readonly name: string;
@@ -135,16 +136,25 @@ export interface Mistake {
   readonly message: string;
 }
 
-function input({ name, label, hint, attributes }: Field, mistake: Mistake | null): string {
+/** What was typed comes back with the mistake, but for what is secret. */
+const KEPT = ["pan", "name", "born", "gstin"];
+
+function input({ name, label, hint, attributes }: Field, mistake: Mistake | null, typed: string): string {
   const wrong = mistake?.field === name;
   const described = wrong ? `${name}-hint problem` : `${name}-hint`;
+  const value = typed && KEPT.includes(name) ? ` value="${escapeHtml(typed)}"` : "";
   return `<label for="${name}">${label}</label><input id="${name}" name="${name}" required autocomplete="off"
-${attributes} aria-describedby="${described}"${wrong ? ' aria-invalid="true" autofocus' : ""}>
+${attributes}${value} aria-describedby="${described}"${wrong ? ' aria-invalid="true" autofocus' : ""}>
 <p class="hint" id="${name}-hint">${hint}</p>`;
 }
 
 /** One step of the stand-in widget, with a way to end the check without typing. */
-export function stepPage(step: KycStep, customer: string, mistake: Mistake | null): string {
+export function stepPage(
+  step: KycStep,
+  customer: string,
+  mistake: Mistake | null = null,
+  typed: URLSearchParams = new URLSearchParams(),
+): string {
   const screen = SCREENS[step];
   const problem = mistake
     ? `<p class="error" id="problem" role="alert">${escapeHtml(mistake.message)}</p>`
@@ -155,7 +165,7 @@ export function stepPage(step: KycStep, customer: string, mistake: Mistake | nul
     `<p class="step">Step ${screen.number} of ${screen.of}</p>
 <h1>${screen.title}: identity check for ${escapeHtml(customer)}</h1>${problem}
 <form method="post"><input type="hidden" name="step" value="${step}">
-${screen.fields.map((one) => input(one, mistake)).join("\n")}
+${screen.fields.map((one) => input(one, mistake, typed.get(one.name) ?? "")).join("\n")}
 <button>${screen.button}</button></form>
 <p class="hint">This page belongs to the sandbox. Use made-up details: nothing is checked anywhere.</p>
 <details><summary>End it without typing</summary><form method="post">

@@ -1,5 +1,5 @@
 import { micros, seconds } from "../http/time";
-import type { Trunk, TrunkPart } from "../world/entities";
+import type { Trunk, TrunkPart } from "../world/routing-entities";
 import type { Settings } from "../world/settings";
 
 const WORDS = {

@@ -1,6 +1,6 @@
-import { isTerminal } from "../api/kyc-progress";
 import { micros } from "../http/time";
 import type { KycSession } from "../world/entities";
+import { isTerminal } from "../world/kyc-states";
 import { DAY_MS } from "../world/traffic";
 import type { World } from "../world/world";
 import type { WebhookSender } from "./sender";

@@ -1,6 +1,7 @@
 import type { RefusalReason } from "../seed/refusals";
 import { runningCalls } from "./apply-routing";
-import type { CallContext, CallDirection, Customer, PhoneNumber, Trunk } from "./entities";
+import type { CallContext, CallDirection, Customer, PhoneNumber } from "./entities";
+import type { Trunk } from "./routing-entities";
 import type { World } from "./world";
 
 export interface Route {

@@ -1,6 +1,6 @@
 import { TRUNK_DEFAULTS } from "../seed/trunks";
 import type { Command } from "./commands";
-import type { Trunk } from "./entities";
+import type { Trunk } from "./routing-entities";
 import type { World } from "./world";
 
 type Of<Op extends Command["op"]> = Extract<Command, { op: Op }>;

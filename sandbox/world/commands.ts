@@ -1,14 +1,6 @@
 import type { RefusalReason } from "../seed/refusals";
-import type {
-  Application,
-  CallDraft,
-  CapacityMove,
-  Customer,
-  KycSession,
-  PhoneNumber,
-  Trunk,
-  TrunkPart,
-} from "./entities";
+import type { CallDraft, Customer, KycSession, PhoneNumber } from "./entities";
+import type { Application, CapacityMove, Trunk, TrunkPart } from "./routing-entities";
 import type { Settings } from "./settings";
 
 /** What a client may say about a new customer; the rest follows from it and from the seed. */
@@ -48,6 +40,8 @@ export type NumberChange = { e164: string } & Partial<
     | "expiresAt"
     | "nextBillingAt"
     | "aadhaarVerified"
+    | "aadhaarRequired"
+    | "purchasedAt"
   >
 >;
 

@@ -1,3 +1,4 @@
+import { BILLING_PERIOD } from "../seed/phone-numbers";
 import { tierById } from "../seed/tiers";
 import type { Command } from "./commands";
 import type { Customer, PhoneNumber } from "./entities";
@@ -8,7 +9,6 @@ import type { World } from "./world";
 
 type Of<Op extends Command["op"]> = Extract<Command, { op: Op }>;
 
-export const BILLING_PERIOD = 30 * DAY_MS;
 /** How long a release can be taken back, and how long a released number rests before it can be bought again. */
 export const RELEASE_COOLDOWN = DAY_MS;
 export const QUARANTINE = 45 * DAY_MS;

@@ -12,22 +12,12 @@ import { postCall, postRental, rateCall, topUpBefore } from "./billing";
 import { CallBook } from "./call-book";
 import { Clockwork, type WorldEvent } from "./clockwork";
 import type { Command } from "./commands";
-import type {
-  Application,
-  CallDraft,
-  CapacityMove,
-  Customer,
-  InventoryNumber,
-  KycSession,
-  Partner,
-  PhoneNumber,
-  Trunk,
-  TrunkPart,
-} from "./entities";
+import type { CallDraft, Customer, InventoryNumber, KycSession, Partner, PhoneNumber } from "./entities";
 import type { Journal } from "./journal";
 import { Ledger, outsideOf, PARTNER, revenueOf, walletOf } from "./ledger";
 import { Money } from "./money";
 import { finishRelease } from "./number-trade";
+import type { Application, CapacityMove, Trunk, TrunkPart } from "./routing-entities";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { DAY_MS, dayOf } from "./traffic";
 
