@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { draftCall } from "../seed/calls";
 import { CLEARED, causeByText } from "../seed/causes";
@@ -191,4 +191,12 @@ export function changeAccount({ world, now, body, params }: ControlContext): unk
   const change = accountBody.parse(body);
   world.commit({ op: "account_change", at: now, account: customer.authId, change });
   return { authId: customer.authId, ...change };
+}
+
+/** What a customer does in the vendor's console: the token that anybody stored stops working at once. */
+export function rotateToken({ world, now, params }: ControlContext): unknown {
+  const { authId } = requireAccount(world, params.id ?? "");
+  const token = `sk_live_${randomBytes(20).toString("hex")}`;
+  world.commit({ op: "token_change", at: now, account: authId, token });
+  return { authId, authToken: token };
 }

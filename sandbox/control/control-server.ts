@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBody } from "../http/read-body";
-import { addCalls, changeAccount, changeNumbers, changeOptions, showOptions } from "./commands";
+import { addCalls, changeAccount, changeNumbers, changeOptions, rotateToken, showOptions } from "./commands";
 import { type ControlContext, ControlError } from "./context";
 import {
   addFault,
@@ -35,6 +35,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Control
   ["GET", "/summary", summary],
   ["GET", "/accounts", listAccounts],
   ["PATCH", "/accounts/:id", changeAccount],
+  ["POST", "/accounts/:id/token", rotateToken],
   ["GET", "/options", showOptions],
   ["POST", "/options", changeOptions],
   ["GET", "/faults", listFaults],

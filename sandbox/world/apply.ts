@@ -67,6 +67,9 @@ export function applyCommand(world: World, command: Command): void {
       for (const call of command.calls) world.settleCall({ ...call, cause }, command.at);
       return;
     }
+    case "token_change":
+      Object.assign(world.customers.get(command.account) ?? {}, { authToken: command.token });
+      return;
     case "account_change":
       changeAccount(world, command);
       return;

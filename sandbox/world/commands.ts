@@ -85,6 +85,7 @@ export type Command =
     }
   | { op: "numbers"; at: number; account: string; ids: string[]; changes: NumberChange[] }
   | { op: "calls"; at: number; account: string; calls: Omit<CallDraft, "cause">[]; cause: string }
+  | { op: "token_change"; at: number; account: string; token: string }
   | { op: "account_change"; at: number; account: string; change: AccountChange }
   | {
       op: "number_purchase";

@@ -5,7 +5,7 @@ import type { Money } from "./money";
 export interface Customer {
   readonly id: string;
   readonly authId: string;
-  readonly authToken: string;
+  authToken: string;
   readonly apiId: string;
   name: string;
   email: string;
