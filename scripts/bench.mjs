@@ -8,9 +8,18 @@ try {
   await prepare();
   const { finish, launch } = await import("./lib/child.mjs");
   const { inRoot } = await import("./lib/root.mjs");
+  const { serverFlags } = await import("./lib/portal.mjs");
   const bench = launch({
     name: "bench",
-    args: ["--import", "tsx", inRoot("tests/bench/main.ts"), ...process.argv.slice(2)],
+    args: [
+      ...serverFlags,
+      // The condition makes `server-only` an empty module, as it is on Next's server.
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      inRoot("tests/bench/main.ts"),
+      ...process.argv.slice(2),
+    ],
     env: { ...process.env, NODE_ENV: "production" },
     output: "inherit",
   });

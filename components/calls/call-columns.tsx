@@ -1,65 +1,105 @@
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import { formatDuration } from "@/lib/format/duration";
 import type { Viewer } from "@/lib/format/viewer";
-import type { CallDto } from "@/lib/services/calls/schema";
+import { type CallColumnId, type CallDto, usualCallColumns } from "@/lib/services/calls/schema";
 import { CallDirection, CallStatus } from "./call-status";
-import { causeBesideStatus } from "./call-words";
-import { Parties } from "./parties";
+import { causeBesideStatus, causeWords, contextWords, mosWords } from "./call-words";
+import { columnLabels } from "./column-labels";
+import { Party } from "./parties";
 
-export function callColumns(viewer: Viewer, showCustomer: boolean): Column<CallDto>[] {
-  const customer: Column<CallDto> = {
-    id: "customer",
-    header: "Customer",
+type CallColumn = Omit<Column<CallDto>, "id" | "header">;
+
+const dash = <span className="text-ink-subtle">–</span>;
+
+function short(text: string | null): ReactNode {
+  if (!text) return dash;
+  return (
+    <span className="inline-block max-w-44 truncate align-bottom" title={text}>
+      {text}
+    </span>
+  );
+}
+
+const seconds = (value: number | null) => (
+  <span className="whitespace-nowrap">{value === null ? dash : formatDuration(value)}</span>
+);
+
+const columnOf: Record<CallColumnId, (viewer: Viewer) => CallColumn> = {
+  time: (viewer) => ({ cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} seconds /> }),
+  direction: () => ({ cell: ({ direction }) => <CallDirection direction={direction} short /> }),
+  from: () => ({ cell: ({ fromNumber }) => <Party number={fromNumber} /> }),
+  to: () => ({ cell: ({ toNumber }) => <Party number={toNumber} /> }),
+  customer: () => ({
     cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
-  };
-  return [
-    {
-      id: "time",
-      header: "Time",
-      primary: true,
-      cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} />,
-    },
-    {
-      id: "direction",
-      header: "Direction",
-      hideBelow: showCustomer ? "xl" : "lg",
-      cell: ({ direction }) => <CallDirection direction={direction} short />,
-    },
-    { id: "parties", header: "From and to", cell: (call) => <Parties {...call} /> },
-    ...(showCustomer ? [customer] : []),
-    {
-      id: "status",
-      header: "Outcome",
-      cell: (call) => (
-        <span className="inline-flex items-center gap-x-2 max-sm:flex-wrap max-sm:justify-end">
-          <CallStatus status={call.status} />
-          <Cause words={causeBesideStatus(call)} />
+  }),
+  outcome: () => ({
+    cell: (call) => (
+      <span className="inline-flex items-center gap-x-2 max-sm:flex-wrap max-sm:justify-end">
+        <CallStatus status={call.status} />
+        <Cause words={causeBesideStatus(call)} />
+      </span>
+    ),
+  }),
+  cause: () => ({ cell: (call) => short(causeWords(call)) }),
+  talk: () => ({ align: "right", cell: ({ billsec }) => seconds(billsec) }),
+  duration: () => ({ align: "right", cell: ({ durationSeconds }) => seconds(durationSeconds) }),
+  ring: () => ({ align: "right", cell: ({ ringSeconds }) => seconds(ringSeconds) }),
+  cost: ({ locale }) => ({
+    align: "right",
+    cell: ({ cost, currency }) => (
+      <Money amount={cost} currency={currency} locale={locale} decimals="wallet" aligned />
+    ),
+  }),
+  context: () => ({ cell: ({ context }) => short(contextWords(context)) }),
+  region: () => ({ cell: ({ region }) => short(region) }),
+  mos: () => ({
+    align: "right",
+    cell: ({ mos }) => {
+      const words = mosWords(mos);
+      return words ? (
+        <span className="whitespace-nowrap" title={words}>
+          {mos?.toFixed(2)}
         </span>
-      ),
+      ) : (
+        dash
+      );
     },
-    {
-      id: "talk",
-      header: "Talk / total",
-      align: "right",
-      cell: ({ billsec, durationSeconds }) => (
-        <span className="whitespace-nowrap">
-          {formatDuration(billsec)}{" "}
-          <span className="text-ink-subtle text-xs">/ {formatDuration(durationSeconds)}</span>
-        </span>
-      ),
-    },
-    {
-      id: "cost",
-      header: "Cost",
-      align: "right",
-      cell: ({ cost, currency }) => (
-        <Money amount={cost} currency={currency} locale={viewer.locale} decimals="wallet" aligned />
-      ),
-    },
-  ];
+  }),
+  callerName: () => ({ cell: ({ callerName }) => short(callerName) }),
+  uuid: () => ({
+    cell: ({ uuid }) => (
+      <code className="inline-block max-w-32 truncate align-bottom font-mono text-xs" title={uuid}>
+        {uuid}
+      </code>
+    ),
+  }),
+};
+
+/** What narrow windows can do without, as long as nobody has chosen it. */
+const spare: Partial<Record<CallColumnId, NonNullable<CallColumn["hideBelow"]>>> = { direction: "xl" };
+
+export interface CallColumnsOptions {
+  /** Chosen ones, in their order; the usual ones without. */
+  ids?: readonly CallColumnId[] | undefined;
+  /** Across customers: who each call belongs to. */
+  showCustomer: boolean;
+}
+
+/** Columns of a table of calls; the first one names its row. */
+export function callColumns(viewer: Viewer, { ids, showCustomer }: CallColumnsOptions): Column<CallDto>[] {
+  return (ids ?? usualCallColumns)
+    .filter((id) => showCustomer || id !== "customer")
+    .map((id, place) => ({
+      id,
+      header: columnLabels[id],
+      ...columnOf[id](viewer),
+      ...(place === 0 ? { primary: true } : {}),
+      ...(ids === undefined && spare[id] ? { hideBelow: spare[id] } : {}),
+    }));
 }
 
 function Cause({ words }: { words: string | null }) {

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
-import { DescriptionList } from "@/components/ui/description-list";
+import { type DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { type Crumb, PageHeader } from "@/components/ui/page-header";
 import { Skeleton, SkeletonText } from "@/components/ui/skeleton";
 import type { Viewer } from "@/lib/format/viewer";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
-import { costFacts, endingFacts, partyFacts, qualityFacts, technicalFacts } from "./call-facts";
+import { costFacts, endingFacts, idFacts, partyFacts, qualityFacts, routeFacts } from "./call-facts";
+import { CallFieldsTable } from "./call-fields-table";
 import { CallDirection, CallStatus } from "./call-status";
 import { CallTimeline } from "./call-timeline";
 import { Parties } from "./parties";
@@ -18,13 +18,21 @@ export interface CallDetailProps {
   breadcrumbs: Crumb[];
   /** Beside the title: whose call it is, for staff. */
   customer?: ReactNode;
-  /** For the customers' own portal: only the technical details that there are. */
+  /** For the customers' own portal: only the facts that there are. */
   isPortal?: boolean;
+  /** Why it ended; first on the page where that is asked, in its place among the facts where it is not. */
+  why: ReactNode;
+  isWhyFirst: boolean;
+  /** Below everything else: the calls around this one. */
+  related: ReactNode;
 }
 
 /** Everything that was recorded of one call. */
-export function CallDetail({ call, viewer, breadcrumbs, customer, isPortal = false }: CallDetailProps) {
+export function CallDetail(props: CallDetailProps) {
+  const { call, viewer, breadcrumbs, customer, isPortal = false, why, isWhyFirst, related } = props;
   const { locale } = viewer;
+  const known = (items: DescriptionItem[]) =>
+    items.filter(({ value }) => !isPortal || (value !== null && value !== ""));
   return (
     <>
       <PageHeader
@@ -35,49 +43,55 @@ export function CallDetail({ call, viewer, breadcrumbs, customer, isPortal = fal
             <CallDirection direction={call.direction} />
             {customer}
             <span className="text-ink-subtle text-xs">
-              <AsOf at={call.asOf} />
+              <CallSource call={call} />
             </span>
           </span>
         }
         breadcrumbs={breadcrumbs}
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
+        {isWhyFirst && <div className="min-w-0 lg:col-span-2">{why}</div>}
         <div className="min-w-0 space-y-4">
           <Card title="Timeline">
             <CallTimeline call={call} viewer={viewer} />
           </Card>
-          <Card title="How it ended">
-            <DescriptionList items={endingFacts(call)} />
+          {!isWhyFirst && why}
+          <Card title="The ending as recorded">
+            <DescriptionList items={known(endingFacts(call))} />
+          </Card>
+          <Card title="Quality">
+            <DescriptionList items={known(qualityFacts(call, locale))} />
+          </Card>
+          <Card title="Ids">
+            <DescriptionList items={known(idFacts(call))} />
           </Card>
         </div>
         <div className="min-w-0 space-y-4">
           <Card title="Parties">
-            <DescriptionList items={partyFacts(call)} />
+            <DescriptionList items={known(partyFacts(call))} />
           </Card>
           <Card title="Cost">
-            <DescriptionList items={costFacts(call, locale)} />
+            <DescriptionList items={known(costFacts(call, locale))} />
           </Card>
-          <Card title="Quality">
-            <DescriptionList items={qualityFacts(call, locale)} />
+          <Card title="Route">
+            <DescriptionList items={known(routeFacts(call, isPortal))} />
           </Card>
         </div>
-        <Card
-          title="Technical details"
-          className="lg:col-span-2"
-          actions={
-            <span className="flex items-center gap-1 text-ink-subtle text-xs">
-              Copy as JSON
-              <CopyButton value={JSON.stringify(call, null, 2)} label="Copy this call as JSON" />
-            </span>
-          }
-        >
-          <DescriptionList
-            items={technicalFacts(call).filter(({ value }) => !isPortal || value !== null)}
-            columns={2}
-          />
-        </Card>
+        <div className="min-w-0 lg:col-span-2">{related}</div>
+        <CallFieldsTable call={call} isPortal={isPortal} />
       </div>
     </>
+  );
+}
+
+/** Whether this is what the platform says now, or what was last heard of it. */
+function CallSource({ call: { source, asOf } }: Pick<CallDetailProps, "call">) {
+  return source === "live" ? (
+    <>
+      Live, <AsOf at={asOf} />
+    </>
+  ) : (
+    <AsOf at={asOf} prefix="The platform does not answer: as recorded" />
   );
 }
 

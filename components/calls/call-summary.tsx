@@ -4,11 +4,16 @@ import { formatDuration } from "@/lib/format/duration";
 import { formatCount, formatPercent } from "@/lib/format/number";
 import type { CallSummaryDto } from "@/lib/services/calls/schema";
 
+export type CallTotals = Pick<
+  CallSummaryDto,
+  "calls" | "answered" | "asr" | "acd" | "billsec" | "durationSeconds" | "cost" | "currency" | "costs"
+>;
+
 /** Totals over the whole filter, not over this page. */
-export function CallSummary({ summary, locale }: { summary: CallSummaryDto; locale: string }) {
-  const { calls, answered, asr, acd, cost, currency } = summary;
+export function CallSummary({ summary, locale }: { summary: CallTotals; locale: string }) {
+  const { calls, answered, asr, acd, billsec, durationSeconds, costs } = summary;
   return (
-    <div className="mb-4">
+    <div className="mb-3">
       <StatRow>
         <Stat label="Calls" value={formatCount(calls, locale)} />
         <Stat label="Answered" value={formatCount(answered, locale)} />
@@ -19,18 +24,26 @@ export function CallSummary({ summary, locale }: { summary: CallSummaryDto; loca
         />
         <Stat label="Average talk" value={formatDuration(acd)} detail="per answered call (ACD)" />
         <Stat
-          label="Cost"
-          value={currency === null ? "–" : <Money amount={cost} currency={currency} locale={locale} />}
-          detail={costDetail(summary)}
+          label="Minutes of talk"
+          value={formatCount(Math.round(billsec / 60), locale)}
+          detail={`of ${formatCount(Math.round(durationSeconds / 60), locale)} with ringing`}
         />
+        <Stat label="Cost" value={<Costs costs={costs} locale={locale} />} />
       </StatRow>
     </div>
   );
 }
 
-function costDetail({ calls, billsec, currency }: CallSummaryDto): string | undefined {
-  if (calls === 0) return undefined;
-  // Upstream adds rupees to dollars; a sum without a currency would be a lie.
-  if (currency === null) return "in several currencies";
-  return billsec === null ? undefined : `for ${formatDuration(billsec)} of talk`;
+/** Each currency by itself: a sum of rupees and dollars would be a lie. */
+function Costs({ costs, locale }: Pick<CallTotals, "costs"> & { locale: string }) {
+  const [first, ...others] = costs;
+  if (!first) return "–";
+  if (others.length === 0) return <Money amount={first.cost} currency={first.currency} locale={locale} />;
+  return (
+    <span className="flex flex-wrap gap-x-3 whitespace-normal text-sm leading-5">
+      {costs.map(({ currency, cost }) => (
+        <Money key={currency} amount={cost} currency={currency} locale={locale} />
+      ))}
+    </span>
+  );
 }

@@ -72,6 +72,22 @@ export function mosWords(mos: number | null): string | null {
   return mos >= 3.1 ? "Poor" : "Bad";
 }
 
+/** How much the time between packets varied, for ears. */
+export function jitterWords(milliseconds: number | null): string | null {
+  if (milliseconds === null) return null;
+  if (milliseconds <= 10) return "Steady";
+  if (milliseconds <= 30) return "Hardly heard";
+  return milliseconds <= 50 ? "Choppy at times" : "Choppy";
+}
+
+/** What lost packets did to the sound. */
+export function lossWords(percent: number | null): string | null {
+  if (percent === null) return null;
+  if (percent < 0.5) return "Not heard";
+  if (percent < 2) return "Hardly heard";
+  return percent < 5 ? "Heard as short gaps" : "Words were lost";
+}
+
 const dispositions: Record<string, string> = {
   send_bye: "Hang-up sent",
   recv_bye: "Hang-up received",

@@ -25,7 +25,7 @@ export function RecentCalls({ result, viewer, hrefOf, listHref }: RecentCallsPro
     <Card
       title="Recent calls"
       padding="flush"
-      asOf={result.ok ? <AsOf at={result.data.asOf} /> : undefined}
+      asOf={result.ok && result.data.freshness.asOf ? <AsOf at={result.data.freshness.asOf} /> : undefined}
       actions={
         <Link href={listHref} className="rounded font-medium text-accent text-xs hover:underline">
           All calls
@@ -38,7 +38,7 @@ export function RecentCalls({ result, viewer, hrefOf, listHref }: RecentCallsPro
             bare
             scrolls={false}
             caption="Recent calls"
-            columns={callColumns(viewer, false)}
+            columns={callColumns(viewer, { showCustomer: false })}
             rows={data}
             rowKey={(call) => call.uuid}
             rowHref={hrefOf}

@@ -12,7 +12,14 @@ export interface ActiveFilter {
 }
 
 /** What narrows the list now, each with a way to drop it. Nothing at all when nothing does. */
-export function ActiveFilters({ filters }: { filters: ActiveFilter[] }) {
+export function ActiveFilters({
+  filters,
+  alsoClear = [],
+}: {
+  filters: ActiveFilter[];
+  /** Parameters that "Clear all" takes with it though they narrow nothing. */
+  alsoClear?: string[];
+}) {
   const { patch } = useSearchParamsPatch();
   if (filters.length === 0) return null;
   const without = (names: string[]) => Object.fromEntries(names.map((name) => [name, null]));
@@ -33,7 +40,11 @@ export function ActiveFilters({ filters }: { filters: ActiveFilter[] }) {
           </li>
         ))}
       </ul>
-      <Button variant="ghost" size="sm" onClick={() => patch(without(filters.flatMap(({ names }) => names)))}>
+      <Button
+        variant="ghost"
+        size="sm"
+        onClick={() => patch(without([...alsoClear, ...filters.flatMap(({ names }) => names)]))}
+      >
         Clear all
       </Button>
     </div>

@@ -62,6 +62,7 @@ export function DataTable<Row>({
           return (
             <tr
               key={rowKey(row)}
+              data-row-key={rowKey(row)}
               {...ROLES.row}
               className={cn(
                 "max-sm:not-last:border-line max-sm:not-last:border-b",

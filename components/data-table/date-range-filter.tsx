@@ -2,13 +2,13 @@
 
 import { CalendarDays } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type FormEvent, useId, useState } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
+import { useState } from "react";
+import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Input } from "@/components/ui/input";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatDay, zoneName } from "@/lib/format/date";
-import { DAY_PRESETS, type DayRange, dayOf, dayRange, isDay, presetOf } from "@/lib/format/day-range";
+import { DAY_PRESETS, type DayRange, dayRange, isDay, presetOf } from "@/lib/format/day-range";
+import { CustomRange } from "./custom-range";
 import { useSearchParamsPatch } from "./use-search-params-patch";
 
 export interface DateRangeFilterProps {
@@ -92,71 +92,6 @@ function Preset({ label, onChoose }: { label: string; onChoose: () => void }) {
       {label}
     </button>
   );
-}
-
-interface CustomRangeProps {
-  range: DayRange | null;
-  zone: string;
-  maxDays: number | undefined;
-  onChoose: (range: DayRange) => void;
-}
-
-function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps) {
-  const fromId = useId();
-  const toId = useId();
-  const errorId = useId();
-  const today = dayOf(new Date(), zone);
-  const [from, setFrom] = useState(range?.from ?? today);
-  const [to, setTo] = useState(range?.to ?? today);
-  const [error, setError] = useState<string | null>(null);
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const wrong = problemWith({ from, to }, maxDays);
-    setError(wrong);
-    if (!wrong) onChoose({ from, to });
-  }
-
-  return (
-    <form onSubmit={submit} className="mt-1.5 space-y-2 border-line border-t px-2 pt-2.5">
-      <div className="grid grid-cols-[3rem_1fr] items-center gap-1.5">
-        <label htmlFor={fromId}>From</label>
-        <Input
-          id={fromId}
-          type="date"
-          value={from}
-          max={today}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <label htmlFor={toId}>To</label>
-        <Input
-          id={toId}
-          type="date"
-          value={to}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? errorId : undefined}
-          onChange={(event) => setTo(event.target.value)}
-        />
-      </div>
-      {error && (
-        <p id={errorId} role="alert" className="text-danger text-xs">
-          {error}
-        </p>
-      )}
-      <Button type="submit" size="sm" className="w-full">
-        Show these days
-      </Button>
-    </form>
-  );
-}
-
-const DAY_MS = 86_400_000;
-
-function problemWith({ from, to }: DayRange, maxDays: number | undefined): string | null {
-  if (!isDay(from) || !isDay(to)) return "Both days are needed.";
-  if (from > to) return "The first day is after the last.";
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-  return maxDays !== undefined && days > maxDays ? `At most ${maxDays} days at a time.` : null;
 }
 
 function rangeIn(params: { get(name: string): string | null }): DayRange | null {

@@ -2,7 +2,7 @@
 export type ParamPatch = Record<string, string | null>;
 
 /** What makes a page of a list meaningless once another filter is chosen. */
-const POSITION = ["page", "cursor"];
+const POSITION = ["page", "cursor", "peek"];
 
 /**
  * The query string after a patch, with everything else kept.

@@ -5,6 +5,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { listApiKeys } from "@/lib/services/api-keys/read";
 import { createApiKey, revokeApiKey } from "@/lib/services/api-keys/write";
+import { checkFromCommandLine, syncFromCommandLine } from "@/lib/services/call-mirror/command";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/demo";
 import { listPeople } from "@/lib/services/people/read";
@@ -130,6 +131,14 @@ export const commands: Record<string, Command> = {
       print(`${await syncCustomers(actor())} accounts are in step.`);
       return 0;
     },
+  },
+  "calls sync": {
+    help: "[--from DAY] [--to DAY]   reads days of the calls again, whole; without days yesterday and today",
+    run: (args) => syncFromCommandLine(actor(), options(args, ["from", "to"]), print),
+  },
+  "calls check": {
+    help: "adds up every stored call and compares with the roll-ups; exit code 0 right, 1 wrong",
+    run: () => checkFromCommandLine(print),
   },
   "transfers reconcile": {
     help: "[--from DAY] [--to DAY]   compares with the ledgers; exit code 0 clean, 1 differences, 2 cannot say",

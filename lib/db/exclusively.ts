@@ -16,3 +16,23 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
     client.release();
   }
 }
+
+/**
+ * Runs `work` unless another process on this database is running one of the same name, and does not wait for it then.
+ * The lock ends with the process that has it.
+ * @returns undefined where it was not run
+ */
+export async function tryExclusively<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN");
+    const { rows } = await client.query<{ mine: boolean }>(
+      "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine",
+      [name],
+    );
+    return rows[0]?.mine ? await work() : undefined;
+  } finally {
+    await client.query("COMMIT").catch(() => undefined);
+    client.release();
+  }
+}

@@ -7,6 +7,8 @@ export type {
   BulkTopUp,
   BulkTopUpRow,
   BulkTopUpState,
+  CallExport,
+  CallExportSchedule,
   Customer,
   CustomerOrigin,
   ReconciliationFinding,

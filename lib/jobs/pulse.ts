@@ -4,6 +4,9 @@ import { type SystemActor, systemActor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
 import { runAutoTopUps } from "@/lib/services/auto-top-ups/jobs";
 import { advanceBulkTopUps } from "@/lib/services/bulk-top-ups/jobs";
+import { makeNextExport } from "@/lib/services/call-exports/jobs";
+import { runSchedules } from "@/lib/services/call-exports/schedule-jobs";
+import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
@@ -23,6 +26,9 @@ const beats: readonly Beat[] = [
   { name: "automatic top-ups", everyMs: 1_000, run: (actor) => runAutoTopUps(actor) },
   { name: "bulk top-ups", everyMs: 1_000, run: advanceBulkTopUps },
   { name: "settle creations", everyMs: 2_000, run: settleDueCreations },
+  { name: "calls", everyMs: 5_000, run: syncCalls },
+  { name: "exports of calls", everyMs: 1_000, run: makeNextExport },
+  { name: "schedules of exports", everyMs: 5_000, run: runSchedules },
 ];
 
 /** Between two rounds that each found something. */

@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
 import { syncBurn } from "@/lib/services/runway/jobs";
@@ -60,6 +61,12 @@ const scheduled: readonly Scheduled[] = [
     cron: "*/2 * * * *",
     atStart: true,
     run: syncBurnLater,
+  },
+  {
+    name: "calls.exports.tidy",
+    cron: "*/10 * * * *",
+    atStart: true,
+    run: () => tidyExports(systemActor("housekeeping of exports", randomUUID())),
   },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

@@ -85,7 +85,7 @@ export interface FoundCalls {
 const MAX_KEPT = 32;
 const kept = new WeakMap<CallList, Map<string, FoundCalls & { readonly version: number }>>();
 
-/** The calls that a query selects. Results are kept until the list grows, so that paging through them is cheap. */
+/** The calls that a query selects. Results are kept until the list changes, so that paging through them is cheap. */
 export function findCalls(list: CallList, query: CallQuery, generation: Generation): FoundCalls {
   const { page: _page, per_page: _size, ...rest } = query;
   const accepts = predicateOf(query, generation);
@@ -94,7 +94,7 @@ export function findCalls(list: CallList, query: CallQuery, generation: Generati
   kept.set(list, cache);
   const key = `${generation}|${JSON.stringify(rest)}`;
   const known = cache.get(key);
-  if (known?.version === list.calls.length) return known;
+  if (known?.version === list.revision) return known;
   const from = query.start_date === undefined ? 0 : firstFrom(list.calls, dayStart(query.start_date));
   const to =
     query.end_date === undefined ? list.calls.length : firstFrom(list.calls, dayEnd(query.end_date) + 1);
@@ -102,7 +102,7 @@ export function findCalls(list: CallList, query: CallQuery, generation: Generati
   const calls = accepts ? inRange.filter(accepts) : inRange;
   const tally = emptyTally();
   for (const call of calls) addCall(tally, call);
-  const found = { calls, tally, version: list.calls.length };
+  const found = { calls, tally, version: list.revision };
   if (cache.size >= MAX_KEPT) cache.clear();
   cache.set(key, found);
   return found;

@@ -21,6 +21,8 @@ export function customerCdrs(context: Context): Reply {
 
 export function allCdrs(context: Context): Reply {
   requireView(context);
+  if (!context.world.settings.globalCalls)
+    throw refuse(403, "forbidden", "The list of all calls is not available to this partner");
   return answer(context, context.world.calls.all, null, context.generation);
 }
 

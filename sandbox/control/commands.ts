@@ -24,6 +24,7 @@ const optionsBody = z
     tokenAtCreate: z.boolean(),
     redactTokens: z.boolean(),
     globalTransactions: z.boolean(),
+    globalCalls: z.boolean(),
     signWebhooks: z.boolean(),
     webhookRetryMs: z.array(z.number().int().min(0).max(3_600_000)).max(20),
     kycFailedStatus: z.enum(["revoked", "kyc_failed"]),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBody } from "../http/read-body";
+import { changeCall, repeatCall } from "./calls";
 import { addCalls, changeAccount, changeNumbers, changeOptions, rotateToken, showOptions } from "./commands";
 import { type ControlContext, ControlError } from "./context";
 import {
@@ -48,6 +49,8 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Control
   ["GET", "/ledger", showLedger],
   ["GET", "/ledger/check", checkLedger],
   ["POST", "/calls", addCalls],
+  ["PATCH", "/calls/:uuid", changeCall],
+  ["POST", "/calls/:uuid/repeat", repeatCall],
   ["POST", "/numbers", changeNumbers],
   ["GET", "/kyc/:id", showKyc],
   ["PATCH", "/kyc/:id", changeKycTimes],

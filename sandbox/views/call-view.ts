@@ -45,7 +45,7 @@ export function currentCall(call: Call): Record<string, unknown> {
     start_time: seconds(call.start),
     end_time: seconds(call.end),
     created_at: seconds(call.end),
-    updated_at: seconds(call.end),
+    updated_at: seconds(call.changedAt ?? call.end),
     answer_time: orNull(call.answeredAt, seconds),
     progress_time: call.ringTime > 0 ? seconds(call.start + 1000) : null,
     cost: money(call.cost),
@@ -100,7 +100,7 @@ export function legacyCall(call: Call): Record<string, unknown> {
 
 const encoded = new WeakMap<Call, string>();
 
-/** A finished call never changes, so its JSON is made once. */
+/** The JSON of a record is made once: a correction makes another record. */
 export function currentCallJson(call: Call): string {
   const known = encoded.get(call);
   if (known) return known;

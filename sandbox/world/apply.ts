@@ -12,6 +12,7 @@ import {
   putTrunk,
   setActiveCalls,
 } from "./apply-routing";
+import { changedCall } from "./changed-call";
 import type { Command } from "./commands";
 import type { Customer, PhoneNumber } from "./entities";
 import { type Display, PARTNER, walletOf } from "./ledger";
@@ -70,6 +71,14 @@ export function applyCommand(world: World, command: Command): void {
     case "token_change":
       Object.assign(world.customers.get(command.account) ?? {}, { authToken: command.token });
       return;
+    case "call_change":
+      changeCall(world, command);
+      return;
+    case "call_repeat": {
+      const call = world.calls.get(command.uuid);
+      if (call) world.calls.repeat(call);
+      return;
+    }
     case "account_change":
       changeAccount(world, command);
       return;
@@ -203,4 +212,10 @@ function changeAccount(world: World, { account, at, change }: Of<"account_change
     world.emails.set(change.email.toLowerCase(), account);
   }
   Object.assign(customer, change, { updatedAt: at });
+}
+
+function changeCall(world: World, { uuid, at, change }: Of<"call_change">): void {
+  const call = world.calls.get(uuid);
+  if (!call) throw new Error(`Unknown call ${uuid}`);
+  world.calls.replace(call, changedCall(call, change, at));
 }

@@ -1,13 +1,15 @@
 import type { Call } from "./entities";
-import { addCall, emptyTally, type Tally, Traffic } from "./traffic";
+import { addCall, emptyTally, subtractCall, type Tally, Traffic } from "./traffic";
 
 /** One list of calls, oldest first by start, with running totals. */
 export interface CallList {
   readonly calls: Call[];
   readonly tally: Tally;
+  /** Grows with every change. */
+  revision: number;
 }
 
-const newList = (): CallList => ({ calls: [], tally: emptyTally() });
+const newList = (): CallList => ({ calls: [], tally: emptyTally(), revision: 0 });
 
 /** Calls end in another order than they began, so a new one may belong a few places before the end. */
 function insertByStart(calls: Call[], call: Call): void {
@@ -38,9 +40,31 @@ export class CallBook {
     for (const target of [this.all, list]) {
       insertByStart(target.calls, call);
       addCall(target.tally, call);
+      target.revision += 1;
     }
     this.byUuid.set(call.uuid, call);
     this.traffic.add(call);
+  }
+
+  /** Puts a corrected record in the place of what it was, wherever its start is now. */
+  replace(before: Call, after: Call): void {
+    for (const list of [this.all, this.of(before.accountId)]) {
+      for (let index = list.calls.indexOf(before); index !== -1; index = list.calls.indexOf(before)) {
+        list.calls.splice(index, 1);
+        subtractCall(list.tally, before);
+      }
+    }
+    this.traffic.remove(before);
+    this.add(after);
+  }
+
+  /** The same record once more, right after itself. */
+  repeat(call: Call): void {
+    for (const list of [this.all, this.of(call.accountId)]) {
+      insertByStart(list.calls, call);
+      addCall(list.tally, call);
+      list.revision += 1;
+    }
   }
 
   of(accountId: string): CallList {

@@ -59,6 +59,18 @@ export type KycChange = Partial<
   >
 >;
 
+/** What of a record may be corrected; the cost is that of the talk, a decimal string. */
+export interface CallChange {
+  billsec?: number | undefined;
+  ringTime?: number | undefined;
+  cost?: string | undefined;
+  cause?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  callerName?: string | undefined;
+  start?: number | undefined;
+}
+
 /**
  * Everything that changes the world, apart from the passing of time. Plain JSON: written to the journal before it is
  * applied, and applied the same way again when a journal is replayed. `at` is in milliseconds since the epoch.
@@ -86,6 +98,8 @@ export type Command =
   | { op: "numbers"; at: number; account: string; ids: string[]; changes: NumberChange[] }
   | { op: "calls"; at: number; account: string; calls: Omit<CallDraft, "cause">[]; cause: string }
   | { op: "token_change"; at: number; account: string; token: string }
+  | { op: "call_change"; at: number; uuid: string; change: CallChange }
+  | { op: "call_repeat"; at: number; uuid: string }
   | { op: "account_change"; at: number; account: string; change: AccountChange }
   | {
       op: "number_purchase";

@@ -147,6 +147,8 @@ export interface Call extends CallDraft {
   readonly streamingCost: Money;
   readonly totalCost: Money;
   readonly currency: string;
+  /** When the record was corrected; absent on those that never were. */
+  readonly changedAt?: number;
 }
 
 export type KycStatus =

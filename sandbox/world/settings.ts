@@ -18,6 +18,8 @@ export interface Settings {
   redactTokens: boolean;
   /** Whether the global ledger answers, or says 403. */
   globalTransactions: boolean;
+  /** The same for the list of all calls. */
+  globalCalls: boolean;
   signWebhooks: boolean;
   /** Waits before each further attempt, in milliseconds. */
   webhookRetryMs: number[];
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tokenAtCreate: true,
   redactTokens: false,
   globalTransactions: true,
+  globalCalls: true,
   signWebhooks: true,
   webhookRetryMs: [1000, 2000, 4000, 8000, 16_000],
   kycFailedStatus: "revoked",

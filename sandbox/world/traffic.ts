@@ -23,6 +23,14 @@ export function addCall(tally: Tally, call: Call): void {
   tally.cost = tally.cost.plus(call.totalCost);
 }
 
+export function subtractCall(tally: Tally, call: Call): void {
+  tally.calls -= 1;
+  if (call.billsec > 0) tally.answered -= 1;
+  tally.billsec -= call.billsec;
+  tally.duration -= call.duration;
+  tally.cost = tally.cost.minus(call.totalCost);
+}
+
 export function addTally(tally: Tally, other: Tally): void {
   tally.calls += other.calls;
   tally.answered += other.answered;
@@ -43,6 +51,13 @@ export interface TrafficCell {
 /** Daily totals by account, direction and product, kept as calls arrive, so that a dashboard never scans calls. */
 export class Traffic {
   private readonly days = new Map<number, Map<string, TrafficCell>>();
+
+  /** Of a call that is to be added again in another shape. */
+  remove(call: Call): void {
+    const key = `${call.accountId}|${call.direction}|${call.context}`;
+    const cell = this.days.get(dayOf(call.start))?.get(key);
+    if (cell) subtractCall(cell.tally, call);
+  }
 
   add(call: Call): void {
     const day = dayOf(call.start);

@@ -1,6 +1,20 @@
+import { parseArgs } from "node:util";
+import { benchCalls } from "./calls/bench";
 import { benchReadCost } from "./read-cost";
 import { benchRunway } from "./runway";
 
 // Each table is one file; they run one after the other, because two at once would measure each other.
-await benchReadCost();
-await benchRunway();
+const tables: Record<string, (args: readonly string[]) => Promise<void>> = {
+  "read-cost": benchReadCost,
+  runway: benchRunway,
+  calls: benchCalls,
+};
+
+const args = process.argv.slice(2);
+const { values } = parseArgs({ args, options: { only: { type: "string" } }, strict: false });
+const wanted = typeof values.only === "string" ? values.only.split(",") : Object.keys(tables);
+for (const name of wanted) {
+  const table = tables[name];
+  if (!table) throw new Error(`--only takes some of ${Object.keys(tables).join(", ")}`);
+  await table(args);
+}

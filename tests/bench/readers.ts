@@ -17,7 +17,7 @@ export async function makeReaders(
       const sid = randomBytes(32).toString("base64url");
       await client.query(
         `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', 'support', now())`,
-        [userId, `reader-${index}@bench.example`],
+        [userId, `reader-${userId}@bench.example`],
       );
       await client.query(
         `INSERT INTO "Session" ("id", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,

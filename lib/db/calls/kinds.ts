@@ -1,5 +1,5 @@
 import "server-only";
-import { pool } from "../pool";
+import { type Ask, ask } from "./snapshot";
 import type { KindWhere } from "./where";
 
 /** What many calls share; `calls.kind` has one row for each combination that was seen. */
@@ -33,12 +33,16 @@ function known(): Map<number, Kind> {
   return held[KEY];
 }
 
-/** All kinds that there are now. One small indexed query; nothing but ids beyond those known is read. */
-export async function loadKinds(): Promise<Kinds> {
+/**
+ * All kinds that there are now. One small indexed query; nothing but ids beyond those known is read: the mirror has one
+ * writer at a time, so a smaller id never becomes visible later than a larger one.
+ */
+export async function loadKinds(through: Ask = ask): Promise<Kinds> {
   const kinds = known();
   const newest = Math.max(0, ...kinds.keys());
-  const { rows } = await pool().query<Kind>(`SELECT ${COLUMNS} FROM calls.kind WHERE id > $1`, [newest]);
-  for (const row of rows) kinds.set(row.id, row);
+  for (const row of await through<Kind>(`SELECT ${COLUMNS} FROM calls.kind WHERE id > $1`, [newest])) {
+    kinds.set(row.id, row);
+  }
   return kinds;
 }
 

@@ -31,6 +31,13 @@ export interface CallWhere {
   search?: string | undefined;
 }
 
+/** A place in the list, and the way to go from it; the call at the place is not part of the answer. */
+export interface Position {
+  towards: "older" | "newer";
+  startedAt: Date;
+  uuid: string;
+}
+
 /** The part of a filter that the roll-ups can answer: any of the values of each. */
 export interface KindWhere {
   direction?: readonly string[] | undefined;

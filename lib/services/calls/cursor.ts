@@ -1,19 +1,23 @@
-import { z } from "zod";
+import type { Position } from "@/lib/db/calls/where";
 import { invalid } from "@/lib/http/errors";
 
-const shape = z.object({ p: z.int().min(1).max(1_000_000), s: z.int().min(1).max(100) });
+const SHAPE = /^([on])([0-9a-z]{1,10})\.([^\p{Cc}]{1,128})$/u;
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** The vendor pages by number; the cursor hides that, so that callers need not change when we no longer do. */
-export function encodeCursor(page: number, size: number): string {
-  return Buffer.from(JSON.stringify({ p: page, s: size })).toString("base64url");
+/** A place in the list, and the way to go from it: bound to nothing but the call that it stands at. */
+export function encodeCursor(position: Position): string {
+  const { towards, startedAt, uuid } = position;
+  const way = towards === "older" ? "o" : "n";
+  return Buffer.from(`${way}${startedAt.getTime().toString(36)}.${uuid}`).toString("base64url");
 }
 
-export function decodeCursor(cursor: string | undefined, limit: number): { page: number; size: number } {
-  if (cursor === undefined || cursor === "") return { page: 1, size: limit };
-  try {
-    const { p, s } = shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { page: p, size: s };
-  } catch {
+/** @throws AppError invalid for what this portal did not make */
+export function decodeCursor(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined || cursor === "") return undefined;
+  const [, way, time, uuid] = SHAPE.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  const at = Number.parseInt(time ?? "", 36);
+  if (uuid === undefined || !(at >= 0 && at <= LAST)) {
     throw invalid({ cursor: "This cursor is not one of ours." });
   }
+  return { towards: way === "n" ? "newer" : "older", startedAt: new Date(at), uuid };
 }

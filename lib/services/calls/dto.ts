@@ -1,12 +1,13 @@
-import type { Call, CallSummary } from "@/lib/vobiz/types";
-import type { CallDetailDto, CallDto, CallSummaryDto } from "./schema";
+import { Decimal } from "decimal.js";
+import type { CallRow, StoredCallRow } from "@/lib/db/calls/rows";
+import type { Call } from "@/lib/vobiz/types";
+import type { CallDetailDto, CallDto } from "./schema";
 
-export function toCallDto(call: Call, ownAuthId: string | null, names: Map<string, string>): CallDto {
-  const authId = call.authId ?? ownAuthId;
+export function toCallDto(call: CallRow, names: ReadonlyMap<string, string>): CallDto {
   return {
     uuid: call.uuid,
-    authId,
-    customerName: authId ? (names.get(authId) ?? null) : null,
+    authId: call.authId,
+    customerName: names.get(call.authId) ?? null,
     direction: call.direction,
     status: call.status,
     fromNumber: call.fromNumber,
@@ -17,24 +18,33 @@ export function toCallDto(call: Call, ownAuthId: string | null, names: Map<strin
     durationSeconds: call.durationSeconds,
     billsec: call.billsec,
     ringSeconds: call.ringSeconds,
-    cost: call.totalCost.toFixed(),
+    cost: new Decimal(call.totalCost).toFixed(),
     currency: call.currency,
     hangupCause: call.hangupCause,
     hangupCauseCode: call.hangupCauseCode,
     hangupCauseName: call.hangupCauseName,
     hangupSource: call.hangupSource,
     context: call.context,
+    region: call.region,
+    callerName: call.callerName,
     mos: call.mos,
   };
 }
 
-export function toCallDetailDto(call: Call, base: CallDto, asOf: Date): CallDetailDto {
+/** @param source where the facts come from, and when they were true */
+export function toCallDetailDto(
+  call: StoredCallRow,
+  names: ReadonlyMap<string, string>,
+  source: Pick<CallDetailDto, "source" | "asOf">,
+): CallDetailDto {
   return {
-    ...base,
-    callerName: call.callerName,
+    ...toCallDto(call, names),
+    internalId: call.internalId,
+    recordedAt: call.recordedAt?.toISOString() ?? null,
+    changedAt: call.changedAt?.toISOString() ?? null,
     progressAt: call.progressAt?.toISOString() ?? null,
-    callCost: call.cost.toFixed(),
-    streamingCost: call.streamingCost?.toFixed() ?? null,
+    callCost: new Decimal(call.cost).toFixed(),
+    streamingCost: call.streamingCost === null ? null : new Decimal(call.streamingCost).toFixed(),
     hangupDisposition: call.hangupDisposition,
     failureCode: call.failureCode,
     failureReason: call.failureReason,
@@ -46,25 +56,25 @@ export function toCallDetailDto(call: Call, base: CallDto, asOf: Date): CallDeta
     packetLossPercent: call.packetLossPercent,
     networkAddress: call.networkAddress,
     carrierIp: call.carrierIp,
-    region: call.region,
     originationRegion: call.originationRegion,
     campaignId: call.campaignId,
     customerEndpoint: call.customerEndpoint,
     trunkId: call.trunkId,
     terminatedTo: call.terminatedTo,
-    asOf: asOf.toISOString(),
+    ...source,
   };
 }
 
-export function toCallSummaryDto(summary: CallSummary, currency: string | null): CallSummaryDto {
-  const { calls, answered, billsec } = summary;
+/** A live record in the words of the mirror. */
+export function asStored(call: Call, authId: string): StoredCallRow {
+  const { totalCost, cost, streamingCost, createdAt, updatedAt, ...rest } = call;
   return {
-    calls,
-    answered,
-    asr: calls === 0 ? null : Math.round((answered / calls) * 1_000) / 10,
-    acd: answered === 0 || billsec === null ? null : Math.round(billsec / answered),
-    billsec,
-    cost: summary.cost.toFixed(),
-    currency,
+    ...rest,
+    authId,
+    totalCost: totalCost.toFixed(),
+    cost: cost.toFixed(),
+    streamingCost: streamingCost?.toFixed() ?? null,
+    recordedAt: createdAt,
+    changedAt: updatedAt,
   };
 }

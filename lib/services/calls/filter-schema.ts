@@ -17,7 +17,16 @@ function listOf<Value extends string | number>(value: z.ZodType<Value, string>) 
     .string()
     .max(600)
     .transform((text) => [...new Set(text.split(",").map((part) => part.trim()))].filter(Boolean).sort())
-    .pipe(z.array(value).max(40, "At most 40 values."))
+    .transform((parts, context) => {
+      const values = z.array(value).max(40, "At most 40 values.").safeParse(parts);
+      if (values.success) return values.data;
+      // At the parameter, not at a place within it: that is what a form and an address know.
+      context.addIssue({
+        code: "custom",
+        message: values.error.issues[0]?.message ?? "Not a list of values.",
+      });
+      return z.NEVER;
+    })
     .transform((values) => (values.length === 0 ? undefined : values))
     .optional();
 }

@@ -1,5 +1,5 @@
 import { withoutVendor } from "@/lib/format/without-vendor";
-import type { CallDetailDto, CallDto } from "./schema";
+import type { CallDetailDto, CallDto, CallFacet, CallFacetsDto } from "./schema";
 
 function scrubbed<Row extends CallDto>(call: Row): Row {
   const texts = Object.entries(call).map(([name, value]) => [
@@ -27,5 +27,25 @@ export function callDetailForCustomer(call: CallDetailDto): CallDetailDto {
     sipUserAgent: null,
     networkAddress: null,
     carrierIp: null,
+  };
+}
+
+/** Values that name the vendor are left out: the rows do not show them either, and a filter needs its exact value. */
+function facetForCustomer(facet: CallFacet): CallFacet {
+  return facet
+    .filter(({ value }) => withoutVendor(value) === value)
+    .map((entry) => ({ ...entry, label: entry.label && withoutVendor(entry.label) }));
+}
+
+/** What filters offer to a customer. */
+export function facetsForCustomer(facets: CallFacetsDto): CallFacetsDto {
+  return {
+    direction: facets.direction,
+    status: facets.status,
+    hangupCause: facetForCustomer(facets.hangupCause),
+    hangupCauseCode: facetForCustomer(facets.hangupCauseCode),
+    context: facetForCustomer(facets.context),
+    region: facetForCustomer(facets.region),
+    customer: null,
   };
 }

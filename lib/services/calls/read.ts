@@ -1,115 +1,89 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
-import { customerScope, isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
-import { AppError, notFound } from "@/lib/http/errors";
-import { spanOf } from "@/lib/http/schemas";
+import { isForCustomer, type Scope } from "@/lib/authz/scope";
+import { findCalls } from "@/lib/db/calls/page";
+import type { CallRow } from "@/lib/db/calls/rows";
+import { sumCalls } from "@/lib/db/calls/totals";
+import { readFreshness } from "@/lib/services/call-mirror/read";
 import { customerNames } from "@/lib/services/customers/read";
-import { VobizError } from "@/lib/vobiz/errors";
-import { fetchCall, listAllCalls, listCalls } from "@/lib/vobiz/resources/calls";
-import type { CallFilters, CallPage } from "@/lib/vobiz/types";
 import { decodeCursor, encodeCursor } from "./cursor";
-import { toCallDetailDto, toCallDto, toCallSummaryDto } from "./dto";
-import { callDetailForCustomer, callForCustomer } from "./for-customer";
-import type { CallDetailDto, CallListDto, CallListQuery, CallSummaryDto, CallSummaryQuery } from "./schema";
+import { toCallDto } from "./dto";
+import { busiest, kindFacets } from "./facets";
+import type { CallFilter } from "./filter-schema";
+import { callForCustomer, facetsForCustomer } from "./for-customer";
+import { barStarts, toHistogram } from "./histogram";
+import type { CallDto, CallFacet, CallListDto, CallListQuery, CallSummaryDto } from "./schema";
+import { toCallTotals } from "./totals";
+import { toWhere } from "./where";
+import { callsOf } from "./whose";
 
-function toFilters(query: Omit<CallSummaryQuery, "customer">): CallFilters {
-  const days = spanOf(query);
-  return {
-    ...(days ? { days } : {}),
-    ...(query.direction ? { direction: query.direction } : {}),
-    ...(query.status ? { status: query.status } : {}),
-    ...(query.hangupCause ? { hangupCause: query.hangupCause } : {}),
-    ...(query.fromNumber ? { fromNumber: query.fromNumber } : {}),
-    ...(query.toNumber ? { toNumber: query.toNumber } : {}),
-    ...(query.minDuration === undefined ? {} : { minDurationSeconds: query.minDuration }),
-    ...(query.maxDuration === undefined ? {} : { maxDurationSeconds: query.maxDuration }),
-    ...(query.search ? { search: query.search } : {}),
-  };
+export { readCall, readRelatedCalls } from "./read-one";
+
+/** Rows as the reader of this scope may see them. */
+export async function toCallDtos(scope: Scope, rows: readonly CallRow[]): Promise<CallDto[]> {
+  const names = await customerNames(
+    scope,
+    rows.map(({ authId }) => authId),
+  );
+  const calls = rows.map((row) => toCallDto(row, names));
+  return isForCustomer(scope) ? calls.map(callForCustomer) : calls;
 }
 
-function fetchPage(scope: Scope, filters: CallFilters, signal: AbortSignal | undefined): Promise<CallPage> {
-  return scope.kind === "customer"
-    ? listCalls(scope.customer, filters, { signal })
-    : listAllCalls(scope.partner, filters, { signal });
-}
-
-/** One page of calls, newest first, of one customer or of all; one call upstream. Days are UTC. */
+/** One page of calls from the mirror, newest first, of one customer or of all. Days are those of the filter's zone. */
 export async function readCalls(
   scope: Scope,
-  query: Omit<CallListQuery, "customer">,
-  signal?: AbortSignal,
+  query: CallFilter & Pick<CallListQuery, "limit" | "cursor">,
 ): Promise<CallListDto> {
-  const asOf = new Date();
-  const { page, size } = decodeCursor(query.cursor, query.limit);
-  const found = await fetchPage(scope, { ...toFilters(query), page, size }, signal);
-  const own = scope.kind === "customer" ? scope.customer.authId : null;
-  const names = await customerNames(scope, own ? [own] : found.items.map((call) => call.authId));
-  const currency = oneCurrency(found);
-  const rows = found.items.map((call) => toCallDto(call, own, names));
+  const { limit, cursor, ...filter } = query;
+  const at = decodeCursor(cursor);
+  // The stamp comes first: what is read after it is at least as new as it says.
+  const freshness = await readFreshness(scope);
+  const { rows, more } = await findCalls(callsOf(scope), toWhere(filter), { limit, at });
+  const cursorAt = (row: CallRow | undefined, towards: "older" | "newer") =>
+    row ? encodeCursor({ towards, startedAt: row.startedAt, uuid: row.uuid }) : null;
+  const wentNewer = at?.towards === "newer";
   return {
-    data: isForCustomer(scope) ? rows.map(callForCustomer) : rows,
+    data: await toCallDtos(scope, rows),
     page: {
-      next: page * size < found.total ? encodeCursor(page + 1, size) : null,
-      page,
-      size,
-      total: found.total,
+      next: more || wentNewer ? cursorAt(rows.at(-1), "older") : null,
+      previous: (wentNewer ? more : at !== undefined) ? cursorAt(rows[0], "newer") : null,
+      size: limit,
     },
-    summary: found.summary ? toCallSummaryDto(found.summary, currency) : null,
-    asOf: asOf.toISOString(),
+    freshness,
   };
 }
 
-/** The currency of a sum, where all rows that were seen share one; the vendor adds different ones up all the same. */
-function oneCurrency(page: CallPage): string | null {
-  const [currency, ...others] = new Set(page.items.map((call) => call.currency));
-  return others.length === 0 ? (currency ?? null) : null;
+/** Totals, facets and histogram over everything that a filter selects; all of it true of one moment. */
+export async function readCallSummary(scope: Scope, filter: CallFilter): Promise<CallSummaryDto> {
+  const freshness = await readFreshness(scope);
+  const where = toWhere(filter);
+  const zone = filter.zone ?? "UTC";
+  const found = await sumCalls(callsOf(scope), where, (span) => barStarts(span, zone));
+  const { kinds, byKind, byBar, byCustomer, selected, span, bars } = found;
+  const totals = byKind.flatMap((sum) => {
+    const kind = kinds.get(sum.kindId);
+    if (!kind || !selected.has(sum.kindId)) return [];
+    return [{ ...sum, currency: kind.currency, isAnswered: kind.status === "answered" }];
+  });
+  const facets = {
+    ...kindFacets(kinds, where.kind, byKind),
+    customer: scope.kind === "customer" ? null : await customerFacet(scope, byCustomer),
+  };
+  return {
+    ...toCallTotals(totals),
+    facets: isForCustomer(scope) ? facetsForCustomer(facets) : facets,
+    histogram: toHistogram(span, zone, bars, byBar),
+    freshness,
+  };
 }
 
-/** Totals over the whole filter, as the vendor adds them up. */
-export async function readCallSummary(
+async function customerFacet(
   scope: Scope,
-  query: Omit<CallSummaryQuery, "customer">,
-  signal?: AbortSignal,
-): Promise<CallSummaryDto> {
-  const found = await fetchPage(scope, { ...toFilters(query), page: 1, size: 100 }, signal);
-  if (!found.summary) {
-    throw new AppError("upstream_failed", "The voice platform sent no totals for this filter.");
-  }
-  return toCallSummaryDto(found.summary, oneCurrency(found));
-}
-
-const uuidShape = /^[A-Za-z0-9-]{8,64}$/;
-
-/**
- * One call, live. There is no way upstream to ask for a call without its customer, so a caller across all customers
- * names it.
- */
-export async function readCall(
-  actor: Actor,
-  uuid: string,
-  authId: string | undefined,
-  signal?: AbortSignal,
-): Promise<CallDetailDto> {
-  if (!uuidShape.test(uuid)) throw notFound("This call");
-  const owner = authId ?? actor.own?.authId ?? (await ownerOf(actor, uuid, signal));
-  const customer = await customerScope(actor, owner, "calls:read");
-  const asOf = new Date();
-  try {
-    const call = await fetchCall(customer, uuid, { signal });
-    const names = await customerNames({ kind: "customer", customer }, [customer.authId]);
-    const detail = toCallDetailDto(call, toCallDto(call, customer.authId, names), asOf);
-    return customer.audience === "customer" ? callDetailForCustomer(detail) : detail;
-  } catch (error) {
-    if (error instanceof VobizError && error.code === "not_found") throw notFound("This call");
-    throw error;
-  }
-}
-
-/** Whose call this is, found through the search of the list across all customers. */
-async function ownerOf(actor: Actor, uuid: string, signal: AbortSignal | undefined): Promise<string> {
-  const scope = await scopeFor(actor, undefined, "calls:read");
-  const found = await fetchPage(scope, { search: uuid, page: 1, size: 20 }, signal);
-  const call = found.items.find((row) => row.uuid === uuid);
-  if (!call?.authId) throw notFound("This call");
-  return call.authId;
+  sums: readonly { authId: string; calls: number }[],
+): Promise<CallFacet> {
+  const found = busiest(sums);
+  const names = await customerNames(
+    scope,
+    found.map(({ authId }) => authId),
+  );
+  return found.map(({ authId, calls }) => ({ value: authId, label: names.get(authId) ?? null, calls }));
 }

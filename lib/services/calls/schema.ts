@@ -57,6 +57,10 @@ export const usualCallColumns: readonly CallColumnId[] = [
   "cost",
 ];
 
+/** Ranges that move with the days; what an address says with `from` or `to` wins. */
+export const callRanges = ["today", "yesterday", "last7", "last30", "month", "all"] as const;
+export type CallRange = (typeof callRanges)[number];
+
 /** State of the explorer's page beside its filters; `range=all` lifts the 30 days that stand where no range is given. */
 export const callPageQuery = z
   .strictObject({
@@ -64,7 +68,7 @@ export const callPageQuery = z
     customer,
     limit,
     cursor,
-    range: optionalChoice(["all"]),
+    range: optionalChoice(callRanges),
     /** Column ids, separated by commas, in the order in which they are shown. */
     columns: z
       .string()
@@ -74,6 +78,8 @@ export const callPageQuery = z
       .optional(),
     /** The call that the peek is open on. */
     peek: z.string().max(64).optional(),
+    /** The saved view that was opened, and may since have been narrowed further. */
+    view: z.string().max(64).optional(),
   })
   .superRefine(checkCallFilters);
 export type CallPageQuery = z.output<typeof callPageQuery>;
@@ -126,6 +132,12 @@ export const callDetailDto = callDto.extend({
   customerEndpoint: z.string().nullable(),
   trunkId: z.string().nullable(),
   terminatedTo: z.string().nullable(),
+  internalId: z.string().nullable(),
+  /** When upstream wrote and last changed the record. */
+  recordedAt: instant.nullable(),
+  changedAt: instant.nullable(),
+  /** Where this was read: upstream, or the mirror while upstream does not answer; `asOf` is when it was true. */
+  source: z.enum(["live", "mirror"]),
   asOf: instant,
 });
 export type CallDetailDto = z.output<typeof callDetailDto>;

@@ -5,6 +5,14 @@ import type { CallFilter } from "./filter-schema";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+// No call is older or newer; days beyond are as good as these, and dates stay within four digits.
+const FIRST = Date.parse("1990-01-01T00:00:00Z");
+const LAST = Date.parse("9000-01-01T00:00:00Z");
+
+function withinReason(at: Date): Date {
+  return new Date(Math.min(LAST, Math.max(FIRST, at.getTime())));
+}
+
 /** Midnight at the start of a day in a zone, moved by whole days of that zone: days of 23 and 25 hours included. */
 export function startOfDayIn(zone: string, day: string, plusDays = 0): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
@@ -22,7 +30,7 @@ function pattern(
 export function toWhere(filter: CallFilter): CallWhere {
   const zone = filter.zone ?? "UTC";
   const at = (text: string, plusDays: number) =>
-    DAY.test(text) ? startOfDayIn(zone, text, plusDays) : new Date(text);
+    withinReason(DAY.test(text) ? startOfDayIn(zone, text, plusDays) : new Date(text));
   return {
     from: filter.from === undefined ? undefined : at(filter.from, 0),
     to: filter.to === undefined ? undefined : at(filter.to, 1),

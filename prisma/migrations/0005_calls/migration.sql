@@ -60,7 +60,8 @@ CREATE TABLE calls.call (
   customer_endpoint text,
   trunk_id text,
   terminated_to text,
-  PRIMARY KEY (auth_id, started_at, uuid)
+  -- With the kind, so that one customer's calls by time are counted in the key alone.
+  PRIMARY KEY (auth_id, started_at, uuid) INCLUDE (kind_id)
 ) PARTITION BY RANGE (started_at);
 
 -- What a search for a part of a number or a name looks in.
@@ -73,17 +74,25 @@ CREATE INDEX call_by_kind ON calls.call (kind_id, started_at, uuid);
 CREATE INDEX call_by_uuid ON calls.call USING hash (uuid);
 CREATE INDEX call_by_bridge ON calls.call USING hash (bridge_uuid) WHERE bridge_uuid IS NOT NULL;
 CREATE INDEX call_by_sip_call ON calls.call USING hash (sip_call_id) WHERE sip_call_id IS NOT NULL;
+CREATE INDEX call_by_campaign ON calls.call (campaign_id, started_at, uuid) WHERE campaign_id IS NOT NULL;
+CREATE INDEX call_by_trunk ON calls.call (trunk_id, started_at, uuid) WHERE trunk_id IS NOT NULL;
 CREATE INDEX call_by_text ON calls.call USING gin (calls.haystack(from_number, to_number, caller_name) gin_trgm_ops);
 
--- The partition for the month of an instant, made when the first call of that month arrives.
+-- The partition for the month of an instant, made when the first call of that month arrives. Made apart and then
+-- attached: that way nobody who reads calls meanwhile has to wait, or is waited for.
 CREATE FUNCTION calls.ensure_month(at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   first date := date_trunc('month', at AT TIME ZONE 'UTC')::date;
   name text := 'call_' || to_char(first, 'YYYY_MM');
 BEGIN
   IF to_regclass(format('calls.%I', name)) IS NOT NULL THEN RETURN; END IF;
+  -- Swept often: what is counted in a key alone must be known to be visible to all.
   EXECUTE format(
-    'CREATE TABLE IF NOT EXISTS calls.%I PARTITION OF calls.call FOR VALUES FROM (%L) TO (%L)',
+    'CREATE TABLE calls.%I (LIKE calls.call INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
+       WITH (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_scale_factor = 0.05)', name
+  );
+  EXECUTE format(
+    'ALTER TABLE calls.call ATTACH PARTITION calls.%I FOR VALUES FROM (%L) TO (%L)',
     name, first::text || ' 00:00+00', (first + interval '1 month')::date::text || ' 00:00+00'
   );
 END $$;
@@ -112,6 +121,7 @@ CREATE TABLE calls.customer_day (
   PRIMARY KEY (auth_id, day, kind_id)
 ) WITH (fillfactor = 80);
 CREATE INDEX customer_day_by_day ON calls.customer_day (day);
+CREATE INDEX customer_day_by_kind ON calls.customer_day (kind_id, day);
 
 -- By days of UTC and the first digits of the other party's number (the callee of an outbound call, the caller of an
 -- inbound one).
@@ -126,6 +136,83 @@ CREATE TABLE calls.prefix_day (
   PRIMARY KEY (day, prefix, kind_id)
 ) WITH (fillfactor = 80);
 
+-- Two roll-ups of roll-ups, which the database keeps itself: a hundred days of everybody are then a few thousand rows.
+-- A row that counts no call any more may stay.
+CREATE TABLE calls.kind_day (
+  day date NOT NULL,
+  kind_id integer NOT NULL,
+  calls bigint NOT NULL,
+  billsec bigint NOT NULL,
+  duration_seconds bigint NOT NULL,
+  total_cost numeric NOT NULL,
+  PRIMARY KEY (day, kind_id)
+) WITH (fillfactor = 80);
+
+CREATE TABLE calls.customer_total (
+  day date NOT NULL,
+  auth_id text COLLATE "C" NOT NULL,
+  calls bigint NOT NULL,
+  PRIMARY KEY (day, auth_id)
+) WITH (fillfactor = 80);
+
+CREATE FUNCTION calls.keep_kind_day() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
+    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM added
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
+    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM (SELECT starts_at, kind_id, -calls AS calls, -billsec AS billsec, -duration_seconds AS duration_seconds, -total_cost AS total_cost FROM removed) AS changed
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
+  ELSE
+    INSERT INTO calls.kind_day AS r (day, kind_id, calls, billsec, duration_seconds, total_cost)
+    SELECT (starts_at AT TIME ZONE 'UTC')::date, kind_id, sum(calls), sum(billsec), sum(duration_seconds), sum(total_cost) FROM (
+      SELECT starts_at, kind_id, calls, billsec, duration_seconds, total_cost FROM added UNION ALL SELECT starts_at, kind_id, -calls, -billsec, -duration_seconds, -total_cost FROM removed
+    ) AS changed
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, kind_id) DO UPDATE SET calls = r.calls + excluded.calls, billsec = r.billsec + excluded.billsec, duration_seconds = r.duration_seconds + excluded.duration_seconds, total_cost = r.total_cost + excluded.total_cost;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER kind_day_on_insert AFTER INSERT ON calls.quarter_hour
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
+CREATE TRIGGER kind_day_on_update AFTER UPDATE ON calls.quarter_hour
+  REFERENCING NEW TABLE AS added OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
+CREATE TRIGGER kind_day_on_delete AFTER DELETE ON calls.quarter_hour
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_kind_day();
+
+CREATE FUNCTION calls.keep_customer_total() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
+    SELECT day, auth_id, sum(calls) FROM added
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
+    SELECT day, auth_id, sum(calls) FROM (SELECT day, auth_id, -calls AS calls FROM removed) AS changed
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
+  ELSE
+    INSERT INTO calls.customer_total AS r (day, auth_id, calls)
+    SELECT day, auth_id, sum(calls) FROM (
+      SELECT day, auth_id, calls FROM added UNION ALL SELECT day, auth_id, -calls FROM removed
+    ) AS changed
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (day, auth_id) DO UPDATE SET calls = r.calls + excluded.calls;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER customer_total_on_insert AFTER INSERT ON calls.customer_day
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
+CREATE TRIGGER customer_total_on_update AFTER UPDATE ON calls.customer_day
+  REFERENCING NEW TABLE AS added OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
+CREATE TRIGGER customer_total_on_delete AFTER DELETE ON calls.customer_day
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calls.keep_customer_total();
+
 -- How far the mirror is. The scope '*' is the list across all customers; where that is refused, each customer is a scope.
 CREATE TABLE calls.source (
   scope text COLLATE "C" PRIMARY KEY,
@@ -138,8 +225,11 @@ CREATE TABLE calls.source (
   refused_at timestamptz(3),
   -- The first day that upstream knows calls of, and all calls that it knows, as of the last look.
   first_day date,
+  last_day date,
   upstream_calls bigint,
-  looked_at timestamptz(3)
+  looked_at timestamptz(3),
+  -- When the whole history was first here.
+  complete_at timestamptz(3)
 );
 
 -- One day (UTC) of one scope, as upstream added it up when it was last read whole. Read again when the sums differ.

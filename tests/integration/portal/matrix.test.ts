@@ -15,6 +15,7 @@ import {
   type Tenant,
   type World,
 } from "../../fixtures/portal/matrix";
+import { mirrored } from "../../fixtures/portal/mirror";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { actionNames, pageFiles, routeMethods } from "../../fixtures/portal/source-tree";
 import { makeWorld } from "../../fixtures/portal/world";
@@ -34,6 +35,7 @@ async function forEachRole<T>(make: (role: Role) => Promise<T>): Promise<Record<
 beforeAll(async () => {
   rig = await startRig({ sandbox: { partnerBalance: "987676.32" } });
   world = await makeWorld(rig);
+  await mirrored(rig);
   browsers = await forEachRole((role) => rig.browser(role, isCustomer(role) ? world.a.authId : undefined));
   keys = await forEachRole((role) => rig.api(role, isCustomer(role) ? world.a.authId : undefined));
 });
@@ -132,7 +134,7 @@ describe.each(routes)("route $method $file", (row) => {
     const answer = await send(keys[role], row, world.a);
     if (!row.may.includes(role)) {
       expect(problemOf(answer, 403).code).toBe("forbidden");
-      expect(await rig.control.requests({ since: mark })).toEqual([]);
+      expect(await rig.control.askedFor(mark)).toEqual([]);
       return;
     }
     expect(answer.status, answer.text).toBe(row.status ?? (row.method === "GET" ? 200 : 201));
@@ -156,7 +158,7 @@ describe.each(routes)("route $method $file", (row) => {
     }
     const { code } = problemOf(answer, 403);
     expect(code).toBe(row.may.includes(role) ? "session_may_only_read" : "forbidden");
-    expect(await rig.control.requests({ since: mark })).toEqual([]);
+    expect(await rig.control.askedFor(mark)).toEqual([]);
   });
 
   if (!row.scoped) return;
@@ -169,7 +171,7 @@ describe.each(routes)("route $method $file", (row) => {
       expect(shape(foreign)).toEqual(shape(missing));
       expect(foreign.text).not.toContain(world.b.name);
       // Nor may it be told by asking upstream for the foreign account.
-      const asked = await rig.control.requests({ since: mark });
+      const asked = await rig.control.askedFor(mark);
       expect(asked.filter(({ path }) => path.includes(world.b.authId))).toEqual([]);
     }
   });
@@ -303,6 +305,10 @@ describe.each(actions)("action $name ($file)", (row: ActionRow) => {
         break;
       case "too late":
         expect(answer.text).toContain('"code":"conflict"');
+        expect(after).toEqual(before);
+        break;
+      case "not there":
+        expect(answer.text).toContain('"code":"not_found"');
         expect(after).toEqual(before);
         break;
       case "finds":

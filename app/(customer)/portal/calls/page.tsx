@@ -1,44 +1,56 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { callChips } from "@/components/calls/call-chips";
-import { CallFilters } from "@/components/calls/call-filters";
+import { removeViewAction, saveViewAction } from "@/app/(staff)/calls/actions";
+import { keepExportAction } from "@/app/(staff)/calls/exports/actions";
 import { portalCallHref } from "@/components/calls/call-words";
-import { CallsSkeleton, CallsView } from "@/components/calls/calls-view";
+import { CallsTabs } from "@/components/calls/calls-tabs";
+import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
-import { loadCalls } from "@/lib/services/calls/loaders";
-import { type CallListQuery, customerCallQuery } from "@/lib/services/calls/schema";
+import { loadCallViews } from "@/lib/services/call-views/loaders";
+import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";
+import { loadCallSummary, loadCalls } from "@/lib/services/calls/loaders";
+import { callPageQuery } from "@/lib/services/calls/schema";
 import { ownAccount } from "../own-account";
 
 export const metadata: Metadata = { title: "Calls" };
 
+const callTabs = [
+  { href: "/portal/calls", label: "Calls", exact: true },
+  { href: "/portal/calls/exports", label: "Exports" },
+];
+
 export default async function PortalCallsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [authId, query, viewer] = await Promise.all([
+  const [authId, given, viewer, { views, maySave }] = await Promise.all([
     ownAccount(),
-    pageQuery(customerCallQuery, searchParams),
+    pageQuery(callPageQuery, searchParams),
     currentViewer(),
+    loadCallViews(),
   ]);
+  const query = { ...given, customer: undefined };
+  const filter = filterOfPage(query, viewer.zone, new Date());
+  const { limit, cursor } = query;
   return (
     <>
       <PageHeader title="Calls" description="Newest first. A call appears some seconds after it has ended." />
-      <CallFilters query={query} locale={viewer.locale} />
-      <Suspense key={JSON.stringify(query)} fallback={<CallsSkeleton viewer={viewer} />}>
-        <Calls authId={authId} query={query} />
-      </Suspense>
+      <CallsTabs tabs={callTabs} />
+      <CallExplorer
+        query={query}
+        viewer={viewer}
+        list={loadCalls(authId, { ...filter, limit, cursor })}
+        summary={loadCallSummary(authId, filter)}
+        hrefOf={portalCallHref}
+        exporting={{
+          filter: asParams(filter).toString(),
+          keep: maySave ? keepExportAction : null,
+          exportsHref: "/portal/calls/exports",
+        }}
+        views={{
+          views,
+          sharedWith: "everybody of your company",
+          actions: maySave ? { save: saveViewAction, remove: removeViewAction } : null,
+        }}
+      />
     </>
-  );
-}
-
-async function Calls({ authId, query }: { authId: string; query: CallListQuery }) {
-  const [result, viewer] = await Promise.all([loadCalls(authId, query), currentViewer()]);
-  return (
-    <CallsView
-      result={result}
-      viewer={viewer}
-      hrefOf={portalCallHref}
-      filtered={callChips(query, viewer.locale).length > 0}
-      listHref="/portal/calls"
-    />
   );
 }

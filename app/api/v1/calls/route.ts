@@ -5,6 +5,6 @@ import { operations } from "../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.callList, async ({ actor, query, signal }) =>
-  readCalls(await scopeFor(actor, query.customer, "calls:read"), query, signal),
+export const GET = route(operations.callList, async ({ actor, query: { customer, ...query } }) =>
+  readCalls(await scopeFor(actor, customer, "calls:read"), query),
 );

@@ -1,9 +1,16 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { CallDetail, CallDetailSkeleton } from "@/components/calls/call-detail";
+import { CallRelated, CallRelatedSkeleton } from "@/components/calls/call-related";
+import { portalCallHref } from "@/components/calls/call-words";
+import { WhyCard } from "@/components/calls/why-card";
+import { endedNormally } from "@/components/calls/why-words";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
 import { currentViewer } from "@/lib/format/current-viewer";
-import { loadCall } from "@/lib/services/calls/loaders";
+import { explainRecord, loadEnding } from "@/lib/services/call-endings/loaders";
+import { loadCall, loadRelatedCalls } from "@/lib/services/calls/loaders";
+import type { CallDetailDto } from "@/lib/services/calls/schema";
 import { ownAccount } from "../../own-account";
 
 export const metadata: Metadata = { title: "Call" };
@@ -21,14 +28,38 @@ async function Call({ uuid, authId }: { uuid: string; authId: string }) {
   const [result, viewer] = await Promise.all([loadCall(uuid, authId), currentViewer()]);
   return (
     <SectionView result={result} failed="The call could not be read">
-      {(call) => (
-        <CallDetail
-          isPortal
-          call={call}
-          viewer={viewer}
-          breadcrumbs={[{ href: "/portal/calls", label: "Calls" }]}
-        />
-      )}
+      {(call) => {
+        const atOnce = explainRecord("customer", call, viewer.locale);
+        const isQuiet = endedNormally(call, atOnce);
+        return (
+          <CallDetail
+            isPortal
+            call={call}
+            viewer={viewer}
+            breadcrumbs={[{ href: "/portal/calls", label: "Calls" }]}
+            isWhyFirst={!isQuiet}
+            why={
+              <Suspense fallback={<WhyCard isPortal ending={atOnce} isQuiet={isQuiet} isChecking />}>
+                <Why call={call} isQuiet={isQuiet} />
+              </Suspense>
+            }
+            related={
+              <Suspense fallback={<CallRelatedSkeleton />}>
+                <Related call={call} />
+              </Suspense>
+            }
+          />
+        );
+      }}
     </SectionView>
   );
+}
+
+async function Why({ call, isQuiet }: { call: CallDetailDto; isQuiet: boolean }) {
+  return <WhyCard isPortal ending={await loadEnding(call)} isQuiet={isQuiet} />;
+}
+
+async function Related({ call }: { call: CallDetailDto }) {
+  const [result, viewer] = await Promise.all([loadRelatedCalls(call), currentViewer()]);
+  return <CallRelated result={result} viewer={viewer} hrefOf={portalCallHref} />;
 }

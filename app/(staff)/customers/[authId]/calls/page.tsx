@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { callChips } from "@/components/calls/call-chips";
-import { CallFilters } from "@/components/calls/call-filters";
 import { staffCallHref } from "@/components/calls/call-words";
-import { CallsSkeleton, CallsView } from "@/components/calls/calls-view";
+import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
-import { loadCalls } from "@/lib/services/calls/loaders";
-import { type CallListQuery, customerCallQuery } from "@/lib/services/calls/schema";
+import { loadCallViews } from "@/lib/services/call-views/loaders";
+import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";
+import { loadCallSummary, loadCalls } from "@/lib/services/calls/loaders";
+import { callPageQuery } from "@/lib/services/calls/schema";
+import { removeViewAction, saveViewAction } from "../../../calls/actions";
+import { keepExportAction } from "../../../calls/exports/actions";
 
 export const metadata: Metadata = { title: "Calls" };
 
@@ -19,30 +20,33 @@ interface CustomerCallsPageProps {
 
 export default async function CustomerCallsPage({ params, searchParams }: CustomerCallsPageProps) {
   await requireStaff();
-  const [{ authId }, query, viewer] = await Promise.all([
+  const [{ authId }, given, viewer, { views, maySave }] = await Promise.all([
     params,
-    pageQuery(customerCallQuery, searchParams),
+    pageQuery(callPageQuery, searchParams),
     currentViewer(),
+    loadCallViews(),
   ]);
+  // A view that was saved across all customers may name one; here the page itself says whose calls these are.
+  const query = { ...given, customer: undefined };
+  const filter = filterOfPage(query, viewer.zone, new Date());
+  const { limit, cursor } = query;
   return (
-    <>
-      <CallFilters query={query} locale={viewer.locale} />
-      <Suspense key={JSON.stringify(query)} fallback={<CallsSkeleton viewer={viewer} />}>
-        <Calls authId={authId} query={query} />
-      </Suspense>
-    </>
-  );
-}
-
-async function Calls({ authId, query }: { authId: string; query: CallListQuery }) {
-  const [result, viewer] = await Promise.all([loadCalls(authId, query), currentViewer()]);
-  return (
-    <CallsView
-      result={result}
+    <CallExplorer
+      query={query}
       viewer={viewer}
+      list={loadCalls(authId, { ...filter, limit, cursor })}
+      summary={loadCallSummary(authId, filter)}
       hrefOf={(call) => staffCallHref({ ...call, authId })}
-      filtered={callChips(query, viewer.locale).length > 0}
-      listHref={`/customers/${encodeURIComponent(authId)}/calls`}
+      exporting={{
+        filter: asParams({ ...filter, customer: authId }).toString(),
+        keep: maySave ? keepExportAction : null,
+        exportsHref: "/calls/exports",
+      }}
+      views={{
+        views,
+        sharedWith: "all staff",
+        actions: maySave ? { save: saveViewAction, remove: removeViewAction } : null,
+      }}
     />
   );
 }

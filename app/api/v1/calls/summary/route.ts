@@ -5,6 +5,6 @@ import { operations } from "../../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.callSummary, async ({ actor, query, signal }) => ({
-  data: await readCallSummary(await scopeFor(actor, query.customer, "calls:read"), query, signal),
+export const GET = route(operations.callSummary, async ({ actor, query: { customer, ...filter } }) => ({
+  data: await readCallSummary(await scopeFor(actor, customer, "calls:read"), filter),
 }));

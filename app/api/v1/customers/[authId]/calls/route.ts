@@ -5,6 +5,6 @@ import { operations } from "../../../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.customerCalls, async ({ actor, params, query, signal }) =>
-  readCalls(await scopeFor(actor, params.authId, "calls:read"), query, signal),
+export const GET = route(operations.customerCalls, async ({ actor, params, query }) =>
+  readCalls(await scopeFor(actor, params.authId, "calls:read"), query),
 );

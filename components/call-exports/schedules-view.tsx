@@ -1,0 +1,126 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAct } from "@/components/bulk/use-act";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { FormProblem } from "@/components/forms/form-problem";
+import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DateTime } from "@/components/ui/date-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { useViewer } from "@/components/ui/viewer-context";
+import type { ActionResult } from "@/lib/http/result";
+import type { CallScheduleDto } from "@/lib/services/call-exports/schema";
+import { filterWords, formatWords, scheduleWords } from "./export-words";
+
+export interface ScheduleActions {
+  pause: (given: { id: string; paused: boolean }) => Promise<ActionResult<CallScheduleDto>>;
+  remove: (given: { id: string }) => Promise<ActionResult<{ id: string }>>;
+}
+
+function What({ schedule }: { schedule: CallScheduleDto }) {
+  const filters = filterWords(schedule.query).map(({ name, value }) => `${name} ${value}`);
+  const all = [schedule.customer?.name ?? "All calls", ...filters, formatWords[schedule.format]];
+  return (
+    <span className="block min-w-0">
+      <span className="block font-medium">{schedule.name}</span>
+      <span className="block truncate text-ink-subtle text-xs">{all.join(", ")}</span>
+    </span>
+  );
+}
+
+/** Exports that are made again and again. */
+export function SchedulesView({
+  schedules,
+  actions,
+}: {
+  schedules: CallScheduleDto[];
+  actions: ScheduleActions | null;
+}) {
+  const viewer = useViewer();
+  const router = useRouter();
+  const [asked, setAsked] = useState<CallScheduleDto | null>(null);
+  const { act, pending, problem } = useAct(() => {
+    setAsked(null);
+    router.refresh();
+  });
+  const columns: Column<CallScheduleDto>[] = [
+    { id: "name", header: "Schedule", primary: true, cell: (schedule) => <What schedule={schedule} /> },
+    { id: "when", header: "When", cell: scheduleWords },
+    {
+      id: "next",
+      header: "Next",
+      cell: ({ paused, pauseReason, nextAt }) =>
+        paused ? (
+          <span className="block space-y-1">
+            <StatusBadge tone="warning">Paused</StatusBadge>
+            {pauseReason && <span className="block text-ink-muted text-xs">{pauseReason}</span>}
+          </span>
+        ) : (
+          <DateTime at={nextAt} {...viewer} />
+        ),
+    },
+    { id: "owner", header: "Owner", hideBelow: "lg", cell: ({ owner }) => owner },
+    {
+      id: "acts",
+      header: <span className="sr-only">Actions</span>,
+      label: "Actions",
+      align: "right",
+      cell: (schedule) =>
+        actions &&
+        schedule.mayChange && (
+          <span className="inline-flex flex-wrap justify-end gap-1.5">
+            <Button
+              size="sm"
+              loading={pending}
+              aria-label={`${schedule.paused ? "Resume" : "Pause"} ${schedule.name}`}
+              onClick={() => act(() => actions.pause({ id: schedule.id, paused: !schedule.paused }))}
+            >
+              {schedule.paused ? "Resume" : "Pause"}
+            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`Remove ${schedule.name}`}
+              onClick={() => setAsked(schedule)}
+            >
+              Remove
+            </Button>
+          </span>
+        ),
+    },
+  ];
+  return (
+    <>
+      {!asked && <FormProblem problem={problem} />}
+      <DataTable
+        caption="Schedules"
+        columns={columns}
+        rows={schedules}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            title="Nothing is scheduled"
+            description="A schedule prepares a file of the day, week or month before, again and again."
+          />
+        }
+      />
+      <AlertDialog open={asked !== null} onOpenChange={(open) => !open && !pending && setAsked(null)}>
+        {asked && (
+          <AlertDialogContent
+            title={`Remove ${asked.name}?`}
+            description="No further file is made by it. Files that it has made stay for as long as they are kept."
+            confirmLabel="Remove it"
+            pending={pending}
+            onConfirm={() => actions && act(() => actions.remove({ id: asked.id }))}
+          >
+            <FormProblem problem={problem} />
+          </AlertDialogContent>
+        )}
+      </AlertDialog>
+    </>
+  );
+}

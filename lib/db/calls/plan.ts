@@ -1,0 +1,26 @@
+import { isWholeId } from "./conditions";
+import type { CallWhere } from "./where";
+
+/** Up to so many kinds are walked one by one: each then begins at its own newest call. */
+export const MOST_WALKS = 24;
+
+/**
+ * How a page is found. The planner cannot be left alone with it: it believes in evenly spread rows, and walks through
+ * months for a rare number, or collects millions for a common one.
+ * - `ids`: whole ids, of which there are few: all of them are fetched and sorted.
+ * - `text`: part of a number or name: the newest rows are tried first, and where those do not fill the page the text
+ *   is rare enough to be fetched whole.
+ * - `kinds`: one index walk for each kind, merged.
+ * - `time`: one walk from the newest.
+ */
+export type Way = "ids" | "text" | "kinds" | "time";
+
+export function wayTo(where: CallWhere, given: { kinds: number | null; oneCustomer: boolean }): Way {
+  const { from: _from, to: _to, kind: _kind, ...rest } = where;
+  const { sipCallId, bridgeUuid, search, fromNumber, toNumber, ...others } = rest;
+  if (sipCallId !== undefined || bridgeUuid !== undefined) return "ids";
+  if (search !== undefined && isWholeId(search)) return "ids";
+  if (search !== undefined || fromNumber !== undefined || toNumber !== undefined) return "text";
+  const onlyKinds = !given.oneCustomer && Object.values(others).every((value) => value === undefined);
+  return onlyKinds && given.kinds !== null && given.kinds <= MOST_WALKS ? "kinds" : "time";
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { needsRows } from "./conditions";
+import { isEveryKind, type Kind, type KindDimension, type Kinds, kindsMatching, loadKinds } from "./kinds";
+import { findCalls } from "./page";
+import { type Ask, atOneMoment, type Moment } from "./snapshot";
+import { customerSource, customersFromRows, fromRows, kindSource, timeSource } from "./sources";
+import {
+  type BarSum,
+  type Counted,
+  type CustomerSum,
+  type KindSum,
+  sumByBar,
+  sumByCustomer,
+  sumByKind,
+  sumByKindAndBar,
+} from "./sums";
+import { authIdOf, type CallsOf, type CallWhere } from "./where";
+
+/** From the first instant to the one after the last. */
+export interface Span {
+  from: Date;
+  to: Date;
+}
+
+interface Sums {
+  byKind: KindSum[];
+  byBar: BarSum[];
+  byCustomer: CustomerSum[];
+}
+
+export interface WholeFilter extends Sums {
+  kinds: Kinds;
+  /** The kinds that the filter selects. */
+  selected: ReadonlySet<number>;
+  /** What the bars stand for: the range, or from the first call to the last where it is open; null without calls. */
+  span: Span | null;
+  bars: Date[];
+}
+
+const dimensions: readonly KindDimension[] = [
+  "direction",
+  "status",
+  "hangupCause",
+  "hangupCauseCode",
+  "hangupDisposition",
+  "context",
+  "region",
+];
+
+const ids = (kinds: Kind[]) => kinds.map(({ id }) => id);
+
+/** What a facet shows lies beyond its own filter: the kinds that the filter selects but for any one dimension. */
+function shown(kinds: Kinds, where: CallWhere): number[] {
+  return [...new Set(dimensions.flatMap((except) => ids(kindsMatching(kinds, where.kind, except))))];
+}
+
+async function spanOf(of: CallsOf, where: CallWhere, ask: Ask): Promise<Span | null> {
+  if (where.from && where.to) return { from: where.from, to: where.to };
+  const [last] = (await findCalls(of, where, { limit: 1 }, ask)).rows;
+  if (!last) return null;
+  const before = { towards: "newer", startedAt: new Date(0), uuid: "" } as const;
+  const [first = last] = (await findCalls(of, where, { limit: 1, at: before }, ask)).rows;
+  return { from: first.startedAt, to: new Date(last.startedAt.getTime() + 1) };
+}
+
+/**
+ * Sums over everything that a filter selects, by kind (also the kinds that only a facet shows), by bar and by customer.
+ * All of it is true of one moment. Roll-ups answer what they can; rows answer the rest.
+ * @param barsOf starts of the bars for a span
+ */
+export function sumCalls(
+  of: CallsOf,
+  where: CallWhere,
+  barsOf: (span: Span) => Date[],
+): Promise<WholeFilter> {
+  return atOneMoment(async (moment) => {
+    const kinds = await loadKinds(moment.ask);
+    const span = await spanOf(of, where, moment.ask);
+    const bars = span ? barsOf(span) : [];
+    const every = isEveryKind(where.kind);
+    const matching = kindsMatching(kinds, where.kind);
+    const counted = {
+      kinds: every ? null : ids(matching),
+      answered: ids(matching.filter(({ status }) => status === "answered")),
+    };
+    const question = { of, where, bars, counted, shown: every ? null : shown(kinds, where) };
+    const sums = needsRows(where) ? await sumRows(question, moment) : await sumRollups(question, moment);
+    return { ...sums, kinds, selected: new Set(ids(matching)), span, bars };
+  });
+}
+
+interface Question {
+  of: CallsOf;
+  where: CallWhere;
+  bars: Date[];
+  counted: Counted;
+  /** The kinds that some facet shows; null for all. */
+  shown: number[] | null;
+}
+
+async function sumRows(
+  { of, where, bars, counted, shown }: Question,
+  { ask, beside }: Moment,
+): Promise<Sums> {
+  const one = authIdOf(of) !== null;
+  const [byCustomer, sums] = await Promise.all([
+    one ? [] : beside((other) => sumByCustomer(customersFromRows(of, where, counted.kinds), other)),
+    sumByKindAndBar(fromRows(of, where, shown), bars, counted, ask),
+  ]);
+  return { ...sums, byCustomer };
+}
+
+async function sumRollups(
+  { of, where, bars, counted, shown }: Question,
+  { ask, beside }: Moment,
+): Promise<Sums> {
+  const range = { from: where.from, to: where.to };
+  const one = authIdOf(of) !== null;
+  const [byCustomer, byKind, byBar] = await Promise.all([
+    one ? [] : beside((other) => sumByCustomer(customerSource({ of, range, kinds: counted.kinds }), other)),
+    sumByKind(kindSource({ of, range, kinds: shown }), ask),
+    sumByBar(timeSource({ of, range, kinds: counted.kinds }), bars, counted, !one, ask),
+  ]);
+  return { byKind, byBar, byCustomer };
+}

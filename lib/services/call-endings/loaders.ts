@@ -1,0 +1,23 @@
+import "server-only";
+import { requireActor } from "@/lib/auth/current";
+import { customerScope } from "@/lib/authz/scope";
+import { currentViewer } from "@/lib/format/current-viewer";
+import { section } from "@/lib/http/section";
+import type { CallDetailDto } from "@/lib/services/calls/schema";
+import { explainCall, explainRecord } from "./read";
+import type { EndingDto } from "./schema";
+
+export { explainRecord } from "./read";
+
+/**
+ * Why a call ended, with what wallet and number say; slower than the page, which need not wait for it. Where they cannot
+ * be read, the record alone answers.
+ */
+export async function loadEnding(call: CallDetailDto): Promise<EndingDto> {
+  const [actor, { locale }] = await Promise.all([requireActor(), currentViewer()]);
+  const audience = actor.own ? "customer" : "staff";
+  const result = await section("ending", async () =>
+    explainCall(await customerScope(actor, call.authId ?? "", "calls:read"), call, locale),
+  );
+  return result.ok ? result.data : explainRecord(audience, call, locale);
+}

@@ -1,0 +1,42 @@
+import { dayOf, instantsOf } from "@/lib/format/day-range";
+import type { PatternFilter, PeriodDto } from "./schema";
+
+const DAY_MS = 86_400_000;
+/** Days that are shown where the question names none, today included. */
+export const USUAL_DAYS = 30;
+
+/** A calendar day moved by whole days; no zone is involved. */
+function moved(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function period(from: string, to: string, zone: string): PeriodDto {
+  const { start, endExclusive } = instantsOf({ from, to }, zone);
+  return { from, to, start: start.toISOString(), end: endExclusive.toISOString() };
+}
+
+/** The days asked for, in a zone. A lone first day runs to today, a lone last day begins 30 days earlier. */
+export function periodOf({ from, to }: PatternFilter, zone: string, now: Date): PeriodDto {
+  const today = dayOf(now, zone);
+  const last = to ?? (from !== undefined && from > today ? from : today);
+  return period(from ?? moved(last, 1 - USUAL_DAYS), last, zone);
+}
+
+/** The days that they are compared with; null where nothing is compared. */
+export function comparedPeriodOf(query: PatternFilter, own: PeriodDto, zone: string): PeriodDto | null {
+  const back = (days: number) => period(moved(own.from, -days), moved(own.to, -days), zone);
+  switch (query.compare) {
+    case undefined:
+      return null;
+    case "previous":
+      return back((Date.parse(own.to) - Date.parse(own.from)) / DAY_MS + 1);
+    case "week":
+      return back(7);
+    case "four_weeks":
+      return back(28);
+    case "chosen":
+      return query.compareFrom !== undefined && query.compareTo !== undefined
+        ? period(query.compareFrom, query.compareTo, zone)
+        : null;
+  }
+}

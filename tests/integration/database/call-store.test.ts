@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { CallRow } from "@/lib/db/calls/store-row";
+import { createDatabase, type TestDatabase } from "../../setup/database";
+
+let database: TestDatabase;
+let store: typeof import("@/lib/db/calls/store");
+let rollups: typeof import("@/lib/db/calls/store-rollups");
+let pool: ReturnType<typeof import("@/lib/db/pool").pool>;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.NEXTAUTH_SECRET ??= "x".repeat(43);
+  process.env.ENCRYPTION_KEYS ??= `test:${Buffer.alloc(32, 1).toString("base64")}`;
+  store = await import("@/lib/db/calls/store");
+  rollups = await import("@/lib/db/calls/store-rollups");
+  pool = (await import("@/lib/db/pool")).pool();
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+beforeEach(async () => {
+  await pool.query("DELETE FROM calls.call");
+  await rollups.rebuildRollups();
+});
+
+function call(uuid: string, change: Partial<CallRow> = {}): CallRow {
+  return {
+    kind: {
+      direction: "outbound",
+      status: "answered",
+      hangupCause: "NORMAL_CLEARING",
+      hangupCauseCode: 4000,
+      hangupCauseName: null,
+      hangupDisposition: "send_bye",
+      hangupSource: "Caller",
+      context: "voice-api",
+      region: "ap-south-1",
+      currency: "INR",
+    },
+    authId: "MA_ONE",
+    startedAt: new Date("2026-03-31T23:59:59.999Z"),
+    uuid,
+    durationSeconds: 70,
+    billsec: 60,
+    ringSeconds: 10,
+    totalCost: "0.45",
+    cost: "0.4",
+    streamingCost: "0.05",
+    mos: 4.2,
+    jitterMs: 3.5,
+    packetLossPercent: 0,
+    progressAt: null,
+    answeredAt: new Date("2026-04-01T00:00:09Z"),
+    endedAt: new Date("2026-04-01T00:01:09Z"),
+    recordedAt: null,
+    changedAt: null,
+    fromNumber: "+918012345678",
+    toNumber: "+919876543210",
+    callerName: "Asha “Main” line, 100 % \\ ok",
+    internalId: "1",
+    failureCode: null,
+    failureReason: null,
+    bridgeUuid: null,
+    sipCallId: null,
+    sipUserAgent: null,
+    codec: "opus",
+    networkAddress: null,
+    carrierIp: null,
+    originationRegion: null,
+    campaignId: null,
+    customerEndpoint: null,
+    trunkId: null,
+    terminatedTo: null,
+    ...change,
+  };
+}
+
+async function only(text: string): Promise<Record<string, unknown>> {
+  const { rows } = await pool.query(text);
+  expect(rows).toHaveLength(1);
+  return rows[0];
+}
+
+test("a call is stored as it was told, in the month in which it began", async () => {
+  expect(await store.storeCalls([call("a")])).toEqual({ added: 1, changed: 0, unchanged: 0 });
+  const row = await only(
+    "SELECT *, tableoid::regclass::text AS part, total_cost::text AS cost_text FROM calls.call",
+  );
+  expect(row).toMatchObject({
+    part: "calls.call_2026_03",
+    uuid: "a",
+    started_at: new Date("2026-03-31T23:59:59.999Z"),
+    answered_at: new Date("2026-04-01T00:00:09Z"),
+    cost_text: "0.45",
+    mos: 4.2,
+    caller_name: "Asha “Main” line, 100 % \\ ok",
+    failure_code: null,
+  });
+  expect(await only("SELECT starts_at, calls::int FROM calls.quarter_hour")).toEqual({
+    starts_at: new Date("2026-03-31T23:45:00Z"),
+    calls: 1,
+  });
+  expect(await only("SELECT day::text, prefix, total_cost::text FROM calls.prefix_day")).toEqual({
+    day: "2026-03-31",
+    prefix: "+9198",
+    total_cost: "0.45",
+  });
+  expect(await rollups.rollupsAgree()).toBe(true);
+});
+
+test("the same record again writes nothing; of two in one batch the later one wins", async () => {
+  await store.storeCalls([call("a")]);
+  const before = await only("SELECT xmin::text, ctid::text FROM calls.call");
+  expect(await store.storeCalls([call("a")])).toEqual({ added: 0, changed: 0, unchanged: 1 });
+  expect(await only("SELECT xmin::text, ctid::text FROM calls.call")).toEqual(before);
+  await store.storeCalls([call("b", { billsec: 1 }), call("b", { billsec: 2 })]);
+  expect(await only("SELECT billsec FROM calls.call WHERE uuid = 'b'")).toEqual({ billsec: 2 });
+  expect(await rollups.rollupsAgree()).toBe(true);
+});
+
+test("a call whose start, customer or kind moved is in one place only, and no roll-up keeps the old one", async () => {
+  await store.storeCalls([call("a")]);
+  const moved = call("a", {
+    startedAt: new Date("2026-04-02T10:00:00Z"),
+    authId: "MA_TWO",
+    toNumber: "1800",
+    totalCost: "0",
+    kind: { ...call("a").kind, status: "failed", hangupCause: null },
+  });
+  expect(await store.storeCalls([moved])).toEqual({ added: 0, changed: 1, unchanged: 0 });
+  expect(await only("SELECT auth_id, tableoid::regclass::text AS part FROM calls.call")).toEqual({
+    auth_id: "MA_TWO",
+    part: "calls.call_2026_04",
+  });
+  expect(await only("SELECT auth_id, day::text, calls::int FROM calls.customer_day")).toEqual({
+    auth_id: "MA_TWO",
+    day: "2026-04-02",
+    calls: 1,
+  });
+  expect(await rollups.rollupsAgree()).toBe(true);
+});
+
+test("the check notices a roll-up that is not the sum of its rows", async () => {
+  await store.storeCalls([call("a")]);
+  await pool.query("UPDATE calls.customer_day SET billsec = billsec + 1");
+  expect(await rollups.rollupDifferences()).toEqual({
+    "calls.quarter_hour": 0,
+    "calls.customer_day": 2,
+    "calls.prefix_day": 0,
+  });
+  await rollups.rebuildRollups();
+  expect(await rollups.rollupsAgree()).toBe(true);
+});
+
+test("batches that fail leave nothing, and writers beside each other lose nothing", async () => {
+  await expect(store.storeCalls([call("a"), call("b", { totalCost: "no number" })])).rejects.toThrow();
+  expect((await pool.query("SELECT 1 FROM calls.call")).rowCount).toBe(0);
+  const batches = Array.from({ length: 8 }, (_, batch) =>
+    Array.from({ length: 50 }, (_unused, index) => call(`${(batch * 25 + index) % 150}`, { billsec: batch })),
+  );
+  await Promise.all(batches.map((batch) => store.storeCalls(batch)));
+  expect(await only("SELECT count(*)::int AS n FROM calls.call")).toEqual({ n: 150 });
+  expect(await rollups.rollupsAgree()).toBe(true);
+});
+
+test("after any history of batches the roll-ups are the sums of the rows, and each call is as it was last told", async () => {
+  const record = fc.record({
+    uuid: fc.integer({ min: 0, max: 12 }).map((n) => `u${n}`),
+    authId: fc.constantFrom("MA_ONE", "MA_TWO"),
+    startedAt: fc.date({
+      min: new Date("2026-02-27T00:00:00Z"),
+      max: new Date("2026-03-02T00:00:00Z"),
+      noInvalidDate: true,
+    }),
+    status: fc.constantFrom("answered", "busy" as const),
+    direction: fc.constantFrom("inbound", "outbound" as const),
+    toNumber: fc.constantFrom("+919876543210", "918000", "*12", null),
+    billsec: fc.integer({ min: 0, max: 500 }),
+    totalCost: fc.integer({ min: -500, max: 500_000 }).map((n) => (n / 100_000).toFixed(5)),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(record, { maxLength: 15 }), { maxLength: 6 }), async (batches) => {
+      await pool.query("DELETE FROM calls.call");
+      await rollups.rebuildRollups();
+      const latest = new Map<string, CallRow>();
+      for (const batch of batches) {
+        const rows = batch.map(({ uuid, status, direction, ...rest }) =>
+          call(uuid, { ...rest, kind: { ...call(uuid).kind, status, direction } } as Partial<CallRow>),
+        );
+        await store.storeCalls(rows);
+        for (const row of rows) latest.set(row.uuid, row);
+      }
+      const { rows } = await pool.query(
+        `SELECT c.uuid, c.auth_id, c.started_at, c.billsec, c.total_cost::float8 AS cost, k.status
+         FROM calls.call c JOIN calls.kind k ON k.id = c.kind_id ORDER BY c.uuid`,
+      );
+      const expected = [...latest.values()].map((row) => ({
+        uuid: row.uuid,
+        auth_id: row.authId,
+        started_at: row.startedAt,
+        billsec: row.billsec,
+        cost: Number(row.totalCost),
+        status: row.kind.status,
+      }));
+      expect(rows).toEqual(expected.sort((a, b) => (a.uuid < b.uuid ? -1 : 1)));
+      expect(await rollups.rollupDifferences()).toEqual({
+        "calls.quarter_hour": 0,
+        "calls.customer_day": 0,
+        "calls.prefix_day": 0,
+      });
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,80 @@
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type CountedCall, deltasOf, prefixOf } from "@/lib/db/calls/delta";
+
+const call = fc.record({
+  authId: fc.constantFrom("MA_ONE", "MA_TWO"),
+  startedAt: fc.date({
+    min: new Date("2026-01-31T20:00:00Z"),
+    max: new Date("2026-02-01T04:00:00Z"),
+    noInvalidDate: true,
+  }),
+  kindId: fc.constantFrom(1, 2),
+  prefix: fc.constantFrom("+9198", ""),
+  billsec: fc.integer({ min: 0, max: 4_000 }),
+  durationSeconds: fc.integer({ min: 0, max: 4_000 }),
+  totalCost: fc
+    .integer({ min: -10, max: 10_000_000 })
+    .map((n) => new Decimal(n).dividedBy(100_000).toFixed()),
+});
+
+const one: CountedCall = {
+  authId: "MA_ONE",
+  startedAt: new Date("2026-01-31T23:59:59.999Z"),
+  kindId: 3,
+  prefix: "+9198",
+  billsec: 60,
+  durationSeconds: 70,
+  totalCost: "0.45",
+};
+
+test("the prefix is that of the other party, and only of what looks like a number", () => {
+  expect(prefixOf("outbound", "+918012345678", "+919876543210")).toBe("+9198");
+  expect(prefixOf("inbound", "+447911123456", "+919876543210")).toBe("+4479");
+  expect(prefixOf("outbound", null, "919876543210")).toBe("+9198");
+  for (const other of [null, "", "+91", "agent1234", "*1234", " 9198"]) {
+    expect(prefixOf("outbound", "+918012345678", other)).toBe("");
+  }
+});
+
+test("a call counts in its quarter of an hour, its customer's day and its prefix's day of UTC", () => {
+  const { quarterHours, customerDays, prefixDays } = deltasOf([], [one, one]);
+  const sums = { calls: 2, billsec: 120, durationSeconds: 140, totalCost: new Decimal("0.9") };
+  expect([...quarterHours.values()]).toEqual([
+    { ...sums, startsAt: Date.parse("2026-01-31T23:45:00Z"), kindId: 3 },
+  ]);
+  expect([...customerDays.values()]).toEqual([{ ...sums, authId: "MA_ONE", day: "2026-01-31", kindId: 3 }]);
+  expect([...prefixDays.values()]).toEqual([{ ...sums, prefix: "+9198", day: "2026-01-31", kindId: 3 }]);
+});
+
+test("what changes nothing leaves no row; what moves leaves one less and one more", () => {
+  expect([...deltasOf([one], [one]).quarterHours]).toEqual([]);
+  const moved = deltasOf([one], [{ ...one, kindId: 4 }]);
+  expect([...moved.customerDays.values()].map(({ kindId, calls }) => [kindId, calls])).toEqual([
+    [3, -1],
+    [4, 1],
+  ]);
+});
+
+test("applied one after the other, deltas are the deltas of everything at once, and every roll-up has the same total", () => {
+  fc.assert(
+    fc.property(fc.array(call), fc.array(call), (before, after) => {
+      const forth = deltasOf([], before);
+      const change = deltasOf(before, after);
+      const whole = deltasOf([], after);
+      for (const name of ["quarterHours", "customerDays", "prefixDays"] as const) {
+        const keys = new Set([...forth[name].keys(), ...change[name].keys(), ...whole[name].keys()]);
+        for (const key of keys) {
+          const at = (rows: typeof forth) => rows[name].get(key);
+          const sum = (at(forth)?.calls ?? 0) + (at(change)?.calls ?? 0);
+          expect(sum).toBe(at(whole)?.calls ?? 0);
+          const cost = (at(forth)?.totalCost ?? new Decimal(0)).plus(at(change)?.totalCost ?? 0);
+          expect(cost.toFixed()).toBe((at(whole)?.totalCost ?? new Decimal(0)).toFixed());
+        }
+        const total = [...whole[name].values()].reduce((sum, { calls }) => sum + calls, 0);
+        expect(total).toBe(after.length);
+      }
+    }),
+  );
+});
