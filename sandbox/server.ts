@@ -4,6 +4,7 @@ import { type Api, handleApiRequest } from "./http/api-server";
 import { Listener } from "./http/listener";
 import { RequestLog } from "./http/request-log";
 import { makePartner, type PartnerCredentials } from "./seed/partner";
+import { KycClock } from "./webhooks/kyc-clock";
 import { WebhookSender } from "./webhooks/sender";
 import { Journal, type JournalHeader } from "./world/journal";
 import type { Generation } from "./world/settings";
@@ -67,7 +68,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   world.tick();
 
   const webhooks = new WebhookSender(world);
-  const parts = { world, webhooks, faults: new Faults(), log: new RequestLog() };
+  const kyc = new KycClock(world, webhooks);
+  const parts = { world, webhooks, kyc, faults: new Faults(), log: new RequestLog() };
   const api: Api = { ...parts, origin: "" };
   const apiListener = new Listener(options.host ?? LOOPBACK, (request, response) => {
     handleApiRequest(api, request, response).catch(() => response.destroy());
@@ -77,7 +79,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const controlListener = new Listener(LOOPBACK, (request, response) => {
     handleControlRequest(surroundings, request, response).catch(() => response.destroy());
   });
+  // Requests look at the clock too; this is for the hours in which nobody asks.
+  const regularly = setInterval(() => kyc.sweep(world.tick()), 15_000).unref();
   const close = async () => {
+    clearInterval(regularly);
     webhooks.close();
     await Promise.all([apiListener.close(), controlListener.close()]);
     opened?.journal.close();

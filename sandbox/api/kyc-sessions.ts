@@ -6,8 +6,8 @@ import { httpError, json, type Reply } from "../http/reply";
 import { pageParam, queryObject, sizeParam, validate } from "../http/validate";
 import { createdSession, masked, sessionView } from "../views/kyc-view";
 import type { KycSession } from "../world/entities";
+import { isTerminal } from "../world/kyc-states";
 import { DAY_MS } from "../world/traffic";
-import { isTerminal } from "./kyc-progress";
 
 const COOLDOWN_MS = 30 * 60_000;
 
@@ -64,6 +64,9 @@ export function createSession(context: Context): Reply {
     completedAt: null,
     lastSentAt: now,
     verifiedData: null,
+    entered: null,
+    remindersSent: 0,
+    expiryTold: false,
     createdAt: now,
     updatedAt: now,
   };
@@ -73,6 +76,8 @@ export function createSession(context: Context): Reply {
   world.commit({ op: "kyc_create", at: now, session, revokes: replaced.map((old) => old.id) });
   for (const old of replaced)
     context.webhooks.send("kyc.session_revoked", old, now, "Replaced by a new session");
+  context.kyc.mail("invitation", session, now);
+  context.webhooks.send("kyc.initiated", session, now);
   return json(201, createdSession(session, generation, context.origin));
 }
 
@@ -123,6 +128,7 @@ export function resendSession(context: Context): Reply {
     );
   }
   world.commit({ op: "kyc_change", at: now, id: session.id, change: { lastSentAt: now } });
+  context.kyc.mail("again", session, now);
   const dispatched = session.customerEmail ? masked(session.customerEmail) : null;
   return json(200, { message: "KYC email resent", session_id: session.id, email_dispatched_to: dispatched });
 }

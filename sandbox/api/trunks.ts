@@ -1,85 +1,37 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Context, selfOf } from "../http/context";
-import { loosen } from "../http/exact-json";
-import { json, plainError, type Reply } from "../http/reply";
-import { micros, seconds } from "../http/time";
+import { codedError, empty, json, plainError, type Reply } from "../http/reply";
 import { queryInt, queryObject, validate } from "../http/validate";
-import type { Trunk } from "../world/entities";
-import type { Generation } from "../world/settings";
+import { TRUNK_DEFAULTS } from "../seed/trunks";
+import { trunkView } from "../views/trunk-view";
+import { runningCalls } from "../world/apply-routing";
+import type { Trunk } from "../world/routing-entities";
+import { readTrunk, readTrunkChange } from "./trunk-body";
 
-const createBody = z.object({
-  name: z.string().trim().min(1).max(100),
-  trunk_direction: z.enum(["inbound", "outbound"]).optional().default("outbound"),
-  trunk_status: z.enum(["enabled", "disabled"]).optional().default("enabled"),
-  secure: z.boolean().optional().default(false),
-  transport: z.enum(["udp", "tcp", "tls"]).optional().default("udp"),
-  concurrent_calls_limit: z.number().int().min(0).max(1000).optional().default(10),
-  cps_limit: z.number().int().min(0).max(100).optional().default(2),
-  description: z.string().max(500).nullish(),
-  inbound_destination: z.string().max(255).nullish(),
-});
-const listQuery = z.object({
+export const windowQuery = z.object({
   limit: queryInt(1, 100).optional().default(20),
   offset: queryInt(0, 1_000_000).optional().default(0),
 });
 
-function view(trunk: Trunk, generation: Generation): Record<string, unknown> {
-  const legacy = generation === "legacy";
-  const at = legacy ? seconds(trunk.createdAt) : micros(trunk.createdAt);
-  return {
-    trunk_id: trunk.id,
-    [legacy ? "auth_id" : "account_id"]: trunk.accountId,
-    name: trunk.name,
-    trunk_domain: `${trunk.id}.sip.vobiz.ai`,
-    trunk_status: trunk.status,
-    secure: trunk.secure,
-    trunk_direction: trunk.direction,
-    concurrent_calls_limit: trunk.concurrentCallsLimit,
-    cps_limit: trunk.cpsLimit,
-    transport: trunk.transport,
-    ...(legacy
-      ? {}
-      : {
-          description: trunk.description ?? "",
-          ...(trunk.inboundDestination === null ? {} : { inbound_destination: trunk.inboundDestination }),
-          recording: false,
-          enable_transcription: false,
-          pii_redaction: false,
-          webhook_method: "POST",
-          recording_webhook_enabled: false,
-        }),
-    created_at: at,
-    updated_at: at,
-  };
-}
+const show = (context: Context, trunk: Trunk, status = 200): Reply =>
+  json(status, trunkView(trunk, context.world.settings));
 
 export function createTrunk(context: Context): Reply {
-  const customer = selfOf(context);
-  const body = validate(createBody, loosen(context.body), "body");
-  const trunk: Trunk = {
-    id: randomUUID(),
-    accountId: customer.authId,
-    name: body.name,
-    status: body.trunk_status,
-    secure: body.secure,
-    direction: body.trunk_direction,
-    concurrentCallsLimit: body.concurrent_calls_limit,
-    cpsLimit: body.cps_limit,
-    transport: body.transport,
-    description: body.description ?? null,
-    inboundDestination: body.inbound_destination ?? null,
-    createdAt: context.now,
-  };
-  context.world.commit({ op: "trunk_create", at: context.now, trunk });
-  return json(201, view(trunk, context.generation));
+  const { authId: accountId } = selfOf(context);
+  const { now } = context;
+  const fields = readTrunk(context);
+  const times = { createdAt: now, updatedAt: now };
+  const trunk: Trunk = { ...TRUNK_DEFAULTS, ...fields, id: randomUUID(), accountId, ...times };
+  context.world.commit({ op: "trunk_create", at: now, trunk });
+  return show(context, trunk, 201);
 }
 
 export function listTrunks(context: Context): Reply {
-  const { limit, offset } = validate(listQuery, queryObject(context.query), "query");
+  const { limit, offset } = validate(windowQuery, queryObject(context.query), "query");
   const { authId } = selfOf(context);
   const own = [...context.world.trunks.values()].filter((trunk) => trunk.accountId === authId);
-  const objects = own.slice(offset, offset + limit).map((trunk) => view(trunk, context.generation));
+  const objects = own.slice(offset, offset + limit).map((trunk) => trunkView(trunk, context.world.settings));
   return json(200, { meta: { limit, offset, total: own.length }, objects });
 }
 
@@ -89,10 +41,35 @@ function trunkOf(context: Context): Trunk {
   return trunk;
 }
 
-export const getTrunk = (context: Context): Reply => json(200, view(trunkOf(context), context.generation));
+export const getTrunk = (context: Context): Reply => show(context, trunkOf(context));
+
+function change(context: Context, trunk: Trunk): Reply {
+  context.world.commit({ op: "trunk_change", at: context.now, trunk });
+  return show(context, trunk);
+}
+
+/** Everything that is left out falls back to its default, unless the settings read the documents the other way. */
+export function replaceTrunk(context: Context): Reply {
+  const before = trunkOf(context);
+  if (!context.world.settings.putReplaces) return patchTrunk(context);
+  const { id, accountId, createdAt } = before;
+  const fields = readTrunk(context);
+  return change(context, {
+    ...TRUNK_DEFAULTS,
+    ...fields,
+    ...{ id, accountId, createdAt, updatedAt: context.now },
+  });
+}
+
+export function patchTrunk(context: Context): Reply {
+  const before = trunkOf(context);
+  return change(context, { ...before, ...readTrunkChange(context), updatedAt: context.now });
+}
 
 export function deleteTrunk(context: Context): Reply {
-  const trunk = trunkOf(context);
-  context.world.commit({ op: "trunk_delete", at: context.now, id: trunk.id });
-  return { status: 204, type: "", text: "" };
+  const { id, accountId } = trunkOf(context);
+  const running = runningCalls(context.world, accountId, id);
+  if (running > 0) throw codedError(409, `Trunk has ${running} active call${running === 1 ? "" : "s"}`);
+  context.world.commit({ op: "trunk_delete", at: context.now, id });
+  return empty(204);
 }

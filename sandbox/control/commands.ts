@@ -1,14 +1,12 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { advanceSession } from "../api/kyc-progress";
 import { draftCall } from "../seed/calls";
 import { CLEARED, causeByText } from "../seed/causes";
 import type { Profile } from "../seed/profiles";
 import { Random } from "../seed/random";
-import { sessionView, widgetUrl } from "../views/kyc-view";
 import { Money, ZERO } from "../world/money";
 import type { Settings } from "../world/settings";
-import type { World } from "../world/world";
+import { requireAccount } from "./accounts";
 import { type ControlContext, ControlError } from "./context";
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -30,6 +28,17 @@ const optionsBody = z
     signWebhooks: z.boolean(),
     webhookRetryMs: z.array(z.number().int().min(0).max(3_600_000)).max(20),
     kycFailedStatus: z.enum(["revoked", "kyc_failed"]),
+    webhookPayload: z.enum(["partner", "subaccount"]),
+    webhookEvents: z.enum(["three", "six"]),
+    webhookCopies: z.number().int().min(1).max(200),
+    webhookHold: z.boolean(),
+    kycBlocksCalls: z.boolean(),
+    purchaseFundsStatus: z.union([z.literal(500), z.literal(402)]),
+    releaseMode: z.enum(["auto", "pending", "permanent"]),
+    refundOnCancel: z.boolean(),
+    putReplaces: z.boolean(),
+    trunkStatusWords: z.enum(["enabled", "active"]),
+    canMoveCapacity: z.boolean(),
     partnerBalance: z.string().regex(/^\d+(\.\d{1,5})?$/),
   })
   .partial()
@@ -50,12 +59,6 @@ export function changeOptions(context: ControlContext): unknown {
   return showOptions(context);
 }
 
-function requireAccount(world: World, authId: string) {
-  const customer = world.customers.get(authId);
-  if (!customer) throw new ControlError(404, `There is no account ${authId}`);
-  return customer;
-}
-
 const numbersBody = z.object({
   account: z.string(),
   numbers: z
@@ -72,6 +75,8 @@ const numbersBody = z.object({
         expires_at: instant.nullish(),
         next_billing_date: instant.optional(),
         aadhaar_verified: z.boolean().optional(),
+        aadhaar_required: z.boolean().optional(),
+        purchased_at: instant.optional(),
       }),
     )
     .min(1),
@@ -95,6 +100,8 @@ export function changeNumbers({ world, now, body }: ControlContext): unknown {
       expiresAt: number.expires_at,
       nextBillingAt: number.next_billing_date,
       aadhaarVerified: number.aadhaar_verified,
+      aadhaarRequired: number.aadhaar_required,
+      purchasedAt: number.purchased_at,
     }),
   }));
   world.commit({ op: "numbers", at: now, account, ids: numbers.map(() => randomUUID()), changes });
@@ -187,23 +194,10 @@ export function changeAccount({ world, now, body, params }: ControlContext): unk
   return { authId: customer.authId, ...change };
 }
 
-const advanceBody = z.object({
-  to: z.enum(["opened", "in_progress", "completed", "failed"]),
-  reason: z.string().optional(),
-});
-
-export function advanceKyc({ world, webhooks, now, body, params }: ControlContext): unknown {
-  const session = world.kycSessions.get(params.id ?? "");
-  if (!session) throw new ControlError(404, "There is no such KYC session");
-  const { to, reason } = advanceBody.parse(body);
-  if (!advanceSession({ world, webhooks, now }, session, to, reason)) {
-    throw new ControlError(409, `The session has ended: ${session.status}`);
-  }
-  return sessionView(session);
-}
-
-export function showKyc({ world, origin, params }: ControlContext): unknown {
-  const session = world.kycSessions.get(params.id ?? "");
-  if (!session) throw new ControlError(404, "There is no such KYC session");
-  return { ...sessionView(session), link: widgetUrl(origin, session) };
+/** What a customer does in the vendor's console: the token that anybody stored stops working at once. */
+export function rotateToken({ world, now, params }: ControlContext): unknown {
+  const { authId } = requireAccount(world, params.id ?? "");
+  const token = `sk_live_${randomBytes(20).toString("hex")}`;
+  world.commit({ op: "token_change", at: now, account: authId, token });
+  return { authId, authToken: token };
 }

@@ -1,11 +1,13 @@
 import type { Faults } from "../faults/rules";
 import type { RequestLog } from "../http/request-log";
+import type { KycClock } from "../webhooks/kyc-clock";
 import type { WebhookSender } from "../webhooks/sender";
 import type { World } from "../world/world";
 
 export interface ControlContext {
   readonly world: World;
   readonly webhooks: WebhookSender;
+  readonly kyc: KycClock;
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly origin: string;

@@ -2,15 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBody } from "../http/read-body";
 import { changeCall, repeatCall } from "./calls";
-import {
-  addCalls,
-  advanceKyc,
-  changeAccount,
-  changeNumbers,
-  changeOptions,
-  showKyc,
-  showOptions,
-} from "./commands";
+import { addCalls, changeAccount, changeNumbers, changeOptions, rotateToken, showOptions } from "./commands";
 import { type ControlContext, ControlError } from "./context";
 import {
   addFault,
@@ -19,12 +11,24 @@ import {
   listAccounts,
   listen,
   listFaults,
-  listWebhooks,
   removeFaults,
   showLedger,
   showRequests,
   summary,
 } from "./inspect";
+
+import {
+  advanceKyc,
+  changeKycTimes,
+  forgeWebhook,
+  listMails,
+  listWebhooks,
+  releaseWebhooks,
+  replayWebhook,
+  showKyc,
+} from "./kyc";
+import { showRadar } from "./radar";
+import { placeTestCall, setActiveCalls } from "./test-call";
 
 type ControlHandler = (context: ControlContext) => unknown;
 
@@ -32,6 +36,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Control
   ["GET", "/summary", summary],
   ["GET", "/accounts", listAccounts],
   ["PATCH", "/accounts/:id", changeAccount],
+  ["POST", "/accounts/:id/token", rotateToken],
   ["GET", "/options", showOptions],
   ["POST", "/options", changeOptions],
   ["GET", "/faults", listFaults],
@@ -48,8 +53,16 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Control
   ["POST", "/calls/:uuid/repeat", repeatCall],
   ["POST", "/numbers", changeNumbers],
   ["GET", "/kyc/:id", showKyc],
+  ["PATCH", "/kyc/:id", changeKycTimes],
   ["POST", "/kyc/:id/advance", advanceKyc],
   ["GET", "/webhooks", listWebhooks],
+  ["POST", "/webhooks/release", releaseWebhooks],
+  ["POST", "/webhooks/replay", replayWebhook],
+  ["POST", "/webhooks/forge", forgeWebhook],
+  ["GET", "/mails", listMails],
+  ["GET", "/radar", showRadar],
+  ["POST", "/test-calls", placeTestCall],
+  ["POST", "/active-calls", setActiveCalls],
 ];
 
 function paramsOf(pattern: string, path: string): Record<string, string> | null {
@@ -97,6 +110,7 @@ async function answer(
       if (!params) continue;
       const body: unknown = text === "" ? {} : JSON.parse(text);
       const now = surroundings.world.tick();
+      surroundings.kyc.sweep(now);
       return [200, await handler({ ...surroundings, params, query: url.searchParams, body, now })];
     }
     return [404, { error: `There is no ${request.method} ${path} on the control port` }];

@@ -62,8 +62,6 @@ export function removeFaults({ faults, params }: ControlContext): unknown {
   return { faults: faults.list() };
 }
 
-export const listWebhooks = ({ webhooks }: ControlContext): unknown => ({ deliveries: webhooks.deliveries });
-
 const listenBody = z.object({ open: z.boolean() });
 
 export async function listen({ body, setListening }: ControlContext): Promise<unknown> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROUTES } from "../api/routes";
 import { happensBefore, sendBroken, sendReply } from "../faults/break-answer";
 import type { Faults, Trouble } from "../faults/rules";
+import type { KycClock } from "../webhooks/kyc-clock";
 import type { WebhookSender } from "../webhooks/sender";
 import type { Customer } from "../world/entities";
 import type { World } from "../world/world";
@@ -24,12 +25,14 @@ import { type Route, Router } from "./router";
 export interface Api {
   readonly world: World;
   readonly webhooks: WebhookSender;
+  readonly kyc: KycClock;
   readonly faults: Faults;
   readonly log: RequestLog;
   origin: string;
 }
 
 const PARTNER_PREFIX = "/api/v1/partner/";
+const LOWER_PREFIX = "/api/v1/account/";
 const router = new Router(ROUTES);
 
 /** Answers one request: log, faults, delay, then the route. Everything that changes the world happens in one turn. */
@@ -80,10 +83,11 @@ function dispatch(api: Api, request: IncomingMessage, rawBody: string, trouble: 
   const method = request.method ?? "GET";
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
   const now = world.tick();
-  if (path.startsWith("/api/v1/account/")) throw gatewayError(401, "Unauthorized");
-  const match = router.match(method, path);
+  api.kyc.sweep(now);
+  const match = router.match(method, spelt(path, world));
   if (match.kind !== "found") {
     if (path.startsWith(PARTNER_PREFIX)) requirePartner(world, request.headers);
+    if (path.startsWith(LOWER_PREFIX)) throw gatewayError(401, "Unauthorized");
     if (match.kind === "method") throw httpError(405, "Method Not Allowed");
     throw refuse(404, "not_found", "Resource not found");
   }
@@ -93,6 +97,7 @@ function dispatch(api: Api, request: IncomingMessage, rawBody: string, trouble: 
   return route.handler({
     world,
     webhooks: api.webhooks,
+    kyc: api.kyc,
     generation: world.settings.generation,
     now,
     origin: api.origin,
@@ -103,6 +108,13 @@ function dispatch(api: Api, request: IncomingMessage, rawBody: string, trouble: 
     self,
     display: trouble.display,
   });
+}
+
+/** The older documents print every customer path in lower case; today that is an unknown account but for a few paths. */
+function spelt(path: string, world: World): string {
+  if (world.settings.generation !== "legacy" || !path.startsWith(LOWER_PREFIX)) return path;
+  const known = router.match("GET", path).kind !== "none";
+  return known ? path : path.replace(LOWER_PREFIX, "/api/v1/Account/");
 }
 
 function authorise(
@@ -116,9 +128,9 @@ function authorise(
   if (route.scope === "partner") requirePartner(world, headers);
   if (route.scope === "partner-or-jwt") requirePartnerOrJwt(world, headers, now);
   if (route.scope === "customer-own") return requireCustomer(world, headers, null, false);
-  // Only the ledger is documented to take HTTP Basic as well.
+  // Only these are documented to take HTTP Basic as well.
   if (route.scope === "customer")
-    return requireCustomer(world, headers, id, route.path.endsWith("/transactions"));
+    return requireCustomer(world, headers, id, /\/(transactions|cancel-release)$/.test(route.path));
   return null;
 }
 

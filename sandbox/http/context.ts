@@ -1,3 +1,4 @@
+import type { KycClock } from "../webhooks/kyc-clock";
 import type { WebhookSender } from "../webhooks/sender";
 import type { TransferDisplay } from "../world/commands";
 import type { Customer } from "../world/entities";
@@ -9,6 +10,7 @@ import { refuse } from "./reply";
 export interface Context {
   readonly world: World;
   readonly webhooks: WebhookSender;
+  readonly kyc: KycClock;
   readonly generation: Generation;
   /** Milliseconds since the epoch; everything due until then has happened. */
   readonly now: number;

@@ -19,6 +19,9 @@ export const html = (status: number, text: string): Reply => ({
   text,
 });
 
+/** No body at all. */
+export const empty = (status: number): Reply => ({ status, type: "", text: "" });
+
 /** Money as a JSON number in the major unit. */
 export const money = (amount: Money): NumericText => new NumericText(plain(amount));
 
@@ -45,6 +48,9 @@ export const gatewayError = (code: number, message: string): Refusal =>
 
 /** `{"error":"text"}` */
 export const plainError = (status: number, error: string): Refusal => new Refusal(json(status, { error }));
+
+/** `{"error":"text","code":…}`: credentials, access rules and origination URIs. */
+export const codedError = (code: number, error: string): Refusal => new Refusal(json(code, { error, code }));
 
 export interface ValidationDetail {
   readonly type: string;

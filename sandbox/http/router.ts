@@ -5,7 +5,7 @@ export type Scope = "partner" | "partner-or-jwt" | "customer" | "customer-own" |
 export type Handler = (context: Context) => Reply;
 
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Segments; one that begins with a colon matches anything and is a parameter. */
   readonly path: string;
   readonly scope: Scope;

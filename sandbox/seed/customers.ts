@@ -100,6 +100,8 @@ function makeCustomer(
     autoRecharge: business.funding === "autopay" ? autoRecharge(currency) : null,
     cpsLimit: Math.max(1, Math.round(business.weight / 100)),
     concurrentCallsLimit: Math.max(3, Math.round(business.weight / 20)),
+    allocatedCps: 0,
+    allocatedCalls: 0,
     isActive: !business.inactive,
     isVerified: verified,
     enabled: !business.inactive,

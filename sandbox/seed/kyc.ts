@@ -59,6 +59,9 @@ function makeSession(
     completedAt: status === "kyc_completed" ? createdAt + 2_700_000 : null,
     lastSentAt: createdAt,
     verifiedData: null,
+    entered: null,
+    remindersSent: 0,
+    expiryTold: false,
     createdAt,
     updatedAt: createdAt + (opened ? 2_700_000 : 0),
   };

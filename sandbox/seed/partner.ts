@@ -36,6 +36,8 @@ export function makePartner(
     currency: "INR",
     country: "IN",
     gstin: makeGstin(random, "27", "Sahyadri Telecom"),
+    concurrentCallsLimit: 500,
+    cpsLimit: 50,
     createdAt: anchor - 620 * DAY_MS,
   };
 }

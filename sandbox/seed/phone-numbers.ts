@@ -69,6 +69,7 @@ export function seedNumbers(
       isTrial: false,
       aadhaarRequired: type === "mobile" && place.country === "IN",
       aadhaarVerified: type === "mobile" && random.chance(0.6),
+      pendingRelease: null,
       updatedAt: purchasedAt,
     };
   });
@@ -105,6 +106,7 @@ export function plainNumber(
     isTrial: false,
     aadhaarRequired: false,
     aadhaarVerified: false,
+    pendingRelease: null,
     updatedAt: at,
   };
 }

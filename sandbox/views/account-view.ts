@@ -11,6 +11,14 @@ const status = (customer: Customer): string => (customer.isActive ? "active" : "
 const shownToken = (world: World, customer: Customer): string =>
   world.settings.redactTokens ? "<redacted>" : customer.authToken;
 
+/** A limit is its base and what was bought, or moved here by the partner. */
+const limits = (customer: Customer): AccountBody => ({
+  base_cps_limit: customer.cpsLimit - customer.allocatedCps,
+  base_concurrent_calls_limit: customer.concurrentCallsLimit - customer.allocatedCalls,
+  purchased_cps: customer.allocatedCps,
+  purchased_concurrent_calls: customer.allocatedCalls,
+});
+
 const fullTiers = new Map<string, Record<string, unknown>>();
 
 function fullTier(tier: Tier): Record<string, unknown> {
@@ -85,10 +93,7 @@ export function currentAccountRow(world: World, customer: Customer): AccountBody
     auto_recharge_config: customer.autoRecharge,
     resource_uri: `/v1/Account/${customer.authId}/`,
     auth_token: shownToken(world, customer),
-    base_cps_limit: customer.cpsLimit,
-    base_concurrent_calls_limit: customer.concurrentCallsLimit,
-    purchased_cps: 0,
-    purchased_concurrent_calls: 0,
+    ...limits(customer),
     google_id: null,
     referral_code: null,
     referral_disabled: false,
@@ -184,10 +189,7 @@ export function ownAccount(customer: Customer): AccountBody {
     credit_limit: 0,
     cps_limit: customer.cpsLimit,
     concurrent_calls_limit: customer.concurrentCallsLimit,
-    base_cps_limit: customer.cpsLimit,
-    base_concurrent_calls_limit: customer.concurrentCallsLimit,
-    purchased_cps: 0,
-    purchased_concurrent_calls: 0,
+    ...limits(customer),
     risk_rating: 0,
     risk_status: null,
     features: { call_queue: false },

@@ -1,6 +1,6 @@
 import { money } from "../http/reply";
 import { micros, orNull, seconds } from "../http/time";
-import type { PhoneNumber } from "../world/entities";
+import type { InventoryNumber, PhoneNumber } from "../world/entities";
 
 export function currentNumber(number: PhoneNumber): Record<string, unknown> {
   return {
@@ -30,6 +30,27 @@ export function currentNumber(number: PhoneNumber): Record<string, unknown> {
     aadhaar_verified: number.aadhaarVerified,
     source: number.source,
     ...(number.trunkId === null ? {} : { trunk_group_id: number.trunkId }),
+  };
+}
+
+/** A number that nobody has: without an owner, a route or a bill. */
+export function inventoryNumber(item: InventoryNumber): Record<string, unknown> {
+  return {
+    id: item.id,
+    e164: item.e164,
+    country: item.country,
+    region: item.region,
+    capabilities: { voice: true, sms: false, mms: false, fax: false },
+    status: "active",
+    setup_fee: money(item.setupFee),
+    monthly_fee: money(item.monthlyFee),
+    currency: item.currency,
+    is_trial_number: false,
+    minimum_commitment_months: 1,
+    aadhaar_verification_required: item.aadhaarRequired,
+    aadhaar_verified: false,
+    created_at: micros(item.createdAt),
+    updated_at: micros(item.createdAt),
   };
 }
 

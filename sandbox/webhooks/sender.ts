@@ -1,24 +1,26 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { micros } from "../http/time";
 import type { KycSession } from "../world/entities";
 import type { World } from "../world/world";
+import { isSent, type KycEvent, payloadOf } from "./payload";
+import { post } from "./post";
 
-export type KycEvent = "kyc.completed" | "kyc.failed" | "kyc.session_revoked";
+export type Signature = "right" | "wrong" | "none";
 
 /** One webhook and what became of it; shown on the control port. */
 export interface Delivery {
   readonly id: string;
-  readonly event: KycEvent;
+  readonly event: string;
   readonly sessionId: string;
   readonly url: string;
+  readonly body: string;
+  readonly signature: Signature;
   readonly attempts: { at: string; status: number | null; error: string | null }[];
+  /** Kept back until the control port lets it go. */
+  held: boolean;
   delivered: boolean;
   done: boolean;
 }
 
-const TIMEOUT_MS = 5000;
 const MAX_KEPT = 1000;
 
 /** Delivers KYC events: a JSON POST, signed over the raw body, tried again with growing waits until it is answered by 2xx. */
@@ -30,31 +32,31 @@ export class WebhookSender {
   constructor(private readonly world: World) {}
 
   send(event: KycEvent, session: KycSession, now: number, reason: string | null = null): void {
-    if (session.webhookUrl === null) return;
-    const body = JSON.stringify({
-      event,
-      timestamp: micros(now),
-      session_id: session.id,
-      account_auth_id: session.accountId,
-      kyc_type: session.kycType,
-      status: session.status,
-      metadata: session.metadata,
-      ...(event === "kyc.completed" ? { verified_data: session.verifiedData } : {}),
-      ...(reason === null ? {} : { reason }),
-    });
-    const url = session.webhookUrl;
-    const delivery: Delivery = {
-      id: randomUUID(),
-      event,
-      sessionId: session.id,
-      url,
-      attempts: [],
-      delivered: false,
-      done: false,
-    };
-    this.deliveries.push(delivery);
-    if (this.deliveries.length > MAX_KEPT) this.deliveries.shift();
-    this.attempt(delivery, body, [...this.world.settings.webhookRetryMs]);
+    const { settings } = this.world;
+    if (session.webhookUrl === null || !isSent(event, settings)) return;
+    const body = JSON.stringify(payloadOf(event, session, now, reason, settings));
+    const signature = settings.signWebhooks ? "right" : "none";
+    for (let copy = 0; copy < settings.webhookCopies; copy++) {
+      const delivery = this.file(event, session.id, session.webhookUrl, body, signature);
+      delivery.held = settings.webhookHold;
+      if (!delivery.held) this.begin(delivery);
+    }
+  }
+
+  /** Sends any body as if it were an event: a copy, a forgery, one too large. It is not tried again. */
+  sendRaw(event: string, sessionId: string, url: string, body: string, signature: Signature): Delivery {
+    const delivery = this.file(event, sessionId, url, body, signature);
+    this.attempt(delivery, []);
+    return delivery;
+  }
+
+  /** Lets kept webhooks go, one after the other in this order: each waits for the answer to the one before. */
+  async letGo(deliveries: readonly Delivery[]): Promise<void> {
+    for (const delivery of deliveries) {
+      if (!delivery.held) continue;
+      delivery.held = false;
+      await this.begin(delivery);
+    }
   }
 
   close(): void {
@@ -63,52 +65,46 @@ export class WebhookSender {
     this.timers.clear();
   }
 
-  private attempt(delivery: Delivery, body: string, waits: readonly number[]): void {
-    if (this.closed) return;
-    void post(delivery.url, body, this.headers(body, delivery.id)).then((outcome) => {
-      delivery.attempts.push({ at: new Date().toISOString(), ...outcome });
-      delivery.delivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
-      const [wait, ...later] = waits;
-      if (delivery.delivered || wait === undefined || this.closed) {
-        delivery.done = true;
-        return;
-      }
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
-        this.attempt(delivery, body, later);
-      }, wait);
-      this.timers.add(timer);
-    });
+  private file(event: string, sessionId: string, url: string, body: string, signature: Signature): Delivery {
+    const facts = { event, sessionId, url, body, signature };
+    const state = { attempts: [], held: false, delivered: false, done: false };
+    const delivery: Delivery = { id: randomUUID(), ...facts, ...state };
+    this.deliveries.push(delivery);
+    if (this.deliveries.length > MAX_KEPT) this.deliveries.shift();
+    return delivery;
   }
 
-  private headers(body: string, id: string): Record<string, string> {
+  private begin(delivery: Delivery): Promise<void> {
+    return this.attempt(delivery, [...this.world.settings.webhookRetryMs]);
+  }
+
+  private async attempt(delivery: Delivery, waits: readonly number[]): Promise<void> {
+    if (this.closed) return;
+    const outcome = await post(delivery.url, delivery.body, this.headers(delivery));
+    delivery.attempts.push({ at: new Date().toISOString(), ...outcome });
+    delivery.delivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
+    const [wait, ...later] = waits;
+    if (delivery.delivered || wait === undefined || this.closed) {
+      delivery.done = true;
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void this.attempt(delivery, later);
+    }, wait);
+    this.timers.add(timer);
+  }
+
+  private headers({ id, body, signature }: Delivery): Record<string, string> {
     const headers: Record<string, string> = {
       "content-type": "application/json",
       "content-length": String(Buffer.byteLength(body)),
       "user-agent": "Vobiz-Webhooks/1.0",
       "x-vobiz-request-id": id,
     };
-    if (!this.world.settings.signWebhooks) return headers;
-    const mac = createHmac("sha256", this.world.partner.authToken).update(body).digest("hex");
+    if (signature === "none") return headers;
+    const key = signature === "right" ? this.world.partner.authToken : "not the partner's token";
+    const mac = createHmac("sha256", key).update(body).digest("hex");
     return { ...headers, "x-vobiz-signature": `sha256=${mac}` };
   }
-}
-
-interface Outcome {
-  readonly status: number | null;
-  readonly error: string | null;
-}
-
-function post(url: string, body: string, headers: Record<string, string>): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const send = url.startsWith("https:") ? httpsRequest : httpRequest;
-    const request = send(url, { method: "POST", headers, timeout: TIMEOUT_MS, agent: false }, (response) => {
-      response.resume();
-      response.on("end", () => resolve({ status: response.statusCode ?? null, error: null }));
-      response.on("error", (error) => resolve({ status: null, error: error.message }));
-    });
-    request.on("timeout", () => request.destroy(new Error("timed out")));
-    request.on("error", (error) => resolve({ status: null, error: error.message }));
-    request.end(body);
-  });
 }

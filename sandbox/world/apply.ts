@@ -2,12 +2,22 @@ import { CLEARED, causeByText } from "../seed/causes";
 import { customerToken } from "../seed/customers";
 import { plainNumber } from "../seed/phone-numbers";
 import { Random } from "../seed/random";
+import { REFUSALS } from "../seed/refusals";
 import { currencyOf, tierForCurrency } from "../seed/tiers";
+import {
+  deletePart,
+  deleteTrunk,
+  moveCapacity,
+  putApplication,
+  putTrunk,
+  setActiveCalls,
+} from "./apply-routing";
 import { changedCall } from "./changed-call";
 import type { Command } from "./commands";
 import type { Customer, PhoneNumber } from "./entities";
 import { type Display, PARTNER, walletOf } from "./ledger";
 import { Money } from "./money";
+import { keep, purchase, release, route } from "./number-trade";
 import type { World } from "./world";
 
 type Of<Op extends Command["op"]> = Extract<Command, { op: Op }>;
@@ -24,10 +34,31 @@ export function applyCommand(world: World, command: Command): void {
     case "kyc_create":
       for (const id of command.revokes)
         changeKyc(world, { op: "kyc_change", at: command.at, id, change: { status: "revoked" } });
-      world.kycSessions.set(command.session.id, { ...command.session });
+      world.kycSessions.set(command.session.id, { ...KYC_DEFAULTS, ...command.session });
       return;
     case "kyc_change":
       changeKyc(world, command);
+      return;
+    case "kyc_told":
+      Object.assign(world.kycSessions.get(command.id) ?? {}, command.change);
+      return;
+    case "number_purchase":
+      purchase(world, command);
+      return;
+    case "number_release":
+      release(world, command);
+      return;
+    case "number_keep":
+      keep(world, command);
+      return;
+    case "number_route":
+      route(world, command);
+      return;
+    case "application_put":
+      putApplication(world, command);
+      return;
+    case "application_delete":
+      world.applications.delete(command.id);
       return;
     case "numbers":
       changeNumbers(world, command);
@@ -37,6 +68,9 @@ export function applyCommand(world: World, command: Command): void {
       for (const call of command.calls) world.settleCall({ ...call, cause }, command.at);
       return;
     }
+    case "token_change":
+      Object.assign(world.customers.get(command.account) ?? {}, { authToken: command.token });
+      return;
     case "call_change":
       changeCall(world, command);
       return;
@@ -48,11 +82,30 @@ export function applyCommand(world: World, command: Command): void {
     case "account_change":
       changeAccount(world, command);
       return;
+    case "test_call":
+      world.settleCall(
+        { ...command.call, cause: command.refusal === null ? CLEARED : REFUSALS[command.refusal] },
+        command.at,
+      );
+      return;
     case "trunk_create":
-      world.trunks.set(command.trunk.id, command.trunk);
+    case "trunk_change":
+      putTrunk(world, command);
       return;
     case "trunk_delete":
-      world.trunks.delete(command.id);
+      deleteTrunk(world, command);
+      return;
+    case "trunk_part_put":
+      world.trunkParts.set(command.part.id, command.part);
+      return;
+    case "trunk_part_delete":
+      deletePart(world, command);
+      return;
+    case "active_calls":
+      setActiveCalls(world, command);
+      return;
+    case "capacity_move":
+      moveCapacity(world, command);
       return;
     case "settings":
       Object.assign(world.settings, command.change);
@@ -66,6 +119,9 @@ export function applyCommand(world: World, command: Command): void {
       );
   }
 }
+
+/** Journals of older sandboxes know less of a session. */
+const KYC_DEFAULTS = { entered: null, remindersSent: 0, expiryTold: false };
 
 function createAccount(world: World, { at, authId, apiId, account }: Of<"create_account">): void {
   const currency = currencyOf(account.country);
@@ -82,6 +138,8 @@ function createAccount(world: World, { at, authId, apiId, account }: Of<"create_
     autoRecharge: null,
     cpsLimit: 1,
     concurrentCallsLimit: 3,
+    allocatedCps: 0,
+    allocatedCalls: 0,
     isActive: true,
     isVerified: false,
     enabled: true,
@@ -140,6 +198,7 @@ function changeNumbers(world: World, { account, at, ids, changes }: Of<"numbers"
       const { country, currency, tierId } = customer;
       number = plainNumber({ id, accountId: account, e164, country, currency }, at, tierId);
       numbers.push(number);
+      world.inventory.delete(e164);
     }
     Object.assign(number, change, { updatedAt: at });
   }

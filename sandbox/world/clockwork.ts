@@ -6,6 +6,7 @@ import { DAY_MS, dayOf } from "./traffic";
 export type WorldEvent =
   | { readonly at: number; readonly kind: "call"; readonly draft: CallDraft }
   | { readonly at: number; readonly kind: "rental"; readonly number: PhoneNumber }
+  | { readonly at: number; readonly kind: "release_end"; readonly number: PhoneNumber }
   | { readonly at: number; readonly kind: "last_top_up"; readonly profile: Profile }
   | { readonly at: number; readonly kind: "settle_partner" };
 
@@ -52,6 +53,13 @@ export class Clockwork {
       }
     }
     for (const number of this.numbers()) {
+      // A release can be taken back for a whole day, so its end is never on a day that is already wound.
+      if (number.pendingRelease && dayOf(number.pendingRelease.endsAt) <= day)
+        fresh.push({
+          at: Math.max(day * DAY_MS, number.pendingRelease.endsAt),
+          kind: "release_end",
+          number,
+        });
       if (dayOf(number.nextBillingAt) > day || number.status === "released" || number.status === "suspended")
         continue;
       fresh.push({ at: Math.max(day * DAY_MS, number.nextBillingAt), kind: "rental", number });

@@ -5,7 +5,7 @@ import type { Money } from "./money";
 export interface Customer {
   readonly id: string;
   readonly authId: string;
-  readonly authToken: string;
+  authToken: string;
   readonly apiId: string;
   name: string;
   email: string;
@@ -26,8 +26,12 @@ export interface Customer {
   readonly tierId: string;
   readonly postpaid: boolean;
   readonly autoRecharge: AutoRecharge | null;
-  readonly cpsLimit: number;
-  readonly concurrentCallsLimit: number;
+  /** With what the partner moved here. */
+  cpsLimit: number;
+  concurrentCallsLimit: number;
+  /** What the partner moved here and has not taken back. */
+  allocatedCps: number;
+  allocatedCalls: number;
   isActive: boolean;
   isVerified: boolean;
   enabled: boolean;
@@ -67,16 +71,39 @@ export interface PhoneNumber {
   readonly monthlyFee: Money;
   readonly currency: string;
   readonly tags: readonly string[];
-  readonly purchasedAt: number;
+  purchasedAt: number;
   /** Legacy documents only: the number stops then. Null renews by itself. */
   expiresAt: number | null;
   lastBillingAt: number | null;
   nextBillingAt: number;
   readonly source: "purchased" | "inventory";
   readonly isTrial: boolean;
-  readonly aadhaarRequired: boolean;
+  aadhaarRequired: boolean;
   aadhaarVerified: boolean;
+  /** Set while a release can still be cancelled. */
+  pendingRelease: PendingRelease | null;
   updatedAt: number;
+}
+
+export interface PendingRelease {
+  readonly endsAt: number;
+  /** What the wallet paid of the release fee: a cancelled release gives it back. */
+  readonly feePaid: Money;
+}
+
+/** A number that anybody may buy, from `availableFrom` on: released numbers rest first. */
+export interface InventoryNumber {
+  readonly id: string;
+  readonly e164: string;
+  readonly type: PhoneNumber["type"];
+  readonly country: string;
+  readonly region: string;
+  readonly setupFee: Money;
+  readonly monthlyFee: Money;
+  readonly currency: string;
+  readonly aadhaarRequired: boolean;
+  readonly availableFrom: number;
+  readonly createdAt: number;
 }
 
 export type CallDirection = "inbound" | "outbound";
@@ -150,23 +177,22 @@ export interface KycSession {
   completedAt: number | null;
   lastSentAt: number;
   verifiedData: Record<string, unknown> | null;
+  /** What was entered in the widget so far, with its secrets masked. */
+  entered: KycEntered | null;
+  /** How many of the reminders have been sent. */
+  remindersSent: number;
+  /** Whether its expiry has been told. */
+  expiryTold: boolean;
   readonly createdAt: number;
   updatedAt: number;
 }
 
-export interface Trunk {
-  readonly id: string;
-  readonly accountId: string;
+export interface KycEntered {
+  readonly maskedPan: string;
   readonly name: string;
-  readonly status: string;
-  readonly secure: boolean;
-  readonly direction: string;
-  readonly concurrentCallsLimit: number;
-  readonly cpsLimit: number;
-  readonly transport: string;
-  readonly description: string | null;
-  readonly inboundDestination: string | null;
-  readonly createdAt: number;
+  readonly born: string | null;
+  readonly maskedAadhaar: string | null;
+  readonly wrongCodes: number;
 }
 
 export interface Partner {
@@ -183,5 +209,7 @@ export interface Partner {
   readonly currency: string;
   readonly country: string;
   readonly gstin: string;
+  readonly concurrentCallsLimit: number;
+  readonly cpsLimit: number;
   readonly createdAt: number;
 }

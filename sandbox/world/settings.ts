@@ -25,6 +25,28 @@ export interface Settings {
   webhookRetryMs: number[];
   /** No status is documented for a session whose verification failed; by default it ends as `revoked`. */
   kycFailedStatus: "revoked" | "kyc_failed";
+  /** The payload of the partner's pages (`status`, `verified_data`), or of the sub-accounts' (`session_status`). */
+  webhookPayload: "partner" | "subaccount";
+  /** The three events of the partner's pages, or with `kyc.initiated`, `kyc.submitted` and `kyc.session_expired`. */
+  webhookEvents: "three" | "six";
+  /** How often each webhook is sent, at the same time. */
+  webhookCopies: number;
+  /** While true, webhooks are kept back until the control port lets them go, in the order that it wants. */
+  webhookHold: boolean;
+  /** Whether calls of a customer are refused before its KYC is complete. */
+  kycBlocksCalls: boolean;
+  /** A purchase that the wallet cannot pay: 500 as the documents print it, or the 402 of the general error page. */
+  purchaseFundsStatus: 500 | 402;
+  /** `pending` can be taken back for a day, `permanent` cannot; by itself the older documents' way is permanent. */
+  releaseMode: "auto" | "pending" | "permanent";
+  /** Whether taking a release back returns its fee, or answers `refund_status: "failed"`. */
+  refundOnCancel: boolean;
+  /** Whether PUT of a trunk resets what it leaves out: the documents say both. */
+  putReplaces: boolean;
+  /** What a trunk that is enabled is called in answers. */
+  trunkStatusWords: "enabled" | "active";
+  /** Whether the partner may move capacity. */
+  canMoveCapacity: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -43,4 +65,15 @@ export const DEFAULT_SETTINGS: Settings = {
   signWebhooks: true,
   webhookRetryMs: [1000, 2000, 4000, 8000, 16_000],
   kycFailedStatus: "revoked",
+  webhookPayload: "partner",
+  webhookEvents: "three",
+  webhookCopies: 1,
+  webhookHold: false,
+  kycBlocksCalls: true,
+  purchaseFundsStatus: 500,
+  releaseMode: "auto",
+  refundOnCancel: true,
+  putReplaces: true,
+  trunkStatusWords: "enabled",
+  canMoveCapacity: true,
 };

@@ -1,6 +1,9 @@
+import { seedApplications } from "../seed/applications";
 import { seedCustomers } from "../seed/customers";
+import { seedInventory } from "../seed/inventory";
 import { seedKycSessions } from "../seed/kyc";
 import { seedNumbers } from "../seed/phone-numbers";
+import { type Planted, plant } from "../seed/planted";
 import { makeProfiles, type Profile } from "../seed/profiles";
 import { Random } from "../seed/random";
 import { seedTrunk } from "../seed/trunks";
@@ -9,10 +12,12 @@ import { postCall, postRental, rateCall, topUpBefore } from "./billing";
 import { CallBook } from "./call-book";
 import { Clockwork, type WorldEvent } from "./clockwork";
 import type { Command } from "./commands";
-import type { CallDraft, Customer, KycSession, Partner, PhoneNumber, Trunk } from "./entities";
+import type { CallDraft, Customer, InventoryNumber, KycSession, Partner, PhoneNumber } from "./entities";
 import type { Journal } from "./journal";
 import { Ledger, outsideOf, PARTNER, revenueOf, walletOf } from "./ledger";
 import { Money } from "./money";
+import { finishRelease } from "./number-trade";
+import type { Application, CapacityMove, Trunk, TrunkPart } from "./routing-entities";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { DAY_MS, dayOf } from "./traffic";
 
@@ -40,8 +45,18 @@ export class World {
   readonly customers = new Map<string, Customer>();
   readonly emails = new Map<string, string>();
   readonly numbers = new Map<string, PhoneNumber[]>();
+  /** What can be bought, released numbers included while they rest. */
+  readonly inventory: Map<string, InventoryNumber>;
+  /** The seeded examples of what a portal should notice. */
+  readonly planted: readonly Planted[];
+  readonly applications = new Map<string, Application>();
   readonly kycSessions = new Map<string, KycSession>();
   readonly trunks = new Map<string, Trunk>();
+  /** Credentials, access rules and origination URIs. */
+  readonly trunkParts = new Map<string, TrunkPart>();
+  /** Calls that run now, as the control port says, by account and trunk. */
+  readonly activeCalls = new Map<string, { account: string; trunk: string | null; count: number }>();
+  readonly capacityMoves: CapacityMove[] = [];
   readonly profiles = new Map<string, Profile>();
   readonly settings: Settings = { ...DEFAULT_SETTINGS };
   private readonly clock: () => number;
@@ -67,13 +82,24 @@ export class World {
       const numbers = seedNumbers(input.seed, one, input.anchor, historyStart);
       this.numbers.set(one.customer.authId, numbers);
       if (numbers.length > 0) {
-        const { authId, concurrentCallsLimit, cpsLimit, createdAt } = one.customer;
-        const trunk = seedTrunk(authId, concurrentCallsLimit, cpsLimit, createdAt);
+        const { trunk, parts } = seedTrunk(one.customer);
         this.trunks.set(trunk.id, trunk);
+        for (const part of parts) this.trunkParts.set(part.id, part);
       }
     }
     const profiles = makeProfiles(input.seed, seeded, (authId) => this.numbersOf(authId), input.anchor);
     for (const profile of profiles) this.profiles.set(profile.authId, profile);
+    const taken = new Set([...this.numbers.values()].flat().map(({ e164 }) => e164));
+    // After the profiles: nobody calls from, to or because of a planted number.
+    const planting = plant(input.seed, seeded, input.anchor, taken);
+    for (const number of planting.numbers) this.numbers.get(number.accountId)?.push(number);
+    for (const number of planting.numbers) taken.add(number.e164);
+    this.planted = planting.labels;
+    this.inventory = seedInventory(input.seed, input.anchor, taken);
+    for (const customer of this.customers.values()) {
+      for (const application of seedApplications(customer, this.numbersOf(customer.authId)))
+        this.applications.set(application.id, application);
+    }
     for (const session of seedKycSessions(input.seed, seeded, input.anchor))
       this.kycSessions.set(session.id, session);
     const planned: WorldEvent[] = [{ at: input.anchor, kind: "settle_partner" }];
@@ -154,6 +180,8 @@ export class World {
       this.settleCall(event.draft, event.at);
     } else if (event.kind === "rental") {
       this.chargeRental(event.number, event.at);
+    } else if (event.kind === "release_end") {
+      finishRelease(this, event.number, event.at);
     } else if (event.kind === "last_top_up") {
       const missing = event.profile.lastTarget.minus(this.balanceOf(event.profile.authId));
       if (missing.greaterThan(0)) this.fundByPartner(event.profile.authId, missing.ceil(), event.at);
@@ -165,7 +193,8 @@ export class World {
   private chargeRental(number: PhoneNumber, at: number): void {
     const customer = this.customers.get(number.accountId);
     const profile = this.profiles.get(number.accountId);
-    if (!customer) return;
+    // Something may have happened to it since the day began; a release that is taken back is charged a day later.
+    if (!customer || (number.status !== "active" && number.status !== "blocked")) return;
     if (profile) this.keepFunded(profile, number.monthlyFee, at);
     if (customer.postpaid || this.balanceOf(customer.authId).greaterThanOrEqualTo(number.monthlyFee)) {
       postRental(this.ledger, number, at, this.ids.uuid());

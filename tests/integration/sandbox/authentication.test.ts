@@ -93,6 +93,17 @@ describe("who may call", () => {
       expect([me.status, me.json]).toEqual([401, { error: "unauthorized", message: "invalid credentials" }]);
     });
 
+    it("takes a rotated token at once and the one before no more; the partner can read it again", async () => {
+      const { json } = await rig.control("POST", `/accounts/${other.authId}/token`);
+      expect((await rig.own(other, "/auth/me")).status).toBe(401);
+      const read = await rig.get(`/accounts/${other.authId}`);
+      expect(read.json.auth_token).toBe(json.authToken);
+      const fresh = { authId: other.authId, authToken: String(read.json.auth_token) };
+      expect((await rig.own(fresh, "/auth/me")).status).toBe(200);
+      other = { ...other, ...fresh };
+      expect((await rig.control("POST", "/accounts/MA_NOBODY00/token")).status).toBe(404);
+    });
+
     it("answers 401 to the lower-case spelling", async () => {
       expect((await rig.own(customer, `/account/${customer.authId}/cdrs`)).status).toBe(401);
     });

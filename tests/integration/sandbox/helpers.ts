@@ -78,6 +78,26 @@ export class Rig {
     );
   }
 
+  /** As a customer, with a body, below the customer's own path. */
+  async act(credentials: Credentials, method: string, path: string, body?: unknown): Promise<Answer> {
+    const headers = this.headers(credentials);
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    return this.own(credentials, `/Account/${credentials.authId}${path}`, { method, headers, body: text });
+  }
+
+  /** On the few customer paths that are written in lower case. */
+  async actLower(credentials: Credentials, method: string, path: string): Promise<Answer> {
+    return this.own(credentials, `/account/${credentials.authId}${path}`, {
+      method,
+      headers: this.headers(credentials),
+    });
+  }
+
+  async balance({ authId }: Credentials): Promise<string> {
+    return z.string().parse((await this.control("GET", `/ledger?account=${authId}`)).json.balance);
+  }
+
   /** The body is sent as it is when it is text. */
   async send(method: string, path: string, body?: unknown): Promise<Answer> {
     const headers =
@@ -137,6 +157,12 @@ export class Rig {
     };
   }
 }
+
+/** The items of a list in an answer. */
+export const rows = (value: Json | undefined): Json[] => Object.values(value ?? {});
+
+/** A number as it stands in a path. */
+export const inPath = (e164: unknown): string => encodeURIComponent(String(e164));
 
 /** The keys of an object, sorted: for comparing shapes. */
 export const keys = (value: unknown): string[] =>
