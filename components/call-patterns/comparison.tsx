@@ -1,13 +1,10 @@
 import { Decimal } from "decimal.js";
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { inWords } from "@/components/section/in-words";
 import { Card } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { formatDay } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import type { ComparisonDto, ContributionDto, PatternsDto } from "@/lib/services/call-patterns/schema";
-import { explorerHref, type Shown } from "./hrefs";
+import { Parts } from "./change-parts";
+import { explorerHref, type Shown, UNANSWERED } from "./hrefs";
 
 export interface ComparisonProps {
   patterns: PatternsDto;
@@ -21,7 +18,7 @@ export function Comparison({ patterns, comparison, shown, locale }: ComparisonPr
   const { asr, cost, period } = comparison;
   const [main, ...others] = cost;
   const days = `${formatDay(period.from, locale)} – ${formatDay(period.to, locale)}`;
-  const { customerHref, causeHref } = hrefsOf(shown);
+  const { customerHref, failureHref } = hrefsOf(shown);
   const points = ({ change }: ContributionDto) => `${signed(change)} points`;
   return (
     <Card
@@ -33,7 +30,7 @@ export function Comparison({ patterns, comparison, shown, locale }: ComparisonPr
           title="ASR, by cause"
           hint="Share of all calls that ended so, unanswered"
           rows={asr.byCause}
-          hrefOf={causeHref}
+          hrefOf={failureHref}
           changeOf={points}
           between={(row) => `${row.before}% → ${row.after}%`}
           toned
@@ -77,9 +74,15 @@ export function Comparison({ patterns, comparison, shown, locale }: ComparisonPr
 }
 
 function hrefsOf(shown: Shown) {
-  const of = (name: "customer" | "hangupCause") => (row: ContributionDto) =>
-    row.key === null ? null : explorerHref(shown, { [name]: row.key });
-  return { customerHref: of("customer"), causeHref: of("hangupCause") };
+  const of =
+    (name: "customer" | "hangupCause", more: { status?: string } = {}) =>
+    ({ key }: ContributionDto) =>
+      key === null ? null : explorerHref(shown, { [name]: key, ...more });
+  return {
+    customerHref: of("customer"),
+    causeHref: of("hangupCause"),
+    failureHref: of("hangupCause", { status: UNANSWERED }),
+  };
 }
 
 /** Less than this is written as nothing, so it is not written at all. */
@@ -115,59 +118,4 @@ function CostParts({ cost: { currency, byCause, byCustomer }, title, shown, loca
 
 function signed(decimal: string): string {
   return decimal.startsWith("-") ? decimal.replace("-", "−") : `+${decimal}`;
-}
-
-interface PartsProps {
-  title: string;
-  hint?: string;
-  rows: ContributionDto[];
-  hrefOf: (row: ContributionDto) => string | null;
-  changeOf: (row: ContributionDto) => string;
-  between: (row: ContributionDto) => string;
-  /** Whether up is good and down is not. */
-  toned?: boolean;
-}
-
-function Parts({ title, hint, rows, hrefOf, changeOf, between, toned = false }: PartsProps) {
-  return (
-    <section className="min-w-0">
-      <h3 className="font-medium text-xs">{title}</h3>
-      {hint && <p className="text-2xs text-ink-subtle">{hint}</p>}
-      {rows.length === 0 ? (
-        <p className="mt-1 text-ink-subtle">Nothing changed.</p>
-      ) : (
-        <ul className="mt-1 divide-y divide-line">
-          {rows.map((row) => (
-            <li key={row.rest ? "rest" : (row.key ?? "none")} className="flex items-baseline gap-3 py-1">
-              <span className="min-w-0 flex-1 truncate">
-                <Name row={row} href={hrefOf(row)} />
-              </span>
-              <span className="text-ink-subtle text-xs tabular-nums max-sm:hidden">
-                {row.rest ? "" : between(row)}
-              </span>
-              <span className={cn("whitespace-nowrap text-right tabular-nums", toned && toneOf(row.change))}>
-                {changeOf(row)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function toneOf(change: string): string {
-  return change.startsWith("-") ? "text-danger" : "text-success";
-}
-
-function Name({ row, href }: { row: ContributionDto; href: string | null }): ReactNode {
-  if (row.rest) return <span className="text-ink-muted">All others</span>;
-  const name = row.label ?? (row.key === null ? "No cause recorded" : inWords(row.key));
-  return href === null ? (
-    name
-  ) : (
-    <Link href={href} className="rounded hover:underline">
-      {name}
-    </Link>
-  );
 }

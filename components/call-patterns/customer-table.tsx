@@ -59,7 +59,7 @@ function columns(shown: Shown, locale: string): Column<Row>[] {
       header: "ACD",
       align: "right",
       sortable: true,
-      cell: ({ figures }) => formatDuration(figures.acd),
+      cell: ({ figures }) => <span className="whitespace-nowrap">{formatDuration(figures.acd)}</span>,
     },
     {
       id: "cost",

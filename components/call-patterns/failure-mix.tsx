@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/lib/format/number";
 import type { PatternsDto } from "@/lib/services/call-patterns/schema";
-import { explorerHref, type Shown } from "./hrefs";
+import { explorerHref, type Shown, UNANSWERED } from "./hrefs";
 import { percentText } from "./percent-text";
 
 /** So many causes are named; the others are rare. */
@@ -44,10 +44,9 @@ export function FailureMix({
             ...(cause === null
               ? {}
               : {
-                  // Some answered calls end with the same cause.
                   href: explorerHref(shown, {
                     hangupCause: cause,
-                    status: "busy,no_answer,failed,cancelled",
+                    status: UNANSWERED,
                   }),
                 }),
           }))}

@@ -30,6 +30,9 @@ export function explorerHref(shown: Shown, more: Params = {}): string {
   return address("/calls", { ...kept(shown), ...more });
 }
 
+/** Every outcome but an answer: some answered calls end with the same causes. */
+export const UNANSWERED = "busy,no_answer,failed,cancelled";
+
 /** The calls that an anomaly names. */
 export function filterHref(filter: Record<string, string>): string {
   return address("/calls", filter);

@@ -56,7 +56,12 @@ function columns(shown: Shown, locale: string): Column<Row>[] {
         ),
     },
     { id: "asr", header: "ASR", align: "right", cell: ({ figures }) => percentText(figures.asr, locale) },
-    { id: "acd", header: "ACD", align: "right", cell: ({ figures }) => formatDuration(figures.acd) },
+    {
+      id: "acd",
+      header: "ACD",
+      align: "right",
+      cell: ({ figures }) => <span className="whitespace-nowrap">{formatDuration(figures.acd)}</span>,
+    },
     {
       id: "cost",
       header: "Cost",

@@ -162,7 +162,7 @@ test("a list of calls is walked with j and k and opened with Enter", async ({ pa
   const address = (await links.nth(1).getAttribute("href")) ?? "nowhere";
   await page.keyboard.press("Enter");
   await page.waitForURL(`**${address}`);
-  await expect(page.getByText("One of the parties hung up.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Why it ended" })).toContainText("hung up");
   await expect(page.getByRole("listitem").filter({ hasText: "Answered" }).first()).toBeVisible();
 });
 

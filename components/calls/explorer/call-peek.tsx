@@ -6,21 +6,16 @@ import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { PeekCall } from "./peek-call";
-import { rowLinkOf, setPeek, usePeek } from "./peek-state";
+import { closePeek, rowLinkOf, setPeek, usePeek } from "./peek-state";
 import { usePeekKeys } from "./use-peek-keys";
 
 /** The main facts of one row beside the list, which stays usable: a panel at the side, on a phone at the lower edge. */
 export function CallPeek({ calls }: { calls: PeekCall[] }) {
   const peek = usePeek();
-  usePeekKeys(peek);
+  usePeekKeys();
   if (peek === null) return null;
   const place = calls.findIndex(({ uuid }) => uuid === peek);
   const call = calls[place];
-
-  function close() {
-    setPeek(null);
-    if (peek !== null) rowLinkOf(peek)?.focus();
-  }
 
   return (
     <aside
@@ -38,7 +33,7 @@ export function CallPeek({ calls }: { calls: PeekCall[] }) {
           label="Older call"
           icon={<ChevronDown aria-hidden />}
         />
-        <Button variant="ghost" size="icon" onClick={close} aria-label="Close the peek">
+        <Button variant="ghost" size="icon" onClick={closePeek} aria-label="Close the peek">
           <X aria-hidden />
         </Button>
       </header>

@@ -11,6 +11,11 @@ export function setPeek(uuid: string | null): void {
   window.history.replaceState(null, "", url);
 }
 
+/** The call that the address names now, also between a change and the next rendering. */
+export function currentPeek(): string | null {
+  return new URL(window.location.href).searchParams.get("peek");
+}
+
 export function usePeek(): string | null {
   return useSearchParams().get("peek");
 }
@@ -25,4 +30,12 @@ export function rowLinkOf(uuid: string): HTMLElement | null {
 export function rowOfLink(element: EventTarget | Element | null): string | null {
   if (!(element instanceof HTMLElement) || !element.matches(LINK)) return null;
   return element.closest<HTMLElement>("tr[data-row-key]")?.dataset.rowKey ?? null;
+}
+
+/** Closes the peek, and gives the focus to the row that it was open on. */
+export function closePeek(): void {
+  const peek = currentPeek();
+  // First the address: a row that gets the focus while the peek is open would take the peek along.
+  setPeek(null);
+  if (peek !== null) rowLinkOf(peek)?.focus();
 }

@@ -2,21 +2,21 @@
 
 import { useEffect } from "react";
 import { isForSomethingElse } from "@/components/data-table/step-focus";
-import { rowLinkOf, rowOfLink, setPeek } from "./peek-state";
+import { closePeek, currentPeek, rowOfLink, setPeek } from "./peek-state";
 
 /**
  * `p` or Space opens the peek on the row that has the focus, and closes it; Escape closes it and gives the focus back.
  * While it is open it follows the focus from row to row.
  */
-export function usePeekKeys(peek: string | null): void {
+export function usePeekKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (isForSomethingElse(event)) return;
+      const peek = currentPeek();
       const row = rowOfLink(document.activeElement);
       if (event.key === "Escape" && peek !== null) {
         event.preventDefault();
-        setPeek(null);
-        rowLinkOf(peek)?.focus();
+        closePeek();
         return;
       }
       if (event.key !== "p" && !(event.key === " " && row !== null)) return;
@@ -25,7 +25,7 @@ export function usePeekKeys(peek: string | null): void {
       setPeek(row === peek ? null : row);
     }
     function onFocusIn(event: FocusEvent) {
-      const row = peek === null ? null : rowOfLink(event.target);
+      const row = currentPeek() === null ? null : rowOfLink(event.target);
       if (row !== null) setPeek(row);
     }
     document.addEventListener("keydown", onKeyDown);
@@ -34,5 +34,5 @@ export function usePeekKeys(peek: string | null): void {
       document.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("focusin", onFocusIn);
     };
-  }, [peek]);
+  }, []);
 }

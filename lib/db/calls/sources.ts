@@ -83,11 +83,11 @@ export function kindSource({ of, range, kinds }: Selection): Source {
   return { text: parts.join("\nUNION ALL\n"), values };
 }
 
-/** Counts by time: quarters of an hour for everybody, rows at the ends; for one customer rows. */
+/** Counts by time, of everybody: quarters of an hour, rows at the ends. */
 export function timeSource({ of, range, kinds }: Selection): Source {
   const values = new Values();
   const parts: string[] = [];
-  const finer = authIdOf(of) === null ? split(range, QUARTER_MS) : { whole: null, edges: [range] };
+  const finer = split(range, QUARTER_MS);
   if (finer.whole) {
     const conditions = [...quartersWithin(finer.whole, values), ...ofKinds(kinds, values)];
     parts.push(`SELECT starts_at AS at, kind_id, calls FROM calls.quarter_hour ${all(conditions)}`);

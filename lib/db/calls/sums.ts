@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ask } from "./snapshot";
-import type { Values } from "./values";
+import { Values } from "./values";
 
 /** Sums over the calls of one kind; money is a decimal string of the kind's currency. */
 export interface KindSum {
@@ -60,27 +60,50 @@ export function sumByKind({ text, values }: Source, ask: Ask): Promise<KindSum[]
 }
 
 /**
- * @param source has at, kind_id and calls
+ * @param source has at, kind_id and calls, with many rows of the same time
  * @param starts of the bars, ascending; what lies before the first is not counted
- * @param shared whether many rows of the source have the same time
  */
 export async function sumByBar(
   { text, values }: Source,
   starts: readonly Date[],
   counted: Counted,
-  shared: boolean,
   ask: Ask,
 ): Promise<BarSum[]> {
   if (starts.length === 0) return [];
   const { calls, answered } = countedOf(counted, values);
   const bounds = values.add(starts.map((start) => start.toISOString()));
-  const bar = `width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar`;
-  const sums = `${calls} AS calls, ${answered} AS answered`;
-  const direct = `SELECT ${bar}, ${sums} FROM (${text}) AS source GROUP BY bar`;
   // By time first: the search among the bounds is then made once for all that began together.
-  const byTime = `SELECT ${bar}, sum(calls) AS calls, sum(answered) AS answered
-    FROM (SELECT at, ${sums} FROM (${text}) AS source GROUP BY at) AS times GROUP BY bar`;
-  return ask<BarSum>(shared ? byTime : direct, values.all);
+  return ask<BarSum>(
+    `SELECT width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar, sum(calls) AS calls, sum(answered) AS answered
+     FROM (SELECT at, ${calls} AS calls, ${answered} AS answered FROM (${text}) AS source GROUP BY at) AS times
+     GROUP BY bar`,
+    values.all,
+  );
+}
+
+/** A customer's calls in stretches of time: each is counted in the key, where the calls stand by customer and time. */
+export async function countByBar(
+  authId: string,
+  stretches: readonly { from: Date; to: Date }[],
+  counted: Counted,
+  ask: Ask,
+): Promise<BarSum[]> {
+  const values = new Values();
+  const times = (ends: Date[]) => `${values.add(ends.map((end) => end.toISOString()))}::timestamptz[]`;
+  const starts = times(stretches.map(({ from }) => from));
+  const ends = times(stretches.map(({ to }) => to));
+  const kinds = counted.kinds === null ? "" : `AND c.kind_id = ANY(${values.add(counted.kinds)}::int[])`;
+  return ask<BarSum>(
+    `SELECT b.bar::int - 1 AS bar, s.calls, s.answered
+     FROM unnest(${starts}, ${ends}) WITH ORDINALITY AS b(starts, ends, bar)
+     CROSS JOIN LATERAL (
+       SELECT count(*)::float8 AS calls,
+         (count(*) FILTER (WHERE c.kind_id = ANY(${values.add(counted.answered)}::int[])))::float8 AS answered
+       FROM calls.call c
+       WHERE c.auth_id = ${values.add(authId)} AND c.started_at >= b.starts AND c.started_at < b.ends ${kinds}
+     ) AS s`,
+    values.all,
+  );
 }
 
 /** @param source has auth_id and calls, of the kinds that count alone */

@@ -8,6 +8,7 @@ import {
   type BarSum,
   type Counted,
   type CustomerSum,
+  countByBar,
   type KindSum,
   sumByBar,
   sumByCustomer,
@@ -83,7 +84,7 @@ export function sumCalls(
       kinds: every ? null : ids(matching),
       answered: ids(matching.filter(({ status }) => status === "answered")),
     };
-    const question = { of, where, bars, counted, shown: every ? null : shown(kinds, where) };
+    const question = { of, where, span, bars, counted, shown: every ? null : shown(kinds, where) };
     const sums = needsRows(where) ? await sumRows(question, moment) : await sumRollups(question, moment);
     return { ...sums, kinds, selected: new Set(ids(matching)), span, bars };
   });
@@ -92,6 +93,7 @@ export function sumCalls(
 interface Question {
   of: CallsOf;
   where: CallWhere;
+  span: Span | null;
   bars: Date[];
   counted: Counted;
   /** The kinds that some facet shows; null for all. */
@@ -110,16 +112,33 @@ async function sumRows(
   return { ...sums, byCustomer };
 }
 
+/** The bars as stretches of time, the first and the last no longer than what is asked of. */
+function stretchesOf(bars: readonly Date[], span: Span): Span[] {
+  return bars.map((start, index) => ({
+    from: start < span.from ? span.from : start,
+    to: bars[index + 1] ?? span.to,
+  }));
+}
+
 async function sumRollups(
-  { of, where, bars, counted, shown }: Question,
+  { of, where, span, bars, counted, shown }: Question,
   { ask, beside }: Moment,
 ): Promise<Sums> {
   const range = { from: where.from, to: where.to };
-  const one = authIdOf(of) !== null;
+  const authId = authIdOf(of);
+  const kinds = counted.kinds;
+  if (authId !== null) {
+    const stretches = span ? stretchesOf(bars, span) : [];
+    const [byBar, byKind] = await Promise.all([
+      beside((other) => countByBar(authId, stretches, counted, other)),
+      sumByKind(kindSource({ of, range, kinds: shown }), ask),
+    ]);
+    return { byKind, byBar, byCustomer: [] };
+  }
   const [byCustomer, byKind, byBar] = await Promise.all([
-    one ? [] : beside((other) => sumByCustomer(customerSource({ of, range, kinds: counted.kinds }), other)),
+    beside((other) => sumByCustomer(customerSource({ of, range, kinds }), other)),
     sumByKind(kindSource({ of, range, kinds: shown }), ask),
-    sumByBar(timeSource({ of, range, kinds: counted.kinds }), bars, counted, !one, ask),
+    sumByBar(timeSource({ of, range, kinds }), bars, counted, ask),
   ]);
   return { byKind, byBar, byCustomer };
 }
