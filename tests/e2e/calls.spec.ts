@@ -119,6 +119,8 @@ test("the keyboard chooses a stretch of it too, and a button leads out", async (
   const days = Date.parse(parameter(page, "to") ?? "") - Date.parse(parameter(page, "from") ?? "");
   expect(days).toBe(4 * 86_400_000);
   await settled(page);
+  // The same hands can narrow further.
+  await expect(plot(page)).toBeFocused();
   await page.getByText("Show as a table").click();
   await expect(page.getByRole("region", { name: "Calls over time, table" })).toBeVisible();
   await page.getByRole("button", { name: "Whole range" }).click();

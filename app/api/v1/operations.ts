@@ -11,6 +11,7 @@ import {
   bulkListQuery,
   bulkRowsQuery,
 } from "@/lib/services/bulk-top-ups/schema";
+import { endingDto } from "@/lib/services/call-endings/schema";
 import {
   callExportDto,
   callExportInput,
@@ -346,7 +347,8 @@ export const operations = {
     id: "calls.patterns",
     method: "GET",
     path: "/api/v1/calls/patterns",
-    summary: "Figures by hour of week, customer, direction and number prefix, and what changed between two periods",
+    summary:
+      "Figures by hour of week, customer, direction and number prefix, and what changed between two periods",
     permission: "calls:read",
     query: patternQuery,
     response: one(patternsDto),
@@ -356,7 +358,8 @@ export const operations = {
     method: "GET",
     path: "/api/v1/calls/anomalies",
     summary: "What was unusual in the last whole hours, against the same hours of earlier weeks",
-    permission: "calls:read",
+    // Across customers: for whoever may see the business as a whole.
+    permission: "dashboard:read",
     query: anomaliesQuery,
     response: anomaliesDto,
   }),
@@ -367,8 +370,14 @@ export const operations = {
     summary: "One call with everything recorded of it: live, or as last read while upstream does not answer",
     permission: "calls:read",
     params: byUuid,
-    query: z.strictObject({ customer: z.string().max(64).optional() }),
-    response: one(callDetailDto),
+    query: z.strictObject({
+      customer: z.string().max(64).optional(),
+      ending: z
+        .enum(["true", "false"], "Write true or false.")
+        .optional()
+        .describe("true: also why it ended; reads wallet and number upstream where they could tell"),
+    }),
+    response: one(callDetailDto.extend({ ending: endingDto.optional() })),
   }),
   callExport: defineOperation({
     id: "calls.export",

@@ -1,5 +1,7 @@
 import type { CallHistogramDto } from "@/lib/services/calls/schema";
 
+/** Clear of the ground in light and dark, and quieter than the answered part before it. */
+export const CALLS_COLOR = "color-mix(in oklab, var(--control) 55%, var(--surface))";
 const HEIGHT = 100;
 const GAP = 0.12;
 
@@ -30,7 +32,7 @@ export function HistogramBars({ bars, most }: { bars: CallHistogramDto["bars"]; 
           bars.map(({ calls }) => calls),
           most,
         )}
-        fill="var(--line-strong)"
+        fill={CALLS_COLOR}
       />
       <path
         d={barsPath(

@@ -10,7 +10,7 @@ import { formatCount } from "@/lib/format/number";
 import type { CallHistogramDto, CallPageQuery } from "@/lib/services/calls/schema";
 import { instantsOf, spanOf } from "./bar-selection";
 import { barWords, tickWords } from "./bar-words";
-import { HistogramBars } from "./histogram-bars";
+import { CALLS_COLOR, HistogramBars } from "./histogram-bars";
 import { HistogramTable } from "./histogram-table";
 import { useBarSelection } from "./use-bar-selection";
 
@@ -54,7 +54,7 @@ export function Histogram({ histogram, query }: HistogramProps) {
         </p>
         <div className="flex items-center gap-4 text-ink-muted">
           <span className="flex items-center gap-1.5">
-            <span aria-hidden className="size-2 rounded-sm bg-line-strong" /> Calls
+            <span aria-hidden className="size-2 rounded-sm" style={{ background: CALLS_COLOR }} /> Calls
           </span>
           <span className="flex items-center gap-1.5">
             <span aria-hidden className="size-2 rounded-sm bg-chart-1" /> Answered
@@ -113,7 +113,9 @@ export function Histogram({ histogram, query }: HistogramProps) {
       <figcaption className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1 text-2xs text-ink-subtle">
         <HistogramTable bars={bars} where={where} />
         <span id={hintId}>
-          Drag to narrow, or Shift and the arrow keys, then Enter. {zoneName(zone, locale)}.
+          Drag to narrow
+          <span className="pointer-coarse:hidden">, or Shift and the arrow keys, then Enter</span>.{" "}
+          {zoneName(zone, locale)}.
         </span>
       </figcaption>
     </figure>

@@ -37,16 +37,10 @@ function Loaded({ query }: Props) {
       </div>
     );
   }
-  const { histogram } = summary.data;
   return (
     <>
       <CallSummary summary={summary.data} locale={locale} />
-      <Histogram
-        // A cursor left on other bars would point at nothing.
-        key={`${histogram.step} ${histogram.bars[0]?.from} ${histogram.bars.length}`}
-        histogram={histogram}
-        query={query}
-      />
+      <Histogram histogram={summary.data.histogram} query={query} />
     </>
   );
 }

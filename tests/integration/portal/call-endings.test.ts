@@ -4,6 +4,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { systemCustomerScope } from "@/lib/authz/scope";
 import { balanceAt } from "@/lib/services/call-endings/balance-at";
 import { explainCall } from "@/lib/services/call-endings/read";
+import { endingDto } from "@/lib/services/call-endings/schema";
 import { type CallDetailDto, callDetailDto, callListDto } from "@/lib/services/calls/schema";
 import { bodyOf, dataOf } from "../../fixtures/portal/answer";
 import { mirrored } from "../../fixtures/portal/mirror";
@@ -167,6 +168,25 @@ describe("the own number", () => {
     minutesPass();
     const routed = await explainCall(scope, await call(authId, inbound("+918045550003")));
     expect(routed.ruleId).not.toMatch(/^number\./);
+  });
+});
+
+describe("the API", () => {
+  test("says why when it is asked to, in the words of whoever asks", async () => {
+    const [own, other] = rig.customers;
+    if (!own || !other) throw new Error("There are too few customers.");
+    const mine = await call(own.authId, busyLine);
+    const theirs = await call(other.authId, busyLine);
+    const staff = await rig.browser("support");
+    const plain = await staff.get(`/api/v1/calls/${mine.uuid}?customer=${own.authId}`);
+    expect(dataOf(plain, z.looseObject({}))).not.toHaveProperty("ending");
+    const told = await staff.get(`/api/v1/calls/${mine.uuid}?customer=${own.authId}&ending=true`);
+    const { ending } = dataOf(told, z.looseObject({ ending: endingDto }));
+    expect(ending).toMatchObject({ cause: "The called line was busy.", likelihood: "certain" });
+    const customer = await rig.browser("customer", own.authId);
+    expect((await customer.get(`/api/v1/calls/${mine.uuid}?ending=true`)).text).not.toMatch(/vobiz/i);
+    expect((await customer.get(`/api/v1/calls/${theirs.uuid}?ending=true`)).status).toBe(404);
+    expect((await customer.get(`/api/v1/calls/${mine.uuid}?ending=perhaps`)).status).toBe(422);
   });
 });
 
