@@ -105,10 +105,13 @@ test.describe("while Vobiz is down", () => {
     await expect(banner).toBeHidden();
   });
 
-  test("the calls say what failed and when, and come back with “Try again”", async ({ page, upstream }) => {
+  test("the transactions say what failed and when, and come back with “Try again”", async ({
+    page,
+    upstream,
+  }) => {
     await upstream.listen(false);
-    await page.goto("/calls");
-    const failure = page.getByRole("alert").filter({ hasText: "The calls could not be read" });
+    await page.goto("/transactions");
+    const failure = page.getByRole("alert").filter({ hasText: "The transactions could not be read" });
     await expect(failure).toContainText(/Reference [0-9a-f-]{8,}/);
     await expect(failure).toContainText(/Failed (just now|\d+ seconds ago|a moment ago)/);
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -119,7 +122,7 @@ test.describe("while Vobiz is down", () => {
     await expect(failure.locator("code")).not.toHaveText(reference);
     await upstream.listen(true);
     await tryAgain(page);
-    await expect(page.getByRole("table", { name: "Calls" }).getByRole("row")).not.toHaveCount(1);
+    await expect(page.getByRole("table", { name: "Transactions" }).getByRole("row")).not.toHaveCount(1);
     await expect(failure).toBeHidden();
   });
 

@@ -1,8 +1,10 @@
+import { Sql } from "../fixtures/portal/database";
+import { mirrored } from "../fixtures/portal/mirror";
 import { startTestCluster } from "./cluster";
 import { publishStack } from "./published-stack";
 import { startStack } from "./stack";
 
-/** Before the browser tests: one stack for all of them, with the demo's people in it. */
+/** Before the browser tests: one stack for all of them, with the demo's people and the history of its calls in it. */
 export default async function globalStack() {
   const stopCluster = await startTestCluster();
   try {
@@ -12,6 +14,8 @@ export default async function globalStack() {
       await stack.stop();
       throw new Error(`The demo's people could not be made:\n${seeded.stderr}`);
     }
+    const sql = new Sql(stack.database.url);
+    await mirrored({ sql }).finally(() => sql.close());
     publishStack(stack);
     return async () => {
       await stack.stop();
