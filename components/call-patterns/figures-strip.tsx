@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Costs } from "@/components/calls/call-summary";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { formatDuration } from "@/lib/format/duration";
@@ -75,21 +76,20 @@ export function FiguresStrip({ patterns, shown, locale }: FiguresStripProps) {
         value={formatDuration(figures.acd)}
         detail={detail(({ acd }) => acd, "percent", "talk per answered call")}
       />
-      {figures.costs.length === 0 && <Stat label="Cost" value="–" />}
-      {figures.costs.map(({ currency, cost }) => (
+      {before === null && <Stat label="Cost" value={<Costs costs={figures.costs} locale={locale} />} />}
+      {before !== null && figures.costs.length === 0 && <Stat label="Cost" value="–" />}
+      {(before === null ? [] : figures.costs).map(({ currency, cost }) => (
         <Stat
           key={currency}
           label={figures.costs.length === 1 ? "Cost" : `Cost, ${currency}`}
           value={<Money amount={cost} currency={currency} locale={locale} />}
           detail={
-            before && (
-              <Change
-                before={before.costs.find((one) => one.currency === currency)?.cost ?? "0"}
-                after={cost}
-                as="percent"
-                locale={locale}
-              />
-            )
+            <Change
+              before={before?.costs.find((one) => one.currency === currency)?.cost ?? "0"}
+              after={cost}
+              as="percent"
+              locale={locale}
+            />
           }
         />
       ))}

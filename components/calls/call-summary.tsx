@@ -35,7 +35,7 @@ export function CallSummary({ summary, locale }: { summary: CallTotals; locale: 
 }
 
 /** Each currency by itself: a sum of rupees and dollars would be a lie. */
-function Costs({ costs, locale }: Pick<CallTotals, "costs"> & { locale: string }) {
+export function Costs({ costs, locale }: Pick<CallTotals, "costs"> & { locale: string }) {
   const [first, ...others] = costs;
   if (!first) return "–";
   if (others.length === 0) return <Money amount={first.cost} currency={first.currency} locale={locale} />;
