@@ -43,6 +43,8 @@ const server = createServer((request, response) => {
   arrived.push([request, response]);
   if (arrived.length === 1) setImmediate(letIn);
 });
+// Longer than the minute for which proxies keep a connection: one that we end first is one that may carry a request.
+server.keepAliveTimeout = 75_000;
 
 server.once("error", (error) => {
   console.error(error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message);
