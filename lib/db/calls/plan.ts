@@ -11,9 +11,11 @@ export const MOST_WALKS = 24;
  * - `text`: part of a number or name: the newest rows are tried first, and where those do not fill the page the text
  *   is rare enough to be fetched whole.
  * - `kinds`: one index walk for each kind, merged.
+ * - `customer-kinds`: the customer's newest rows are tried first; where those do not fill the page, along the kinds or
+ *   along the customer's key, whichever is shorter.
  * - `time`: one walk from the newest.
  */
-export type Way = "ids" | "text" | "kinds" | "time";
+export type Way = "ids" | "text" | "kinds" | "customer-kinds" | "time";
 
 export function wayTo(where: CallWhere, given: { kinds: number | null; oneCustomer: boolean }): Way {
   const { from: _from, to: _to, kind: _kind, ...rest } = where;
@@ -21,6 +23,7 @@ export function wayTo(where: CallWhere, given: { kinds: number | null; oneCustom
   if (sipCallId !== undefined || bridgeUuid !== undefined) return "ids";
   if (search !== undefined && isWholeId(search)) return "ids";
   if (search !== undefined || fromNumber !== undefined || toNumber !== undefined) return "text";
-  const onlyKinds = !given.oneCustomer && Object.values(others).every((value) => value === undefined);
-  return onlyKinds && given.kinds !== null && given.kinds <= MOST_WALKS ? "kinds" : "time";
+  const onlyKinds = Object.values(others).every((value) => value === undefined);
+  if (!onlyKinds || given.kinds === null || given.kinds > MOST_WALKS) return "time";
+  return given.oneCustomer ? "customer-kinds" : "kinds";
 }

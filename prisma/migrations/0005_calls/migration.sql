@@ -76,6 +76,8 @@ CREATE INDEX call_by_bridge ON calls.call USING hash (bridge_uuid) WHERE bridge_
 CREATE INDEX call_by_sip_call ON calls.call USING hash (sip_call_id) WHERE sip_call_id IS NOT NULL;
 CREATE INDEX call_by_campaign ON calls.call (campaign_id, started_at, uuid) WHERE campaign_id IS NOT NULL;
 CREATE INDEX call_by_trunk ON calls.call (trunk_id, started_at, uuid) WHERE trunk_id IS NOT NULL;
+-- For durations that hardly any call has; common ones are met soon on the way along time.
+CREATE INDEX call_by_duration ON calls.call (duration_seconds);
 CREATE INDEX call_by_text ON calls.call USING gin (calls.haystack(from_number, to_number, caller_name) gin_trgm_ops);
 
 -- The partition for the month of an instant, made when the first call of that month arrives. Made apart and then
