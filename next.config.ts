@@ -25,6 +25,8 @@ const config: NextConfig = {
       headers: [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" }],
     },
   ],
+  // Browsers ask for it by this name where a page's head has not told them another yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };
 
