@@ -6,7 +6,7 @@ import type { SessionState } from "../fixtures/browser/people";
 import { setRules } from "../fixtures/browser/rules";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
 
-// Its own portal: the rules that it sets would hold for the other specs too.
+// Its own portal: the rules that it sets would hold for the other specs too. No other spec on it pays these customers.
 test.describe.configure({ mode: "default" });
 test.use({ role: "finance" });
 
@@ -30,7 +30,7 @@ test("an amount above the limit is changed, approved by another person, and then
 }) => {
   test.slow();
   await setRules(place, { approvalAbove: "100.00" });
-  const { authId, name } = await upstream.account("Lotus Public School");
+  const { authId, name } = await upstream.account("Malabar Ayurveda");
   const receipt = await ask(page, authId, "500.00", "For the festival");
   const address = page.url();
   await expect(receipt.getByText("Awaiting approval", { exact: true }).first()).toBeVisible();
@@ -80,7 +80,7 @@ test("an amount above the limit is changed, approved by another person, and then
 
 test("a rejection tells the requester why", async ({ page, browser, place, sessionOf, upstream }) => {
   await setRules(place, { approvalAbove: "100.00" });
-  const { authId, name } = await upstream.account("Pink City Jewels");
+  const { authId, name } = await upstream.account("Surat Saree Bazaar");
   const receipt = await ask(page, authId, "900.00", "");
   const other = await secondPerson(browser, place.url, await sessionOf("admin"));
   await other.goto("/transfers/approvals");
@@ -98,7 +98,7 @@ test("a rejection tells the requester why", async ({ page, browser, place, sessi
 
 test("what is held can be cancelled in time", async ({ page, place, upstream }) => {
   await setRules(place, { holdSeconds: 600 });
-  const { authId, name } = await upstream.account("Meera Verma");
+  const { authId, name } = await upstream.account("Mitra Legal Helpline");
   const receipt = await ask(page, authId, "21.00", "");
   const address = page.url();
   await expect(receipt).toContainText(/sent in 9m \d+s/);
