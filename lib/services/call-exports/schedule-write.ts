@@ -3,7 +3,6 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Actor, UserActor } from "@/lib/auth/actor";
 import { scopeFor } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
-
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { databaseTime } from "./database-time";

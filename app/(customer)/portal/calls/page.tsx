@@ -12,13 +12,9 @@ import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";
 import { loadCallSummary, loadCalls } from "@/lib/services/calls/loaders";
 import { callPageQuery } from "@/lib/services/calls/schema";
 import { ownAccount } from "../own-account";
+import { callTabs } from "./tabs";
 
 export const metadata: Metadata = { title: "Calls" };
-
-const callTabs = [
-  { href: "/portal/calls", label: "Calls", exact: true },
-  { href: "/portal/calls/exports", label: "Exports" },
-];
 
 export default async function PortalCallsPage({ searchParams }: { searchParams: SearchParams }) {
   const [authId, given, viewer, { views, maySave }] = await Promise.all([

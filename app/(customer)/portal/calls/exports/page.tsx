@@ -16,13 +16,9 @@ import { callExportPageQuery } from "@/lib/services/call-exports/schema";
 import { repeatable } from "@/lib/services/call-exports/sources";
 import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { ownAccount } from "../../own-account";
+import { callTabs } from "../tabs";
 
 export const metadata: Metadata = { title: "Exports" };
-
-const tabs = [
-  { href: "/portal/calls", label: "Calls", exact: true },
-  { href: "/portal/calls/exports", label: "Exports" },
-];
 
 export default async function PortalExportsPage({ searchParams }: { searchParams: SearchParams }) {
   const [authId, actor, { repeat, ...query }] = await Promise.all([
@@ -41,7 +37,7 @@ export default async function PortalExportsPage({ searchParams }: { searchParams
         title="Exports"
         description="Files of your calls, with what is in them. Prepared ones are kept for seven days."
       />
-      <CallsTabs tabs={tabs} />
+      <CallsTabs tabs={callTabs} />
       <ExportsPage
         exports={exports}
         schedules={schedules}

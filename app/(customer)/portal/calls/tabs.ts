@@ -1,0 +1,4 @@
+export const callTabs = [
+  { href: "/portal/calls", label: "Calls", exact: true },
+  { href: "/portal/calls/exports", label: "Exports" },
+];
