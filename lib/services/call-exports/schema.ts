@@ -54,6 +54,7 @@ export type CallExportInput = z.output<typeof callExportInput>;
 export const callExportListQuery = z.strictObject({ ...pageQuery });
 /** State of the page: beside its rows, what the explorer asked to repeat. */
 export const callExportPageQuery = z.strictObject({ ...pageQuery, repeat: z.string().max(4_000).optional() });
+export type CallExportPageQuery = z.output<typeof callExportPageQuery>;
 export type CallExportListQuery = z.output<typeof callExportListQuery>;
 
 export const exportById = z.strictObject({ id: z.string().max(64) });

@@ -3,32 +3,18 @@ import { ExportsPage } from "@/components/call-exports/exports-page";
 import { CallsTabs } from "@/components/calls/calls-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { roleMay } from "@/lib/authz/permissions";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
-import { loadExports, loadSchedules } from "@/lib/services/call-exports/loaders";
+import { loadExportsPage } from "@/lib/services/call-exports/loaders";
 import { callExportPageQuery } from "@/lib/services/call-exports/schema";
-import { repeatable } from "@/lib/services/call-exports/sources";
-import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { callTabs } from "../tabs";
-import {
-  cancelExportAction,
-  createScheduleAction,
-  pauseScheduleAction,
-  removeScheduleAction,
-} from "./actions";
+import { exportActions } from "./export-actions";
 
 export const metadata: Metadata = { title: "Exports" };
 
 export default async function CallExportsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { repeat, ...query }] = await Promise.all([
-    requireStaff(),
-    pageQuery(callExportPageQuery, searchParams),
-  ]);
-  const [exports, schedules, { views }] = await Promise.all([
-    loadExports(query),
-    loadSchedules(),
-    loadCallViews(),
-  ]);
+  await requireStaff();
+  const query = await pageQuery(callExportPageQuery, searchParams);
+  const { maySave, ...page } = await loadExportsPage(query, "What the explorer showed");
   return (
     <>
       <PageHeader
@@ -37,26 +23,10 @@ export default async function CallExportsPage({ searchParams }: { searchParams: 
       />
       <CallsTabs tabs={callTabs} />
       <ExportsPage
-        exports={exports}
-        schedules={schedules}
-        sources={views.map((view) => ({ id: view.id, name: view.name, filter: repeatable(view.query) }))}
-        repeat={
-          repeat === undefined
-            ? null
-            : { id: "repeat", name: "What the explorer showed", filter: repeatable(repeat) }
-        }
+        {...page}
         account="all"
         listHref="/calls/exports"
-        actions={
-          roleMay(actor.role, "calls:save")
-            ? {
-                cancel: cancelExportAction,
-                save: createScheduleAction,
-                pause: pauseScheduleAction,
-                remove: removeScheduleAction,
-              }
-            : null
-        }
+        actions={maySave ? exportActions : null}
       />
     </>
   );
