@@ -16,6 +16,25 @@ export const permissions = {
   /** To keep views, exports and schedules; to export at once is reading. */
   "calls:save": ["admin", "finance", "support", "customer"],
   "numbers:read": [...staffRoles, ...customers],
+  /** To buy and release: it takes money from the customer's wallet. */
+  "numbers:trade": ["admin", "finance"],
+  /** To say where a number's calls go. */
+  "numbers:route": ["admin", "support"],
+  "orders:read": staffRoles,
+  /** To settle by hand what nobody could find out. */
+  "orders:review": ["admin", "finance"],
+  "trunks:read": [...staffRoles, ...customers],
+  "trunks:manage": ["admin", "support"],
+  "capacity:read": staffRoles,
+  "capacity:move": ["admin"],
+  "kyc:read": [...staffRoles, ...customers],
+  "kyc:manage": ["admin", "support"],
+  /** To see what was verified of a person. Each look is audited. */
+  "kyc:identity": ["admin", "support"],
+  "kyc:policy": ["admin"],
+  "customer-credentials:manage": ["admin", "support"],
+  "onboarding:read": staffRoles,
+  "onboarding:manage": ["admin", "support"],
   "transfers:read": [...staffRoles, ...customers],
   "transfers:create": ["admin", "finance"],
   "transfers:approve": ["admin", "finance"],

@@ -11,6 +11,14 @@ export type {
   CallExportSchedule,
   Customer,
   CustomerOrigin,
+  KycEvent,
+  KycSession,
+  KycWebhook,
+  Onboarding,
+  OrderKind,
+  OrderState,
+  PhoneNumber,
+  ProvisioningOrder,
   ReconciliationFinding,
   ReconciliationRun,
   Transfer,
@@ -27,3 +35,5 @@ import type { Prisma } from "./generated/client";
 export type AuditEventWhere = Prisma.AuditEventWhereInput;
 export type TransferWhere = Prisma.TransferWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;
+export type OrderWhere = Prisma.ProvisioningOrderWhereInput;
+export type OrderChanges = Prisma.ProvisioningOrderUpdateManyMutationInput;

@@ -10,6 +10,10 @@ export const errorStatus = {
   still_running: 409,
   /** The same amount went to the same customer a moment ago: say that a second one is meant. */
   duplicate_suspected: 409,
+  /** The customer's own credentials are missing or refused: read or enter them again. */
+  customer_credentials: 409,
+  /** The verification that the reseller's rules ask for is not complete. */
+  kyc_incomplete: 409,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   invalid: 422,

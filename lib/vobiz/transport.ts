@@ -18,7 +18,7 @@ export interface TransportLimits {
 
 export interface WireRequest {
   endpoint: string;
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   url: URL;
   headers: Record<string, string>;
   body: string | undefined;

@@ -9,7 +9,7 @@ export type Query = Record<string, string | number | undefined>;
 export interface HttpRequest {
   /** A short name of the operation, for errors and statistics. */
   endpoint: string;
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   credentials: Credentials;
   query?: Query;

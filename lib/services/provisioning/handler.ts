@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { AuthorizedCustomer } from "@/lib/authz/scopes";
+import type { Tx } from "@/lib/db/client";
+import type { CustomerCredentials } from "@/lib/vobiz/types";
+import type { WriteOutcome } from "@/lib/vobiz/write-outcome";
+import type { OrderKind, PlainRecord } from "./schema";
+
+/** Whether a look shows that an act happened. A look that cannot be read whole is no look: throw then. */
+export type Sighting = { seen: "done"; result: PlainRecord } | { seen: "absent" } | { seen: "unclear" };
+
+/** When it was sent, so that what was there before is not taken for its effect. */
+export interface Sent<Request> {
+  request: Request;
+  sentAt: Date;
+}
+
+/** What one kind of act needs to be carried out once and to be found again after an unknown outcome. */
+export interface OrderHandler<
+  Request extends PlainRecord = PlainRecord,
+  Answer = unknown,
+  Secret = undefined,
+> {
+  kind: OrderKind;
+  /** Reads what was asked for, also out of the stored row. Flat, and never a secret. */
+  request: z.ZodType<Request>;
+  /** What it acts on, over all customers: one open order each. Such as `number:+918012345678`. */
+  subject(authId: string, request: Request): string;
+  /** What people call that. */
+  label(request: Request): string;
+  /** What the open order on the same subject means to whoever asks again. */
+  busy: string;
+  /** Refuses under the lock of the subject, with an AppError, what the rules of the reseller do not allow. */
+  admit?(tx: Tx, customer: AuthorizedCustomer, request: Request): Promise<void>;
+  /** The one call. Its outcome, whatever it is, becomes the next state; nothing is ever sent again. */
+  send(
+    customer: AuthorizedCustomer,
+    credentials: CustomerCredentials,
+    request: Request,
+    secret: Secret,
+  ): Promise<WriteOutcome<Answer>>;
+  /** What of the answer is kept and shown. */
+  keep(answer: Answer, request: Request): PlainRecord;
+  /** Reads back. @throws VobizError where upstream cannot be read whole */
+  look(
+    customer: AuthorizedCustomer,
+    credentials: CustomerCredentials,
+    sent: Sent<Request>,
+  ): Promise<Sighting>;
+  /**
+   * What absence proves once all looks are over: `failed` where the state upstream is all that counts (a routing that is
+   * not there is not there), `review` where money may have moved.
+   */
+  whenAbsent: "failed" | "review";
+  /** Words for a definite no, where ours are better than the general ones. */
+  refusal?(code: string, upstreamMessage: string | undefined): string | undefined;
+  /** Brings what we mirror in step, after it is known to have happened. Outside any transaction; may fail. */
+  afterwards?(customer: AuthorizedCustomer, request: Request): Promise<void>;
+}
