@@ -16,7 +16,8 @@ export default defineConfig({
   globalSetup: "./tests/setup/global-stack.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  retries: 0,
+  // On a build machine once more; what passed only then is named at the end.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

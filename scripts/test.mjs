@@ -35,6 +35,8 @@ try {
 
   const failed = new Set();
   const summary = [];
+  /** @type {string[]} */
+  const notes = [];
   for (const { name, needs, run } of stages) {
     if (only && !only.includes(name)) continue;
     const missing = needs.find((other) => failed.has(other));
@@ -50,6 +52,8 @@ try {
     });
     if (counts.failed > 0) failed.add(name);
     for (const key of Object.keys(total)) total[key] += counts[key];
+    notes.push(...(counts.failures ?? []).map((test) => `  failed: ${test}`));
+    notes.push(...(counts.secondTries ?? []).map((test) => `  passed only when run again: ${test}`));
     summary.push([name, counts, performance.now() - started]);
   }
   say("");
@@ -59,6 +63,7 @@ try {
       `  ${name.padEnd(12)} ${seconds(time).padStart(8)}   ${counts.passed} passed, ${counts.failed} failed${skipped}`,
     );
   }
+  for (const note of notes) say(note);
 } catch (error) {
   complain(explain(error));
   total.failed += 1;
