@@ -4,7 +4,7 @@ import { pool } from "../pool";
 import { rowConditions } from "./conditions";
 import { exportPool } from "./export-pool";
 import { isEveryKind, type Kinds, kindsMatching, loadKinds } from "./kinds";
-import { wayTo } from "./plan";
+import { asksForText, wayTo } from "./plan";
 import { Values } from "./values";
 import { authIdOf, type CallsOf, type CallWhere } from "./where";
 
@@ -58,7 +58,7 @@ function conditionsOf(of: CallsOf, where: CallWhere, kinds: Kinds, values: Value
 /** Where all matches are wanted, a rare text is looked up and sorted; left alone the planner walks along time for it. */
 function rowsFrom(of: CallsOf, where: CallWhere, condition: string): string {
   const way = wayTo(where, { kinds: null, oneCustomer: authIdOf(of) !== null });
-  return way === "ids" || way === "text"
+  return way === "ids" || asksForText(where)
     ? `FROM (SELECT * FROM calls.call c ${condition} OFFSET 0) c`
     : `FROM calls.call c ${condition}`;
 }

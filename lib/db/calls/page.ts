@@ -20,7 +20,7 @@ export interface CallPage {
   more: boolean;
 }
 
-/** How many of the newest rows are tried for a text before the index of texts is asked. */
+/** How many of the newest rows are tried for something rare before its index is asked. */
 const TRIED = 2_000;
 /** The most that are tried where the first of them say how far the page may be. */
 const TRIED_FURTHER = 30_000;

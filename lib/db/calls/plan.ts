@@ -8,21 +8,26 @@ export const MOST_WALKS = 24;
  * How a page is found. The planner cannot be left alone with it: it believes in evenly spread rows, and walks through
  * months for a rare number, or collects millions for a common one.
  * - `ids`: whole ids, of which there are few: all of them are fetched and sorted.
- * - `text`: part of a number or name: the newest rows are tried first, and where those do not fill the page the text
- *   is rare enough to be fetched whole.
+ * - `rare`: part of a number or name, or a duration, which may be rarer than the planner believes: the newest rows are
+ *   tried first, and where those do not fill the page there are few enough to be fetched whole.
  * - `kinds`: one index walk for each kind, merged.
  * - `customer-kinds`: the customer's newest rows are tried first; where those do not fill the page, along the kinds or
  *   along the customer's key, whichever is shorter.
  * - `time`: one walk from the newest.
  */
-export type Way = "ids" | "text" | "kinds" | "customer-kinds" | "time";
+export type Way = "ids" | "rare" | "kinds" | "customer-kinds" | "time";
+
+/** Whether it asks for part of a number or a name. */
+export function asksForText({ search, fromNumber, toNumber }: CallWhere): boolean {
+  return [search, fromNumber, toNumber].some((value) => value !== undefined);
+}
 
 export function wayTo(where: CallWhere, given: { kinds: number | null; oneCustomer: boolean }): Way {
-  const { from: _from, to: _to, kind: _kind, ...rest } = where;
-  const { sipCallId, bridgeUuid, search, fromNumber, toNumber, ...others } = rest;
+  const { from: _from, to: _to, kind: _kind, ...others } = where;
+  const { sipCallId, bridgeUuid, search, minDuration, maxDuration } = where;
   if (sipCallId !== undefined || bridgeUuid !== undefined) return "ids";
   if (search !== undefined && isWholeId(search)) return "ids";
-  if (search !== undefined || fromNumber !== undefined || toNumber !== undefined) return "text";
+  if (asksForText(where) || minDuration !== undefined || maxDuration !== undefined) return "rare";
   const onlyKinds = Object.values(others).every((value) => value === undefined);
   if (!onlyKinds || given.kinds === null || given.kinds > MOST_WALKS) return "time";
   return given.oneCustomer ? "customer-kinds" : "kinds";
