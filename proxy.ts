@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 // React rebuilds call stacks with eval while developing, and only then.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const PUBLIC = /^\/(sign-in|setup)(\/|$)/;
+const PUBLIC = /^\/(sign-in|setup|verification)(\/|$)/;
 
 function contentSecurityPolicy(nonce: string, https: boolean): string {
   return [

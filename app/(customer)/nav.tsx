@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Hash, House, PhoneCall, ReceiptText } from "lucide-react";
+import { ArrowLeftRight, BadgeCheck, Hash, House, PhoneCall, ReceiptText } from "lucide-react";
 import type { NavItem } from "@/components/shell/nav-item";
 
 export function portalNav(): NavItem[] {
@@ -8,5 +8,6 @@ export function portalNav(): NavItem[] {
     { href: "/portal/numbers", label: "Numbers", icon: <Hash aria-hidden /> },
     { href: "/portal/transactions", label: "Transactions", icon: <ReceiptText aria-hidden /> },
     { href: "/portal/transfers", label: "Top-ups", icon: <ArrowLeftRight aria-hidden /> },
+    { href: "/portal/verification", label: "Verification", icon: <BadgeCheck aria-hidden /> },
   ];
 }

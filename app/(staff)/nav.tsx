@@ -1,9 +1,12 @@
 import {
   ArrowLeftRight,
+  BadgeCheck,
   ChartNoAxesColumn,
+  FileCheck,
   FileStack,
   Hash,
   Hourglass,
+  ListChecks,
   PhoneCall,
   PlugZap,
   ReceiptText,
@@ -15,6 +18,7 @@ import {
   UserCheck,
   UserPlus,
   Users,
+  Wrench,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { NavItem } from "@/components/shell/nav-item";
@@ -43,8 +47,19 @@ const destinations: readonly Destination[] = [
     "balance",
   ]),
   to("/customers", "Customers", <Users aria-hidden />, "customers:read", undefined, ["accounts"]),
+  to("/customers/onboarding", "Onboarding", <ListChecks aria-hidden />, "onboarding:read", undefined, [
+    "new customer",
+    "wizard",
+    "first call",
+  ]),
+  to("/kyc", "Verification", <BadgeCheck aria-hidden />, "kyc:read", undefined, ["kyc", "identity"]),
   to("/calls", "Calls", <PhoneCall aria-hidden />, "calls:read", "Traffic", ["cdr", "records"]),
   to("/numbers", "Numbers", <Hash aria-hidden />, "numbers:read", "Traffic", ["did", "phone"]),
+  to("/orders", "Changes", <Wrench aria-hidden />, "orders:read", "Traffic", [
+    "orders",
+    "bought",
+    "released",
+  ]),
   to("/transfers", "Transfers", <ArrowLeftRight aria-hidden />, "transfers:read", "Money", ["top up"]),
   to("/transfers/bulk", "Bulk top-up", <FileStack aria-hidden />, "bulk:read", "Money", ["csv", "file"]),
   to("/transfers/automatic", "Automatic top-up", <RefreshCw aria-hidden />, "auto-top-ups:read", "Money", [
@@ -78,6 +93,10 @@ const destinations: readonly Destination[] = [
     "Administration",
     ["limits", "approval", "floor", "hold"],
   ),
+  to("/settings/kyc", "Verification rules", <FileCheck aria-hidden />, "kyc:read", "Administration", [
+    "kyc",
+    "webhooks",
+  ]),
 ];
 
 const acts: readonly Destination[] = [

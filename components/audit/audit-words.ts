@@ -136,6 +136,7 @@ const targetFolders: Record<string, string> = {
   transfer: "/transfers",
   bulk: "/transfers/bulk",
   reconciliation: "/transfers/reconciliation",
+  verification: "/kyc",
 };
 
 /** Where the target can be looked at; null where it has no page. */

@@ -42,7 +42,7 @@ export function CustomerForm({ action }: CustomerFormProps) {
     onSuccess: (creation) =>
       router.push(
         creation.state === "completed" && creation.authId
-          ? `/customers/${creation.authId}?created=1`
+          ? `/customers/${creation.authId}/onboarding?created=1`
           : `/customers/creations/${creation.id}`,
       ),
   });

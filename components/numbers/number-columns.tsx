@@ -1,4 +1,6 @@
 import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
 import { inWords } from "@/components/section/in-words";
@@ -9,14 +11,29 @@ import { Phone } from "@/components/ui/phone";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Viewer } from "@/lib/format/viewer";
 import type { NumberDto } from "@/lib/services/numbers/schema";
+import { fixOf } from "./flag-words";
+import { NumberFlags } from "./number-flags";
 import { isSoon, numberStatus, routingOf } from "./number-words";
 
-export function numberColumns(viewer: Viewer, showCustomer: boolean, now: Date): Column<NumberDto>[] {
+export interface NumberColumnsOptions {
+  showCustomer: boolean;
+  now: Date;
+  /** For staff: the act that helps a flagged number. */
+  showFix?: boolean | undefined;
+  /** Buttons of a row, from whoever can act on numbers. */
+  acts?: ((number: NumberDto) => ReactNode) | undefined;
+}
+
+export function numberColumns(
+  viewer: Viewer,
+  { showCustomer, now, showFix = false, acts }: NumberColumnsOptions,
+): Column<NumberDto>[] {
   const columns: (Column<NumberDto> | false)[] = [
     {
       id: "number",
       header: "Number",
       primary: true,
+      sortable: true,
       cell: ({ e164, country }) => (
         <span className="font-medium">
           <Phone number={e164} {...(country ? { country } : {})} />
@@ -26,6 +43,7 @@ export function numberColumns(viewer: Viewer, showCustomer: boolean, now: Date):
     showCustomer && {
       id: "customer",
       header: "Customer",
+      sortable: true,
       cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
     },
     {
@@ -45,9 +63,10 @@ export function numberColumns(viewer: Viewer, showCustomer: boolean, now: Date):
     },
     { id: "route", header: "Route", cell: (number) => <Route number={number} /> },
     {
-      id: "fee",
+      id: "rental",
       header: "Monthly fee",
       align: "right",
+      sortable: true,
       cell: ({ monthlyFee, currency }) =>
         monthlyFee === null ? (
           "–"
@@ -59,10 +78,35 @@ export function numberColumns(viewer: Viewer, showCustomer: boolean, now: Date):
       id: "renewal",
       header: "Renews or expires",
       align: "right",
+      sortable: true,
       cell: (number) => <Renewal number={number} viewer={viewer} now={now} />,
+    },
+    { id: "flags", header: "Attention", cell: (number) => <NumberFlags number={number} /> },
+    (showFix || acts !== undefined) && {
+      id: "acts",
+      header: <span className="sr-only">What to do</span>,
+      label: "What to do",
+      align: "right",
+      cell: (number) => (
+        <span className="inline-flex items-center gap-2">
+          {showFix && <FixLink number={number} />}
+          {acts?.(number)}
+        </span>
+      ),
     },
   ];
   return columns.filter((column) => column !== false);
+}
+
+function FixLink({ number }: { number: NumberDto }) {
+  const fix = fixOf(number);
+  if (!fix) return null;
+  return (
+    <Link href={fix.href} className="whitespace-nowrap rounded font-medium text-accent hover:underline">
+      {fix.label}
+      <span className="sr-only"> {number.e164}</span>
+    </Link>
+  );
 }
 
 function Route({ number }: { number: NumberDto }) {

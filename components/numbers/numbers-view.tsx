@@ -1,4 +1,5 @@
 import { Hash } from "lucide-react";
+import type { ReactNode } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { TableSkeleton } from "@/components/data-table/table-skeleton";
@@ -7,45 +8,66 @@ import { ListMeta } from "@/components/section/list-meta";
 import { SectionView } from "@/components/section/section-view";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
-import type { NumberListDto } from "@/lib/services/numbers/schema";
+import type { NumberDto, NumberListDto, NumberQuery } from "@/lib/services/numbers/schema";
+import { FreshnessBanner } from "./freshness-banner";
 import { numberColumns } from "./number-columns";
 
 export interface NumbersViewProps {
   result: Section<NumberListDto>;
   viewer: Viewer;
   showCustomer?: boolean;
-  filtered: boolean;
+  query: NumberQuery & { customer?: string | undefined };
   listHref: string;
   /** What to do where there is none at all. */
   hint: string;
+  /** The button beside the hint. */
+  action?: ReactNode;
+  /** Staff open a number by its row and get the act that helps. */
+  forStaff?: boolean;
+  acts?: (number: NumberDto) => ReactNode;
+}
+
+function isFiltered({ page: _, size: __, sort: ___, ...filters }: NumbersViewProps["query"]): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+function hrefOf({ authId, e164 }: NumberDto): string | null {
+  return authId ? `/customers/${encodeURIComponent(authId)}/numbers/${encodeURIComponent(e164)}` : null;
 }
 
 export function NumbersView({
   result,
   viewer,
   showCustomer = false,
-  filtered,
+  query,
   listHref,
   hint,
+  action,
+  forStaff = false,
+  acts,
 }: NumbersViewProps) {
   return (
     <SectionView result={result} failed="The numbers could not be read">
-      {({ data, page, asOf }) => (
+      {({ data, page, asOf, freshness }) => (
         <>
+          <FreshnessBanner freshness={freshness} />
           <ListMeta count={page.total} noun={["number", "numbers"]} locale={viewer.locale} asOf={asOf} />
           <DataTable
             caption="Numbers"
-            columns={numberColumns(viewer, showCustomer, new Date())}
+            columns={numberColumns(viewer, { showCustomer, now: new Date(), showFix: forStaff, acts })}
             rows={data}
             rowKey={({ e164, authId }) => `${e164} ${authId}`}
+            {...(forStaff ? { rowHref: hrefOf } : {})}
+            sort={query.sort ?? null}
             empty={
               <ListEmpty
                 noun="numbers"
                 icon={<Hash aria-hidden />}
-                filtered={filtered}
+                filtered={isFiltered(query)}
                 beyond={page.total > 0}
                 listHref={listHref}
                 hint={hint}
+                action={action}
               />
             }
           />
@@ -60,7 +82,6 @@ export function NumbersSkeleton({
   viewer,
   showCustomer = false,
 }: Pick<NumbersViewProps, "viewer" | "showCustomer">) {
-  return (
-    <TableSkeleton caption="Numbers" columns={numberColumns(viewer, showCustomer, new Date())} rows={12} />
-  );
+  const columns = numberColumns(viewer, { showCustomer, now: new Date() });
+  return <TableSkeleton caption="Numbers" columns={columns} rows={12} />;
 }

@@ -24,6 +24,8 @@ interface TopUpFormProps {
   preview: TopUpPreviewDto;
   forecasts: Forecasts;
   action: (given: PendingTopUp & { authId: string }) => Promise<ActionResult<TransferDto>>;
+  /** Where to go once it was asked for, instead of the receipt. */
+  then?: string;
 }
 
 type Values = z.input<typeof transferInput>;
@@ -42,7 +44,7 @@ function mayExist(problem: Problem): boolean {
 }
 
 /** Amount and note, then a confirmation that shows what both balances will be, then one transfer. */
-export function TopUpForm({ preview, forecasts, action }: TopUpFormProps) {
+export function TopUpForm({ preview, forecasts, action, then }: TopUpFormProps) {
   const { authId, currency } = preview;
   const router = useRouter();
   const form = useForm<Values, unknown, Checked>({
@@ -71,7 +73,7 @@ export function TopUpForm({ preview, forecasts, action }: TopUpFormProps) {
         const result = await action({ ...pendingTopUp, authId });
         if (result.ok) {
           forgetPending(authId);
-          router.push(`/transfers/${result.data.id}`);
+          router.push(then ?? `/transfers/${result.data.id}`);
           return;
         }
         refuse(result.problem, pendingTopUp);

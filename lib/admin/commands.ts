@@ -7,6 +7,7 @@ import { listApiKeys } from "@/lib/services/api-keys/read";
 import { createApiKey, revokeApiKey } from "@/lib/services/api-keys/write";
 import { checkFromCommandLine, syncFromCommandLine } from "@/lib/services/call-mirror/command";
 import { syncCustomers } from "@/lib/services/customers/jobs";
+import { numbersFromCommandLine } from "@/lib/services/numbers/jobs";
 import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/demo";
 import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
@@ -131,6 +132,10 @@ export const commands: Record<string, Command> = {
       print(`${await syncCustomers(actor())} accounts are in step.`);
       return 0;
     },
+  },
+  "numbers sync": {
+    help: "reads all numbers again, and counts the calls of the radar",
+    run: () => numbersFromCommandLine(actor(), print),
   },
   "calls sync": {
     help: "[--from DAY] [--to DAY]   reads days of the calls again, whole; without days yesterday and today",

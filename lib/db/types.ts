@@ -37,3 +37,5 @@ export type TransferWhere = Prisma.TransferWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;
 export type OrderWhere = Prisma.ProvisioningOrderWhereInput;
 export type OrderChanges = Prisma.ProvisioningOrderUpdateManyMutationInput;
+export type OnboardingWhere = Prisma.OnboardingWhereInput;
+export type KycWhere = Prisma.KycSessionWhereInput;

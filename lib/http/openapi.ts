@@ -41,7 +41,7 @@ function operationOf(operation: Operation): Json {
             {
               name: "Idempotency-Key",
               in: "header",
-              required: true,
+              required: operation.idempotent !== "optional",
               schema: { type: "string", minLength: 8, maxLength: 200 },
             },
           ]

@@ -27,8 +27,8 @@ export interface Operation<
   response: z.ZodType;
   /** Status of success; 200 unless told. */
   status?: number;
-  /** The caller must name its request with the Idempotency-Key header. */
-  idempotent?: boolean;
+  /** The caller must name its request with the Idempotency-Key header, or may. */
+  idempotent?: boolean | "optional";
 }
 
 export function defineOperation<

@@ -16,6 +16,8 @@ interface Limit {
 export const limits = {
   read: { burst: 300, perSecond: 100 },
   write: { burst: 150, perSecond: 5 },
+  /** Per address: the vendor sends a handful per verification, and all its copies at once now and then. */
+  webhook: { burst: 600, perSecond: 20 },
 } as const satisfies Record<string, Limit>;
 
 const buckets = new Map<string, Bucket>();

@@ -3,8 +3,8 @@ import { AppError } from "./errors";
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** Reads a JSON body under the size cap; numbers are left to the schema, which wants money as a string. */
-export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
+/** The body of a JSON request, byte for byte, under the size cap. */
+export async function readJsonBytes(request: Request, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send JSON with Content-Type: application/json.");
@@ -22,9 +22,18 @@ export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Pro
     }
     chunks.push(value);
   }
+  return Buffer.concat(chunks);
+}
+
+export function parseJsonBytes(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new AppError("bad_request", "The body is not valid JSON.");
   }
+}
+
+/** Reads a JSON body under the size cap; numbers are left to the schema, which wants money as a string. */
+export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
+  return parseJsonBytes(await readJsonBytes(request, maxBytes));
 }

@@ -78,6 +78,11 @@ function idempotencyKeyOf(request: Request): string {
   return key;
 }
 
+/** Whether its request has, or must have, a name of the caller's. */
+function isNamed({ idempotent }: Operation, request: Request): boolean {
+  return idempotent === "optional" ? request.headers.has("idempotency-key") : idempotent === true;
+}
+
 /** Refused access is part of the record; it concerns nobody's transaction but its own. */
 async function recordDenied(actor: Actor, operation: Operation): Promise<void> {
   await appendAudit(db(), actor, {
@@ -115,7 +120,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       }
       const params = (operation.params ?? z.unknown()).parse(await context.params) as z.output<P>;
       const query = (operation.query ?? z.unknown()).parse(queryOf(request)) as z.output<Q>;
-      const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : "";
+      const idempotencyKey = isNamed(operation, request) ? idempotencyKeyOf(request) : "";
       const body = (
         operation.body ? operation.body.parse(await readJson(request, operation.maxBytes)) : undefined
       ) as z.output<B>;

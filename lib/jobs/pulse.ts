@@ -8,6 +8,10 @@ import { makeNextExport } from "@/lib/services/call-exports/jobs";
 import { runSchedules } from "@/lib/services/call-exports/schedule-jobs";
 import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
+import { advanceKyc } from "@/lib/services/kyc/jobs";
+import { countWhenKnown } from "@/lib/services/numbers/jobs";
+import { completeOnboardings } from "@/lib/services/onboarding/jobs";
+import { settleDueOrders } from "@/lib/services/provisioning/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
 
@@ -26,9 +30,13 @@ const beats: readonly Beat[] = [
   { name: "automatic top-ups", everyMs: 1_000, run: (actor) => runAutoTopUps(actor) },
   { name: "bulk top-ups", everyMs: 1_000, run: advanceBulkTopUps },
   { name: "settle creations", everyMs: 2_000, run: settleDueCreations },
+  { name: "onboardings", everyMs: 15_000, run: completeOnboardings },
   { name: "calls", everyMs: 5_000, run: syncCalls },
+  { name: "orders", everyMs: 2_000, run: (actor) => settleDueOrders(actor) },
+  { name: "verifications", everyMs: 2_000, run: advanceKyc },
   { name: "exports of calls", everyMs: 1_000, run: makeNextExport },
   { name: "schedules of exports", everyMs: 5_000, run: runSchedules },
+  { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];
 
 /** Between two rounds that each found something. */

@@ -8,6 +8,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
+import { syncKycSessions } from "@/lib/services/kyc/sync";
+import { refreshRadar, syncAllNumbers } from "@/lib/services/numbers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
 import { syncBurn } from "@/lib/services/runway/jobs";
 
@@ -67,6 +69,24 @@ const scheduled: readonly Scheduled[] = [
     cron: "*/10 * * * *",
     atStart: true,
     run: () => tidyExports(systemActor("housekeeping of exports", randomUUID())),
+  },
+  {
+    name: "kyc.sync",
+    cron: "*/10 * * * *",
+    atStart: true,
+    run: () => syncKycSessions(systemActor("verification sync", randomUUID())),
+  },
+  {
+    name: "numbers.sync",
+    cron: "*/10 * * * *",
+    atStart: true,
+    run: () => syncAllNumbers(systemActor("number sync", randomUUID())),
+  },
+  {
+    name: "numbers.radar",
+    cron: "5 1 * * *",
+    atStart: false,
+    run: () => refreshRadar(systemActor("number radar", randomUUID())),
   },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

@@ -13,7 +13,14 @@ export type WriteOutcome<T> =
   | { kind: "done"; answer: T }
   | { kind: "refused"; error: VobizError }
   | { kind: "not_sent"; error: VobizError }
-  | { kind: "unknown"; error: VobizError | null; httpStatus: number | null; isVendorShape: boolean };
+  | {
+      kind: "unknown";
+      error: VobizError | null;
+      httpStatus: number | null;
+      isVendorShape: boolean;
+      /** What the vendor's own body said, of any status: to know one documented body by, never to show. */
+      vendorMessage?: string | undefined;
+    };
 
 /** Answers that are a definite no, provided that the vendor itself gave them. */
 const REFUSALS = new Set([400, 401, 402, 403, 404, 409, 410, 413, 422, 429]);
@@ -29,9 +36,9 @@ export function writeOutcomeOf<T>(
   const { status } = response;
   if (isSuccess(status)) return outcomeOfSuccess(response, schema);
   const error = errorFromAnswer(endpoint, response);
-  const { isVendorShape } = readErrorBody(response.text);
+  const { isVendorShape, message: vendorMessage } = readErrorBody(response.text);
   if (isVendorShape && REFUSALS.has(status)) return { kind: "refused", error };
-  return { kind: "unknown", error, httpStatus: status, isVendorShape };
+  return { kind: "unknown", error, httpStatus: status, isVendorShape, vendorMessage };
 }
 
 function outcomeOfSuccess<T>(

@@ -54,7 +54,9 @@ export function inventoryNumber(item: InventoryNumber): Record<string, unknown> 
   };
 }
 
-const legacyStatus = (number: PhoneNumber): string => (number.status === "active" ? "active" : "suspended");
+/** The older documents have no word for a block but this one. */
+const legacyStatus = (number: PhoneNumber): string =>
+  number.status === "active" && !number.isBlocked ? "active" : "suspended";
 
 export function legacyNumber(number: PhoneNumber): Record<string, unknown> {
   return {

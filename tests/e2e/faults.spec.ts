@@ -164,7 +164,7 @@ test("a customer whose creation got no answer is looked up, not made twice", asy
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await upstream.heal();
-  await page.waitForURL(/\/customers\/MA_[A-Z0-9]+\?created=1$/, { timeout: 40_000 });
+  await page.waitForURL(/\/customers\/MA_[A-Z0-9]+\/onboarding\?created=1/, { timeout: 40_000 });
   await expect(page.getByRole("heading", { name: "Lost Answer Mills", level: 1 })).toBeVisible();
   const posts = await upstream.requests({ method: "POST", path: "/accounts" });
   expect(posts.filter(({ body }) => JSON.stringify(body ?? "").includes(email))).toHaveLength(1);

@@ -53,14 +53,16 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
   await page.getByLabel("PIN or postal code").fill("411001");
   await page.getByRole("button", { name: "Create the customer" }).click();
 
-  await page.waitForURL(/\/customers\/MA_[A-Z0-9]+\?created=1$/);
-  const authId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const banner = page.getByRole("status").filter({ hasText: "The account exists" });
+  await page.waitForURL(/\/customers\/MA_[A-Z0-9]+\/onboarding\?created=1/);
+  const authId = new URL(page.url()).pathname.split("/").at(-2) ?? "";
+  await expect(page.getByRole("status").filter({ hasText: "The account exists" })).toBeVisible();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  const tabs = page.getByRole("navigation", { name: "Customer" });
+  await tabs.getByRole("link", { name: "Overview" }).click();
   await expect(page.getByTestId("balance")).toHaveText("₹0.00");
   await expect(page.getByText("27AAPFU0939F1ZV")).toBeVisible();
 
-  await banner.getByRole("link", { name: "Top up" }).click();
+  await page.getByRole("link", { name: "Top up" }).click();
   await live(page.getByLabel("Amount"));
   await page.getByLabel("Amount").fill("500.00");
   await page.getByLabel("Note").fill("Opening balance");
@@ -90,7 +92,6 @@ test("the first hour: sign in, create a customer, put money into its wallet, fin
 
   await receipt.getByRole("link", { name }).click();
   await expect(page.getByTestId("balance")).toHaveText("₹500.00");
-  const tabs = page.getByRole("navigation", { name: "Customer" });
   await tabs.getByRole("link", { name: "Ledger" }).click();
   const entry = page.getByRole("table", { name: "Transactions" }).getByRole("row").nth(1);
   await expect(entry).toContainText("+₹500.00");

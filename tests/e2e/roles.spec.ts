@@ -5,12 +5,21 @@ import { nameOf, pages } from "../fixtures/browser/pages";
 import { emailOf, PASSWORD, signIn } from "../fixtures/browser/people";
 import { expect, test } from "../fixtures/browser/test";
 
-const start = ["Dashboard", "Customers", "Calls", "Numbers", "Transfers"];
-const settings = ["Vobiz connection", "Transfer rules"];
+const start = [
+  "Dashboard",
+  "Customers",
+  "Onboarding",
+  "Verification",
+  "Calls",
+  "Numbers",
+  "Changes",
+  "Transfers",
+];
+const settings = ["Vobiz connection", "Transfer rules", "Verification rules"];
 const automatic = "Automatic top-up";
 const books = ["Transactions", "Reconciliation"];
 const queues = ["Approvals", "Review"];
-const portal = ["Overview", "Calls", "Numbers", "Transactions", "Top-ups"];
+const portal = ["Overview", "Calls", "Numbers", "Transactions", "Top-ups", "Verification"];
 
 const sees: Record<Role, string[]> = {
   admin: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, "Audit log", ...settings],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissions, roles } from "@/lib/authz/permissions";
 import { defineOperation, type Operation } from "@/lib/http/operation";
+import { applicationDto, applicationRequest } from "@/lib/services/applications/schema";
 import { auditListDto, auditListQuery } from "@/lib/services/audit/schema";
 import { autoTopUpListDto, autoTopUpListQuery } from "@/lib/services/auto-top-ups/schema";
 import {
@@ -29,6 +30,7 @@ import {
   callSummaryQuery,
   customerCallQuery,
 } from "@/lib/services/calls/schema";
+import { credentialStateDto, enterTokenInput } from "@/lib/services/customer-credentials/schema";
 import { customerBody } from "@/lib/services/customers/body";
 import {
   balanceDto,
@@ -38,7 +40,35 @@ import {
   customerProfileDto,
 } from "@/lib/services/customers/schema";
 import { analyticsDto, analyticsQuery, dashboardDto } from "@/lib/services/dashboard/schema";
-import { customerNumberQuery, numberListDto, numberListQuery } from "@/lib/services/numbers/schema";
+import {
+  customerKycQuery,
+  kycDto,
+  kycListDto,
+  kycListQuery,
+  kycRevokeBody,
+  kycStartBody,
+} from "@/lib/services/kyc/schema";
+import { numberFileDto, routeBody } from "@/lib/services/number-routing/schema";
+import { e164Param, inventoryDto, inventoryQuery, purchaseRequest } from "@/lib/services/number-trade/schema";
+import {
+  customerNumberQuery,
+  numberListDto,
+  numberListQuery,
+  radarDto,
+  radarQuery,
+  rentalDto,
+  rentalExportQuery,
+  rentalQuery,
+  withoutNumberListDto,
+  withoutNumberQuery,
+} from "@/lib/services/numbers/schema";
+import {
+  onboardingAct,
+  onboardingDto,
+  onboardingListDto,
+  onboardingListQuery,
+} from "@/lib/services/onboarding/schema";
+import { orderDto, orderListDto, orderListQuery } from "@/lib/services/provisioning/schema";
 import {
   reconciliationListDto,
   reconciliationListQuery,
@@ -57,8 +87,10 @@ import {
   transferListDto,
   transferListQuery,
 } from "@/lib/services/transfers/schema";
+import { trunkOperations } from "./trunk-operations";
 
 const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
+const ofNumber = ofCustomer.extend({ e164: e164Param.describe("With + and the country code, encoded") });
 const byId = z.object({ id: z.string().max(64) });
 const byUuid = z.object({ uuid: z.string().max(64) });
 
@@ -168,6 +200,140 @@ export const operations = {
     params: ofCustomer,
     query: customerNumberQuery,
     response: numberListDto,
+  }),
+  number: defineOperation({
+    id: "numbers.read",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/numbers/{e164}",
+    summary: "One phone number as it is now",
+    permission: "numbers:read",
+    params: ofNumber,
+    response: one(numberFileDto),
+  }),
+  inventory: defineOperation({
+    id: "numbers.inventory",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/inventory",
+    summary: "Numbers that the customer can buy now, with prices and the wallet that would pay",
+    permission: "numbers:trade",
+    params: ofCustomer,
+    query: inventoryQuery,
+    response: inventoryDto,
+  }),
+  numberBuy: defineOperation({
+    id: "numbers.buy",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/numbers",
+    summary:
+      "Buy a number at the price named; 409 if it has changed. 201 bought; 202 while its outcome is being looked up; the same Idempotency-Key always gives the same order",
+    permission: "numbers:trade",
+    params: ofCustomer,
+    body: purchaseRequest,
+    response: one(orderDto),
+    status: 201,
+    idempotent: true,
+  }),
+  numberRelease: defineOperation({
+    id: "numbers.release",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/numbers/{e164}/release",
+    summary: "Give a number back. It leaves its trunk and application at once and can be kept for a day",
+    permission: "numbers:trade",
+    params: ofNumber,
+    response: one(orderDto),
+    status: 201,
+    idempotent: true,
+  }),
+  numberKeep: defineOperation({
+    id: "numbers.cancelRelease",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/numbers/{e164}/cancel-release",
+    summary: "Keep a number whose release is pending; its result says whether the fee was given back",
+    permission: "numbers:trade",
+    params: ofNumber,
+    response: one(orderDto),
+    status: 201,
+    idempotent: true,
+  }),
+  numberRoute: defineOperation({
+    id: "numbers.route",
+    method: "PUT",
+    path: "/api/v1/customers/{authId}/numbers/{e164}/route",
+    summary: "Put a number on a trunk or at an application, or with null take it off",
+    permission: "numbers:route",
+    params: ofNumber,
+    body: routeBody,
+    response: one(orderDto),
+    status: 201,
+    idempotent: true,
+  }),
+  applicationList: defineOperation({
+    id: "applications.list",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/applications",
+    summary: "The customer's applications",
+    permission: "numbers:route",
+    params: ofCustomer,
+    response: z.object({ data: z.array(applicationDto) }),
+  }),
+  applicationCreate: defineOperation({
+    id: "applications.create",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/applications",
+    summary: "Create an application; the order's result carries its id",
+    permission: "numbers:route",
+    params: ofCustomer,
+    body: applicationRequest,
+    response: one(orderDto),
+    status: 201,
+    idempotent: true,
+  }),
+  credentials: defineOperation({
+    id: "customers.credentials",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/credentials",
+    summary: "Whether the portal can act for the customer; never the credentials themselves",
+    // A customer's own people have no part in how the portal signs in for them.
+    permission: "orders:read",
+    params: ofCustomer,
+    response: one(credentialStateDto),
+  }),
+  credentialsEnter: defineOperation({
+    id: "customers.credentials.enter",
+    method: "PUT",
+    path: "/api/v1/customers/{authId}/credentials",
+    summary: "Store the customer's token, after the voice platform took it; 422 if it does not",
+    permission: "customer-credentials:manage",
+    params: ofCustomer,
+    body: enterTokenInput.omit({ authId: true }),
+    response: one(credentialStateDto),
+  }),
+  credentialsReadAgain: defineOperation({
+    id: "customers.credentials.readAgain",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/credentials/read-again",
+    summary: "Take the customer's token from the voice platform, where it shows it",
+    permission: "customer-credentials:manage",
+    params: ofCustomer,
+    response: one(credentialStateDto),
+  }),
+  orderList: defineOperation({
+    id: "orders.list",
+    method: "GET",
+    path: "/api/v1/orders",
+    summary: "What was done on the voice platform in customers' names, newest first",
+    permission: "orders:read",
+    query: orderListQuery,
+    response: orderListDto,
+  }),
+  order: defineOperation({
+    id: "orders.read",
+    method: "GET",
+    path: "/api/v1/orders/{id}",
+    summary: "One order",
+    permission: "orders:read",
+    params: byId,
+    response: one(orderDto),
   }),
   customerTransfers: defineOperation({
     id: "customers.transfers",
@@ -325,6 +491,42 @@ export const operations = {
     query: numberListQuery,
     response: numberListDto,
   }),
+  numberRadar: defineOperation({
+    id: "numbers.radar",
+    method: "GET",
+    path: "/api/v1/numbers/radar",
+    summary: "How many numbers want attention, by reason; the numbers themselves: flag in the list",
+    permission: "numbers:read",
+    query: radarQuery,
+    response: one(radarDto),
+  }),
+  customersWithoutNumber: defineOperation({
+    id: "numbers.without",
+    method: "GET",
+    path: "/api/v1/numbers/radar/customers",
+    summary: "Active customers without a working number",
+    permission: "onboarding:read",
+    query: withoutNumberQuery,
+    response: withoutNumberListDto,
+  }),
+  numberRental: defineOperation({
+    id: "numbers.rental",
+    method: "GET",
+    path: "/api/v1/numbers/rental",
+    summary: "The monthly rental of numbers, by currency and by customer",
+    permission: "numbers:read",
+    query: rentalQuery,
+    response: rentalDto,
+  }),
+  numberRentalExport: defineOperation({
+    id: "numbers.rental.export",
+    method: "GET",
+    path: "/api/v1/numbers/rental/export",
+    summary: "The rental of a month, one line per number or per customer, as CSV",
+    permission: "numbers:read",
+    query: rentalExportQuery,
+    response: z.string(),
+  }),
   callList: defineOperation({
     id: "calls.list",
     method: "GET",
@@ -435,6 +637,93 @@ export const operations = {
     params: byId,
     response: one(callExportDto),
   }),
+  onboarding: defineOperation({
+    id: "onboarding.read",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/onboarding",
+    summary: "The steps of one customer from account to first call, with what is known about each",
+    permission: "onboarding:read",
+    params: ofCustomer,
+    response: one(onboardingDto),
+  }),
+  onboardingAct: defineOperation({
+    id: "onboarding.act",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/onboarding",
+    summary: "Start, close or reopen an onboarding, skip an optional step or take it up again",
+    permission: "onboarding:manage",
+    params: ofCustomer,
+    body: onboardingAct,
+    response: one(onboardingDto),
+  }),
+  onboardingList: defineOperation({
+    id: "onboarding.list",
+    method: "GET",
+    path: "/api/v1/onboarding",
+    summary: "Customers on their way to a first call, newest first, with the next step of each",
+    permission: "onboarding:read",
+    query: onboardingListQuery,
+    response: onboardingListDto,
+  }),
+  kycList: defineOperation({
+    id: "kyc-sessions.list",
+    method: "GET",
+    path: "/api/v1/kyc-sessions",
+    summary: "Verifications of all customers, newest first; expired: past their end and not finished",
+    permission: "kyc:read",
+    query: kycListQuery,
+    response: kycListDto,
+  }),
+  kycBegin: defineOperation({
+    id: "kyc-sessions.create",
+    method: "POST",
+    path: "/api/v1/kyc-sessions",
+    summary:
+      "Begin a verification; it revokes the customer's active one at once. 201 begun; 202 while its outcome is being looked up, never send it again then. The same Idempotency-Key gives the same verification",
+    permission: "kyc:manage",
+    body: kycStartBody,
+    response: one(kycDto),
+    status: 201,
+    idempotent: "optional",
+  }),
+  kycRead: defineOperation({
+    id: "kyc-sessions.read",
+    method: "GET",
+    path: "/api/v1/kyc-sessions/{id}",
+    summary: "One verification; what was verified is never part of it",
+    permission: "kyc:read",
+    params: byId,
+    response: one(kycDto),
+  }),
+  kycResend: defineOperation({
+    id: "kyc-sessions.resend",
+    method: "POST",
+    path: "/api/v1/kyc-sessions/{id}/resend",
+    summary: "Mail the link again; 429 with Retry-After within 30 minutes of the last mail",
+    permission: "kyc:manage",
+    params: byId,
+    response: one(kycDto),
+  }),
+  kycRevoke: defineOperation({
+    id: "kyc-sessions.revoke",
+    method: "DELETE",
+    path: "/api/v1/kyc-sessions/{id}",
+    summary: "End a verification at once; its link is dead. 409 for one that has ended",
+    permission: "kyc:manage",
+    params: byId,
+    body: kycRevokeBody,
+    response: one(kycDto),
+  }),
+  customerKyc: defineOperation({
+    id: "customers.kyc-sessions",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/kyc-sessions",
+    summary: "One customer's verifications, newest first",
+    permission: "kyc:read",
+    params: ofCustomer,
+    query: customerKycQuery,
+    response: kycListDto,
+  }),
   auditList: defineOperation({
     id: "audit.list",
     method: "GET",
@@ -444,6 +733,7 @@ export const operations = {
     query: auditListQuery,
     response: auditListDto,
   }),
+  ...trunkOperations,
 };
 
 export const operationList: readonly Operation[] = Object.values(operations);

@@ -152,6 +152,7 @@ async function answerTo(
   switch (error.code) {
     case "conflict":
     case "duplicate_suspected":
+    case "kyc_incomplete":
       return refuse(words);
     case "limit_exceeded":
       return (await isDaySpent(requester, row.amount)) ? { kind: "stop", reason: words } : refuse(words);

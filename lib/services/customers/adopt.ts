@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { transact } from "@/lib/db/transact";
 import type { AccountCreation } from "@/lib/db/types";
+import { beginOnboarding } from "@/lib/services/onboarding/begin";
 import { VobizError } from "@/lib/vobiz/errors";
 import { fetchAccountById } from "@/lib/vobiz/resources/accounts";
 import type { Account } from "@/lib/vobiz/types";
@@ -34,6 +35,13 @@ export function completeCreation(
         authId: account.authId,
       });
     }
+    const { requestedById, requestedBy } = row;
+    await beginOnboarding(
+      tx,
+      actor,
+      { customerId: customer.id, authId: customer.authId, name: customer.name },
+      { id: requestedById, name: requestedBy },
+    );
     await tx.accountCreation.updateMany({
       where: { id: row.id, state: from },
       data: {

@@ -1,49 +1,125 @@
 import "server-only";
-import type { Scope } from "@/lib/authz/scope";
-import { customerNames } from "@/lib/services/customers/read";
-import { listAllNumbers, listNumbers } from "@/lib/vobiz/resources/numbers";
-import type { PhoneNumber } from "@/lib/vobiz/types";
-import type { NumberDto, NumberListDto, NumberListQuery } from "./schema";
+import { isForCustomer, type Scope } from "@/lib/authz/scope";
+import type { AuthorizedPartner } from "@/lib/authz/scopes";
+import { ask } from "@/lib/db/calls/snapshot";
+import { Values } from "@/lib/db/calls/values";
+import { type NumberRow, toNumberDto } from "./dto";
+import type { NumberFlag } from "./flags";
+import { type MirrorState, readyMirror } from "./mirror-state";
+import type { Facet, NumberFacets, NumberListDto, NumberQuery } from "./schema";
+import { shortNumbers } from "./short";
+import { baseConditions, type FlagGround, FROM, filterConditions } from "./where";
 
-function toNumberDto(number: PhoneNumber, ownAuthId: string | null, names: Map<string, string>): NumberDto {
-  const authId = number.authId ?? ownAuthId;
+const COLUMNS = `n."id"::text AS id, n."customerId"::text AS "customerId", n."e164", n."authId",
+  c."name" AS "customerName", n."country", n."region", n."type", n."status", n."isBlocked", n."applicationId",
+  n."applicationName", n."trunkId", trim_scale(n."monthlyFee")::text AS "monthlyFee", n."currency", n."assignedAt",
+  n."renewsAt", n."expiresAt", n."aadhaarRequired", n."aadhaarVerified", n."lastCallAt"`;
+
+const ORDER: Record<string, string> = {
+  number: `n."e164"`,
+  rental: `n."monthlyFee"`,
+  renewal: `coalesce(n."expiresAt", n."renewsAt")`,
+  customer: `lower(c."name")`,
+};
+
+function orderBy(sort: NumberQuery["sort"]): string {
+  const column = ORDER[sort?.replace(/^-/, "") ?? "number"] ?? `n."e164"`;
+  return `${column} ${sort?.startsWith("-") ? "DESC" : "ASC"} NULLS LAST, n."e164", n."id"`;
+}
+
+/** The rentals of everybody are looked at only where the flag asks for them: else those of a page are enough. */
+async function groundOf(
+  scope: Scope,
+  { now, callsKnown }: MirrorState,
+  flag: NumberFlag | undefined,
+): Promise<FlagGround> {
+  const short = flag === "expiring" ? await shortNumbers(scope, now) : new Set<string>();
+  return { now, callsKnown, short };
+}
+
+/** One page of the mirror's numbers, of one customer or of all. @throws as `readyMirror` */
+export async function readNumbers(scope: Scope, query: NumberQuery): Promise<NumberListDto> {
+  const state = await readyMirror(scope);
+  const ground = await groundOf(scope, state, query.flag);
+  const values = new Values();
+  const conditions = [...baseConditions(scope, query, ground, values), ...filterConditions(query, values)];
+  const where = conditions.join(" AND ");
+  const counted = await ask<{ total: number }>(`SELECT count(*)::int AS total FROM ${FROM} WHERE ${where}`, [
+    ...values.all,
+  ]);
+  const limit = values.add(query.size);
+  const offset = values.add((query.page - 1) * query.size);
+  const rows = await ask<NumberRow>(
+    `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY ${orderBy(query.sort)} LIMIT ${limit} OFFSET ${offset}`,
+    values.all,
+  );
+  const owners = [...new Set(rows.map(({ customerId }) => customerId))];
+  const short = owners.length > 0 ? await shortNumbers(scope, state.now, owners) : new Set<string>();
+  const { now, callsKnown } = state;
   return {
-    e164: number.e164,
-    authId,
-    customerName: number.accountName ?? (authId ? (names.get(authId) ?? null) : null),
-    country: number.country,
-    region: number.region,
-    type: number.type,
-    status: number.status,
-    isBlocked: number.isBlocked ?? false,
-    applicationId: number.applicationId,
-    applicationName: number.applicationName,
-    trunkId: number.trunkId,
-    monthlyFee: number.monthlyFee?.toFixed() ?? null,
-    currency: number.currency,
-    assignedAt: number.assignedAt?.toISOString() ?? null,
-    renewsAt: number.renewsAt?.toISOString() ?? null,
-    expiresAt: number.expiresAt?.toISOString() ?? null,
+    data: rows.map((row) =>
+      toNumberDto(row, { now, callsKnown, isShort: short.has(row.id) }, isForCustomer(scope)),
+    ),
+    page: { page: query.page, size: query.size, total: counted[0]?.total ?? 0 },
+    asOf: state.asOf.toISOString(),
+    freshness: state.freshness,
   };
 }
 
-/** One page of phone numbers, of one customer or of all; one call upstream. */
-export async function readNumbers(
-  scope: Scope,
-  query: Omit<NumberListQuery, "customer">,
-  signal?: AbortSignal,
+/** Numbers of all customers with one flag, by number. */
+export function listFlagged(
+  partner: AuthorizedPartner,
+  flag: NumberFlag,
+  { page, size }: { page: number; size: number },
 ): Promise<NumberListDto> {
-  const asOf = new Date();
-  const filters = { page: query.page, size: query.size, ...(query.search ? { search: query.search } : {}) };
-  const page =
-    scope.kind === "customer"
-      ? await listNumbers(scope.customer, filters, { signal })
-      : await listAllNumbers(scope.partner, filters, { signal });
-  const own = scope.kind === "customer" ? scope.customer.authId : null;
-  const names = await customerNames(scope, own ? [own] : page.items.map((number) => number.authId));
+  return readNumbers({ kind: "partner", partner }, { page, size, flag });
+}
+
+interface FacetRow {
+  kind: number;
+  value: string | null;
+  label: string | null;
+  count: number;
+}
+
+/** At most so many of one kind are offered; the most frequent ones. */
+const MOST = 200;
+
+/** What the filters can be set to, with how many numbers each would leave. */
+export async function readFacets(
+  scope: Scope,
+  query: Pick<NumberQuery, "search" | "flag">,
+): Promise<NumberFacets> {
+  const state = await readyMirror(scope);
+  const values = new Values();
+  const where = baseConditions(scope, query, await groundOf(scope, state, query.flag), values).join(" AND ");
+  const rows = await ask<FacetRow>(
+    `SELECT grouping(n."status", n."type", n."region", n."country", n."applicationId") AS kind,
+       coalesce(n."status", n."type", n."region", n."country", n."applicationId") AS value,
+       min(n."applicationName") AS label, count(*)::int AS count
+     FROM ${FROM} WHERE ${where}
+     GROUP BY GROUPING SETS ((n."status"), (n."type"), (n."region"), (n."country"), (n."applicationId"))
+     ORDER BY count(*) DESC, 2`,
+    values.all,
+  );
+  const of = (bit: number) => rows.filter(({ kind }) => kind === 0b11111 - bit);
+  const facets = (bit: number): Facet[] =>
+    of(bit)
+      .flatMap(({ value, count }) => (value === null ? [] : { value, count }))
+      .slice(0, MOST);
+  const applications = of(1);
+  const withId = applications.flatMap(({ value, label, count }) =>
+    value === null ? [] : { value, label: label ?? value, count },
+  );
+  const attached = withId.reduce((sum, { count }) => sum + count, 0);
+  const unattached = applications.find(({ value }) => value === null)?.count ?? 0;
   return {
-    data: page.items.map((number) => toNumberDto(number, own, names)),
-    page: { page: query.page, size: query.size, total: page.total },
-    asOf: asOf.toISOString(),
+    status: facets(16),
+    type: facets(8),
+    region: facets(4),
+    country: facets(2),
+    application: withId.slice(0, MOST),
+    attached,
+    unattached,
   };
 }

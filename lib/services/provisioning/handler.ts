@@ -6,12 +6,22 @@ import type { WriteOutcome } from "@/lib/vobiz/write-outcome";
 import type { OrderKind, PlainRecord } from "./schema";
 
 /** Whether a look shows that an act happened. A look that cannot be read whole is no look: throw then. */
-export type Sighting = { seen: "done"; result: PlainRecord } | { seen: "absent" } | { seen: "unclear" };
+export type Sighting =
+  | { seen: "done"; result: PlainRecord }
+  /** Proof that it was not carried out, and never will be. */
+  | { seen: "refused"; code: string; detail: string }
+  | { seen: "absent" }
+  | { seen: "unclear" };
 
-/** When it was sent, so that what was there before is not taken for its effect. */
+/** What is known of the one call, so that what was there before is not taken for its effect. */
 export interface Sent<Request> {
   request: Request;
+  /** By the database's clock. */
   sentAt: Date;
+  /** Why its outcome is not known: a code of ours, such as what `documentedFailure` gave. */
+  failureCode: string | null;
+  /** How many looks there were, this one included. */
+  looks: number;
 }
 
 /** What one kind of act needs to be carried out once and to be found again after an unknown outcome. */
@@ -29,6 +39,12 @@ export interface OrderHandler<
   label(request: Request): string;
   /** What the open order on the same subject means to whoever asks again. */
   busy: string;
+  /**
+   * Refuses with an AppError, before anything is written, what the vendor shows to be impossible now. Only reads. Not
+   * asked for a request that is known by its key.
+   * @throws VobizError where upstream cannot be read
+   */
+  prepare?(customer: AuthorizedCustomer, credentials: CustomerCredentials, request: Request): Promise<void>;
   /** Refuses under the lock of the subject, with an AppError, what the rules of the reseller do not allow. */
   admit?(tx: Tx, customer: AuthorizedCustomer, request: Request): Promise<void>;
   /** The one call. Its outcome, whatever it is, becomes the next state; nothing is ever sent again. */
@@ -40,6 +56,8 @@ export interface OrderHandler<
   ): Promise<WriteOutcome<Answer>>;
   /** What of the answer is kept and shown. */
   keep(answer: Answer, request: Request): PlainRecord;
+  /** The code to keep for an answer that a look alone can turn into a refusal, known by the vendor's own words. */
+  documentedFailure?(vendorMessage: string): string | undefined;
   /** Reads back. @throws VobizError where upstream cannot be read whole */
   look(
     customer: AuthorizedCustomer,

@@ -72,7 +72,12 @@ export async function lookOnce(actor: SystemActor, row: ProvisioningOrder, now =
   const request = plainRecord.parse(row.request);
   const sentAt = row.sentAt ?? row.createdAt;
   const sighting = await withCredentials(customer, (credentials) =>
-    handler.look(customer, credentials, { request, sentAt }),
+    handler.look(customer, credentials, {
+      request,
+      sentAt,
+      failureCode: row.failureCode,
+      looks: row.looks,
+    }),
   );
   if (sighting.seen === "done") {
     const settled = await applySettlement(actor, row, {
@@ -87,6 +92,20 @@ export async function lookOnce(actor: SystemActor, row: ProvisioningOrder, now =
       },
     });
     if (settled) await tidyUp(row.id, () => handler.afterwards?.(customer, request));
+    return;
+  }
+  if (sighting.seen === "refused") {
+    await applySettlement(actor, row, {
+      from: "unknown",
+      to: "failed",
+      reason: sighting.code,
+      data: {
+        failureCode: sighting.code,
+        failureDetail: sighting.detail,
+        settledAt: now,
+        nextLookAt: null,
+      },
+    });
     return;
   }
   const next = nextLookAt(sentAt, now, handler.whenAbsent);
@@ -113,6 +132,15 @@ export async function lookOnce(actor: SystemActor, row: ProvisioningOrder, now =
   });
 }
 
+/** A look that failed is no look: the next is at its usual time, or the one that the claim planned. */
+async function planAfterFailure(id: string): Promise<void> {
+  const row = await db().provisioningOrder.findUniqueOrThrow({ where: { id } });
+  const handler = lookerFor(row.kind);
+  const next = handler && nextLookAt(row.sentAt ?? row.createdAt, new Date(), handler.whenAbsent);
+  if (!next || (row.nextLookAt && next > row.nextLookAt)) return;
+  await db().provisioningOrder.updateMany({ where: { id, state: "unknown" }, data: { nextLookAt: next } });
+}
+
 /** One pass: recover what crashed, then look for what is due. Safe on any number of instances. */
 export async function settleDueOrders(actor: SystemActor, limit = 10): Promise<number> {
   await recover(actor);
@@ -121,8 +149,9 @@ export async function settleDueOrders(actor: SystemActor, limit = 10): Promise<n
     try {
       await lookOnce(actor, await db().provisioningOrder.findUniqueOrThrow({ where: { id } }));
     } catch (error) {
-      // Its next look is already planned; the others must not wait for it.
+      // The others must not wait for it.
       log.warn({ order: id, err: error }, "upstream could not be asked about an order");
+      await planAfterFailure(id);
     }
   }
   return ids.length;

@@ -65,15 +65,17 @@ export function settlementOf<R extends PlainRecord, A, S>(
           settledAt: now,
         },
       };
-    case "unknown":
+    case "unknown": {
+      const documented = outcome.vendorMessage && handler.documentedFailure?.(outcome.vendorMessage);
       return {
         from: "sending",
         to: "unknown",
         reason: outcome.error?.code ?? "unreadable_answer",
         data: {
-          failureCode: outcome.error?.code ?? "unreadable_answer",
+          failureCode: documented || (outcome.error?.code ?? "unreadable_answer"),
           nextLookAt: new Date(now.getTime() + FIRST_LOOK_MS),
         },
       };
+    }
   }
 }

@@ -4,18 +4,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
-import { db } from "@/lib/db/client";
+import { type Db, db, type Tx } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
-import { credentialsOf } from "@/lib/services/customer-credentials/use";
+import { credentialsOf, withCredentials } from "@/lib/services/customer-credentials/use";
 import { type OrderRow, toOrderDto, withCustomerName } from "./dto";
 import type { OrderHandler } from "./handler";
-import type { OrderDto, PlainRecord } from "./schema";
+import type { OrderDto, OrderState, PlainRecord } from "./schema";
 import { sendOrder } from "./send";
 
 /** How long a repeated request waits for the first one to be settled. */
 const REPLAY_PATIENCE_MS = 10_000;
+
+/** While the last order on a thing is in one of these states, nothing else is begun on it. */
+function isUnsettled(state: OrderState): boolean {
+  return state === "created" || state === "sending" || state === "unknown" || state === "needs_review";
+}
 
 function fingerprintOf(kind: string, authId: string, request: PlainRecord): string {
   const sorted = Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -47,6 +52,35 @@ async function replay(row: OrderRow, fingerprint: string): Promise<OrderDto> {
   return toOrderDto(current);
 }
 
+const CHANGED =
+  "Somebody did something to this a moment ago. Look at it again before you ask for anything more.";
+
+/** The last order on the same thing, of whatever state. */
+function latestOn(client: Tx | Db, subject: string) {
+  return client.provisioningOrder.findFirst({
+    where: { subject },
+    orderBy: { id: "desc" },
+    select: { id: true, state: true, idempotencyKey: true },
+  });
+}
+
+/**
+ * What can be told before anything is written: that the thing is busy, or that upstream shows the act to be impossible.
+ * Returns the last order that what was read can be a result of.
+ */
+async function prepare<R extends PlainRecord, A, S>(
+  customer: AuthorizedCustomer,
+  handler: OrderHandler<R, A, S>,
+  request: R,
+  idempotencyKey: string,
+): Promise<string | null> {
+  const latest = await latestOn(db(), handler.subject(customer.authId, request));
+  if (latest && isUnsettled(latest.state) && latest.idempotencyKey !== idempotencyKey)
+    throw new AppError("conflict", handler.busy);
+  await withCredentials(customer, async (credentials) => handler.prepare?.(customer, credentials, request));
+  return latest?.id ?? null;
+}
+
 async function insert<R extends PlainRecord, A, S>(
   actor: Actor,
   customer: AuthorizedCustomer,
@@ -54,16 +88,18 @@ async function insert<R extends PlainRecord, A, S>(
   request: R,
   idempotencyKey: string,
   fingerprint: string,
+  preparedAfter: string | null,
 ): Promise<OrderRow> {
   const subject = handler.subject(customer.authId, request);
   return transact(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${subject}`}, 0))`;
-    const open = await tx.provisioningOrder.findFirst({
-      where: { subject, state: { in: ["created", "sending", "unknown", "needs_review"] } },
-      select: { idempotencyKey: true },
-    });
+    const latest = await latestOn(tx, subject);
     // Its own twin is no obstacle: the unique key below sends it to the replay.
-    if (open && open.idempotencyKey !== idempotencyKey) throw new AppError("conflict", handler.busy);
+    if (latest && latest.idempotencyKey !== idempotencyKey) {
+      if (isUnsettled(latest.state)) throw new AppError("conflict", handler.busy);
+      // What was read before the lock may be out of date by an order that began and ended since.
+      if (latest.id !== preparedAfter) throw new AppError("conflict", CHANGED);
+    }
     await handler.admit?.(tx, customer, request);
     const row = await tx.provisioningOrder.create({
       data: {
@@ -111,10 +147,11 @@ export async function placeOrder<R extends PlainRecord, A, S>(
   const credentials = await credentialsOf(customer);
   let row: OrderRow;
   try {
-    row = await insert(actor, customer, handler, request, idempotencyKey, fingerprint);
+    const preparedAfter = await prepare(customer, handler, request, idempotencyKey);
+    row = await insert(actor, customer, handler, request, idempotencyKey, fingerprint, preparedAfter);
   } catch (error) {
     // The same request may have come first: then its own order is the one that is open.
-    const first = isUniqueViolation(error) || error instanceof AppError ? await byKey(idempotencyKey) : null;
+    const first = await byKey(idempotencyKey);
     if (first) return replay(first, fingerprint);
     if (isUniqueViolation(error)) throw new AppError("conflict", handler.busy);
     throw error;

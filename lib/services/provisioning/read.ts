@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
-import type { AuthorizedPartner } from "@/lib/authz/scopes";
+import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import type { OrderWhere } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
@@ -42,4 +42,31 @@ export async function readOrder(actor: Actor, id: string): Promise<OrderDto> {
     : null;
   if (!row) throw notFound("This order");
   return toOrderDto(row);
+}
+
+/** What was done to one thing of a customer, newest first. */
+export async function listOrdersOn(
+  customer: AuthorizedCustomer,
+  subject: string,
+  limit = 10,
+): Promise<OrderDto[]> {
+  const rows = await db().provisioningOrder.findMany({
+    where: { customerId: customer.customerId, subject },
+    include: withCustomerName,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(toOrderDto);
+}
+
+/** The customer's order that was asked for with this key, if there is one. */
+export async function orderOfKey(
+  customer: AuthorizedCustomer,
+  idempotencyKey: string,
+): Promise<OrderDto | null> {
+  const row = await db().provisioningOrder.findUnique({
+    where: { idempotencyKey },
+    include: withCustomerName,
+  });
+  return row?.customerId === customer.customerId ? toOrderDto(row) : null;
 }

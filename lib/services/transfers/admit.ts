@@ -7,6 +7,7 @@ import type { Role } from "@/lib/authz/permissions";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import type { Tx } from "@/lib/db/client";
 import type { TransferSource } from "@/lib/db/types";
+import { assertMayFund } from "@/lib/services/kyc-policy/assert";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import type { TransferRow } from "./dto";
 import { askAboutDuplicate, refuseTwin } from "./duplicates";
@@ -54,7 +55,7 @@ export async function lockAdmission(tx: Tx): Promise<Date> {
  * Checks an intent against everything that speaks against it (a twin in doubt, a duplicate, limits, the floor of the
  * master balance), and records it with its audit row. Under one lock, so that two at once cannot each be the last
  * that fits.
- * @throws AppError conflict, duplicate_suspected, limit_exceeded, invalid
+ * @throws AppError conflict, duplicate_suspected, limit_exceeded, kyc_incomplete, invalid
  */
 export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<TransferRow> {
   const now = await lockAdmission(tx);
@@ -62,6 +63,7 @@ export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<Trans
   await refuseTwin(tx, intent);
   if (!intent.confirmDuplicate) await askAboutDuplicate(tx, intent, policy, now);
   await assertWithinLimits(tx, intent);
+  await assertMayFund(tx, intent.customer, intent.amount);
   await assertAboveFloor(tx, intent.master, intent.amount, policy);
   const { customer, requester } = intent;
   const approvalRequired =

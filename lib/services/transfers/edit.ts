@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { assertMay, partnerScope } from "@/lib/authz/scope";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
+import { assertMayFund } from "@/lib/services/kyc-policy/assert";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
 import { toTransferDto } from "./dto";
 import { assertWithinLimits } from "./limits";
@@ -28,6 +29,7 @@ export async function editTransfer(actor: Actor, id: string, edit: TransferEdit)
     const requester = { id: row.requestedById, name: row.requestedBy, role: actor.role };
     const customer = { customerId: row.customerId };
     await assertWithinLimits(tx, { requester, customer, ...edit, currency: row.currency }, row.id);
+    await assertMayFund(tx, customer, edit.amount, row.id);
     await assertAboveFloor(tx, master, edit.amount, await readTransferPolicy(tx));
     const changed = await tx.transfer.update({
       where: { id: row.id },

@@ -3,16 +3,22 @@ import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import type { CallOptions } from "../client";
 import { paths } from "../paths";
 import { createdKycSessionSchema, kycPageSchema, kycSessionSchema } from "../schemas/kyc";
-import type { KycFilters, KycSession, KycSessionInput, Page } from "../types";
+import { kycIdentitySchema } from "../schemas/kyc-identity";
+import type { KycFilters, KycIdentity, KycSession, KycSessionInput, Page } from "../types";
+import { ANY_ANSWER, type WriteOutcome } from "../write-outcome";
 import { assertOwn } from "./owned";
-import { asPartner, pageOfInput, performAsPartner } from "./request";
+import { asPartner, pageOfInput } from "./request";
+import { writeAsPartner } from "./write";
 
-/** Begins a verification. An earlier session of the same account is revoked by this without a word. */
+/**
+ * Begins a verification: one POST, sent once. An earlier session of the same account is revoked by this without a word.
+ * An answer about another account proves nothing about this one: its outcome is unknown.
+ */
 export async function createKycSession(
   customer: AuthorizedCustomer,
   input: KycSessionInput,
   options: CallOptions = {},
-): Promise<KycSession> {
+): Promise<WriteOutcome<KycSession>> {
   const body = {
     account_auth_id: customer.authId,
     flow_type: input.flow,
@@ -23,11 +29,13 @@ export async function createKycSession(
     reminder_schedule: input.reminders?.map((value) => ({ trigger: "days_before_expiry", value })),
     metadata: input.metadata,
   };
-  const endpoint = "kyc.create";
-  const request = { endpoint, method: "POST", path: paths.kycSessions(), body } as const;
-  const session = await asPartner(request, createdKycSessionSchema(customer.authId), options);
-  assertOwn(endpoint, customer, session);
-  return { ...session, flow: input.flow };
+  const request = { endpoint: "kyc.create", method: "POST", path: paths.kycSessions(), body } as const;
+  const outcome = await writeAsPartner(request, createdKycSessionSchema(customer.authId), options);
+  if (outcome.kind !== "done") return outcome;
+  const session = outcome.answer;
+  if (session?.authId !== customer.authId)
+    return { kind: "unknown", error: null, httpStatus: null, isVendorShape: false };
+  return { kind: "done", answer: { ...session, flow: input.flow } };
 }
 
 /** Of one customer, the ended ones included. */
@@ -66,24 +74,41 @@ export async function fetchKycSession(
   return asPartner(request, kycSessionSchema, options);
 }
 
-/** @throws VobizError rate_limited with `retryAfterSeconds` within 30 minutes of the last mail */
-export async function resendKycSession(
-  _partner: AuthorizedPartner,
+/** What was verified, of one session; the person's own data, to be shown and not kept. */
+export async function fetchKycIdentity(
+  customer: AuthorizedCustomer,
   sessionId: string,
   options: CallOptions = {},
-): Promise<void> {
-  const request = { endpoint: "kyc.resend", method: "POST", path: paths.kycResend(sessionId) } as const;
-  await performAsPartner(request, options);
+): Promise<KycIdentity> {
+  const endpoint = "kyc.identity";
+  const request = { endpoint, method: "GET", path: paths.kycSession(sessionId) } as const;
+  const identity = await asPartner(request, kycIdentitySchema, options);
+  assertOwn(endpoint, customer, identity);
+  return identity;
 }
 
-/** @throws VobizError conflict if the session has ended already */
+/** Mails the link again. Refused as `rate_limited` with `retryAfterSeconds` within 30 minutes of the last mail. */
+export async function resendKycSession(
+  _customer: AuthorizedCustomer,
+  sessionId: string,
+  options: CallOptions = {},
+): Promise<WriteOutcome<undefined>> {
+  const request = { endpoint: "kyc.resend", method: "POST", path: paths.kycResend(sessionId) } as const;
+  return writeAsPartner<undefined>(request, ANY_ANSWER, options);
+}
+
+/** Ends a session; its link is dead at once. Refused as `conflict` if it has ended already. */
 export async function revokeKycSession(
-  _partner: AuthorizedPartner,
+  _customer: AuthorizedCustomer,
   sessionId: string,
   reason: string | undefined,
   options: CallOptions = {},
-): Promise<void> {
+): Promise<WriteOutcome<undefined>> {
   const path = paths.kycSession(sessionId);
   const body = reason === undefined ? {} : { body: { reason } };
-  await performAsPartner({ endpoint: "kyc.revoke", method: "DELETE", path, ...body }, options);
+  return writeAsPartner<undefined>(
+    { endpoint: "kyc.revoke", method: "DELETE", path, ...body },
+    ANY_ANSWER,
+    options,
+  );
 }

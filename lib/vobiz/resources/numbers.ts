@@ -2,8 +2,8 @@ import "server-only";
 import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import type { CallOptions } from "../client";
 import { paths } from "../paths";
-import { numberPageSchema } from "../schemas/number";
-import type { NumberFilters, Page, PhoneNumber } from "../types";
+import { numberPageSchema, rentalWalletPageSchema } from "../schemas/number";
+import type { NumberFilters, Page, PageInput, PhoneNumber, RentalWallet } from "../types";
 import { owned } from "./owned";
 import { asPartner, pageQuery } from "./request";
 
@@ -31,4 +31,18 @@ export async function listAllNumbers(
   const query = toQuery(filters);
   const request = { endpoint: "numbers.listAll", method: "GET", path: paths.allNumbers(), query } as const;
   return asPartner(request, numberPageSchema, options);
+}
+
+/** The list of accounts, read for what their wallets mean to the numbers. */
+export async function listRentalWallets(
+  _partner: AuthorizedPartner,
+  page: PageInput,
+  options: CallOptions = {},
+): Promise<Page<RentalWallet>> {
+  const endpoint = "numbers.wallets";
+  // The documents disagree on the name of the page size.
+  const paged = pageQuery(page);
+  const query = { ...paged, size: paged.per_page };
+  const request = { endpoint, method: "GET", path: paths.accounts(), query } as const;
+  return asPartner(request, rentalWalletPageSchema, options);
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import type { PhoneNumber } from "../types";
-import { flag, instant, integer, tariff, text, texts } from "./fields";
+import type { PhoneNumber, RentalWallet } from "../types";
+import { authIdField } from "./account";
+import { flag, instant, integer, moneyIfPresent, tariff, text, texts } from "./fields";
 import { pageOf } from "./page";
 
 const capabilities = z
@@ -50,7 +51,7 @@ const vendorNumber = z.object({
   updated_at: instant,
 });
 
-const phoneNumber = vendorNumber.transform((vendor, context): PhoneNumber => {
+export const phoneNumber = vendorNumber.transform((vendor, context): PhoneNumber => {
   const e164 = vendor.e164 ?? vendor.number;
   if (e164 === null) {
     context.addIssue({ code: "custom", message: "expected a phone number", path: ["e164"] });
@@ -90,3 +91,26 @@ const phoneNumber = vendorNumber.transform((vendor, context): PhoneNumber => {
 });
 
 export const numberPageSchema = pageOf(phoneNumber);
+
+/** What of an account decides whether its wallet can pay the next rentals. */
+const rentalWallet = z
+  .object({
+    auth_id: authIdField,
+    balance: moneyIfPresent,
+    cash_credits: moneyIfPresent,
+    postpaid: flag,
+    billing_mode: text,
+    auto_recharge: flag,
+  })
+  .transform(
+    (vendor): RentalWallet => ({
+      authId: vendor.auth_id,
+      balance: vendor.cash_credits ?? vendor.balance,
+      paysLater:
+        vendor.postpaid === true ||
+        vendor.billing_mode?.toLowerCase() === "postpaid" ||
+        vendor.auto_recharge === true,
+    }),
+  );
+
+export const rentalWalletPageSchema = pageOf(rentalWallet);

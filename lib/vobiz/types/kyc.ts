@@ -48,3 +48,20 @@ export interface KycFilters extends PageInput {
   status?: string;
   authId?: string;
 }
+
+/** What was verified of a person or a company. Any part may be missing; numbers are masked as the vendor masks them. */
+export interface KycIdentity {
+  authId: string;
+  status: string;
+  kycType: string | null;
+  panType: string | null;
+  panNumber: string | null;
+  panName: string | null;
+  panNameMatches: boolean | null;
+  aadhaarName: string | null;
+  aadhaarLastDigits: string | null;
+  birthDate: string | null;
+  gender: string | null;
+  address: string | null;
+  completedSteps: string[];
+}

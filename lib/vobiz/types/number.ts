@@ -40,3 +40,12 @@ export interface NumberFilters extends PageInput {
   search?: string;
   applicationId?: string;
 }
+
+/** A customer's wallet as the next rentals find it. */
+export interface RentalWallet {
+  authId: string;
+  /** Null where this answer does not carry it. */
+  balance: Decimal | null;
+  /** Postpaid, or recharged by card: an empty wallet does not end its numbers. */
+  paysLater: boolean;
+}

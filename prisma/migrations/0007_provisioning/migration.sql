@@ -10,7 +10,8 @@ CREATE TYPE "OrderState" AS ENUM ('created', 'sending', 'completed', 'failed', '
 CREATE TYPE "KycWebhookState" AS ENUM ('received', 'applied', 'unconfirmed', 'ignored');
 
 -- AlterTable
-ALTER TABLE "Customer" ADD COLUMN     "tokenAcceptedAt" TIMESTAMPTZ(3),
+ALTER TABLE "Customer" ADD COLUMN     "paysLater" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "tokenAcceptedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "tokenRefusedAt" TIMESTAMPTZ(3);
 
 -- CreateTable
@@ -57,6 +58,7 @@ CREATE TABLE "NumberSync" (
     "failedAt" TIMESTAMPTZ(3),
     "failure" TEXT,
     "numbers" INTEGER NOT NULL DEFAULT 0,
+    "callsCountedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "NumberSync_pkey" PRIMARY KEY ("id")
 );
@@ -168,6 +170,8 @@ CREATE TABLE "Onboarding" (
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "completedAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
+    "closedBy" TEXT,
+    "closedReason" TEXT,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Onboarding_pkey" PRIMARY KEY ("customerId")
@@ -226,6 +230,9 @@ CREATE INDEX "KycWebhook_state_nextTryAt_idx" ON "KycWebhook"("state", "nextTryA
 
 -- CreateIndex
 CREATE UNIQUE INDEX "KycWebhook_kycId_event_key" ON "KycWebhook"("kycId", "event");
+
+-- CreateIndex
+CREATE INDEX "Onboarding_startedAt_idx" ON "Onboarding"("startedAt" DESC);
 
 -- AddForeignKey
 ALTER TABLE "PhoneNumber" ADD CONSTRAINT "PhoneNumber_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

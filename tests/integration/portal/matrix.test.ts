@@ -117,7 +117,10 @@ function shape(answer: Answer): unknown {
 function send(client: ApiClient, row: RouteRow, tenant: Tenant): Promise<Answer> {
   const path = row.path(tenant, world);
   if (row.body === undefined) return client.send(row.method, path);
-  return client.post(path, row.body(tenant), { "idempotency-key": crypto.randomUUID() });
+  return client.send(row.method, path, {
+    body: JSON.stringify(row.body(tenant)),
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+  });
 }
 
 describe.each(routes)("route $method $file", (row) => {
@@ -309,6 +312,10 @@ describe.each(actions)("action $name ($file)", (row: ActionRow) => {
         break;
       case "not there":
         expect(answer.text).toContain('"code":"not_found"');
+        expect(after).toEqual(before);
+        break;
+      case "invalid":
+        expect(answer.text).toContain('"code":"invalid"');
         expect(after).toEqual(before);
         break;
       case "finds":

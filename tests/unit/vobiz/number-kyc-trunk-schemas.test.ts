@@ -151,6 +151,28 @@ describe("trunks", () => {
       description: null,
       createdAt: new Date("2026-03-25T14:09:12Z"),
       updatedAt: new Date("2026-03-25T14:09:12Z"),
+      details: null,
+    });
+  });
+
+  it("tell more in the newer answers", () => {
+    const answer = {
+      ...{ trunk_id: "t1", name: "Main", recording: true, webhook_method: "get" },
+      ...{ webhook_url: "https://hooks.example.com/", credential_uuid: "c1", pii_entity_types: ["pan"] },
+    };
+    expect(trunkSchema.parse(answer).details).toEqual({
+      inboundDestination: null,
+      credentialId: "c1",
+      ipRuleId: null,
+      primaryUriId: null,
+      fallbackUriId: null,
+      isRecorded: true,
+      isTranscribed: null,
+      hidesPersonalData: null,
+      hiddenEntityTypes: ["pan"],
+      webhookUrl: "https://hooks.example.com/",
+      webhookMethod: "GET",
+      sendsRecordings: null,
     });
   });
 

@@ -5,7 +5,7 @@ import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view"
 import { PageHeader } from "@/components/ui/page-header";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
-import { loadNumbers } from "@/lib/services/numbers/loaders";
+import { loadFacets, loadNumbers } from "@/lib/services/numbers/loaders";
 import { customerNumberQuery, type NumberListQuery } from "@/lib/services/numbers/schema";
 import { ownAccount } from "../own-account";
 
@@ -17,13 +17,14 @@ export default async function PortalNumbersPage({ searchParams }: { searchParams
     pageQuery(customerNumberQuery, searchParams),
     currentViewer(),
   ]);
+  const facets = await loadFacets(authId, query);
   return (
     <>
       <PageHeader
         title="Numbers"
         description="Your phone numbers, where their calls go, and when they renew."
       />
-      <NumberFilters query={query} />
+      <NumberFilters query={query} facets={facets.ok ? facets.data : null} />
       <Suspense key={JSON.stringify(query)} fallback={<NumbersSkeleton viewer={viewer} />}>
         <Numbers authId={authId} query={query} />
       </Suspense>
@@ -37,7 +38,7 @@ async function Numbers({ authId, query }: { authId: string; query: NumberListQue
     <NumbersView
       result={result}
       viewer={viewer}
-      filtered={query.search !== undefined}
+      query={query}
       listHref="/portal/numbers"
       hint="Ask us for your first number: without one, nobody can call you."
     />

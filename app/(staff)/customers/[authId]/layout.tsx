@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CustomerStatus } from "@/components/customers/status";
+import { BackToOnboarding } from "@/components/onboarding/back-to-onboarding";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
+import { loadOnboardingUnderway } from "@/lib/services/onboarding/loaders";
 
 interface CustomerLayoutProps {
   params: Promise<{ authId: string }>;
@@ -26,7 +28,11 @@ export async function generateMetadata({ params }: CustomerLayoutProps): Promise
 
 export default async function CustomerLayout({ params, children }: CustomerLayoutProps) {
   const { authId } = await params;
-  const [actor, customer] = await Promise.all([requireStaff(), loadCustomerHeader(authId)]);
+  const [actor, customer, isOnboarding] = await Promise.all([
+    requireStaff(),
+    loadCustomerHeader(authId),
+    loadOnboardingUnderway(authId),
+  ]);
   const base = `/customers/${customer.authId}`;
   return (
     <>
@@ -54,14 +60,22 @@ export default async function CustomerLayout({ params, children }: CustomerLayou
         label="Customer"
         tabs={[
           { href: base, label: "Overview", exact: true },
+          { href: `${base}/onboarding`, label: "Onboarding" },
+          { href: `${base}/kyc`, label: "Verification" },
           { href: `${base}/transactions`, label: "Ledger" },
           { href: `${base}/transfers`, label: "Transfers" },
           { href: `${base}/automatic`, label: "Automatic" },
           { href: `${base}/calls`, label: "Calls" },
           { href: `${base}/numbers`, label: "Numbers" },
+          { href: `${base}/trunks`, label: "Trunks" },
+          { href: `${base}/capacity`, label: "Capacity" },
+          { href: `${base}/credentials`, label: "API credentials" },
         ]}
       />
-      <div className="pt-5">{children}</div>
+      <div className="pt-5">
+        {isOnboarding && <BackToOnboarding href={`${base}/onboarding`} />}
+        {children}
+      </div>
     </>
   );
 }

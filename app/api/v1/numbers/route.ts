@@ -5,6 +5,6 @@ import { operations } from "../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.numberList, async ({ actor, query, signal }) =>
-  readNumbers(await scopeFor(actor, query.customer, "numbers:read"), query, signal),
+export const GET = route(operations.numberList, async ({ actor, query }) =>
+  readNumbers(await scopeFor(actor, query.customer, "numbers:read"), query),
 );

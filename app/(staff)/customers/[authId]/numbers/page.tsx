@@ -1,11 +1,17 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Suspense } from "react";
 import { NumberFilters } from "@/components/numbers/number-filters";
 import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
+import { RadarStrip } from "@/components/numbers/radar-strip";
+import { RentalTotals } from "@/components/numbers/rental-totals";
+import { buttonClass } from "@/components/ui/button";
 import { requireStaff } from "@/lib/auth/current";
+import { roleMay } from "@/lib/authz/permissions";
 import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
-import { loadNumbers } from "@/lib/services/numbers/loaders";
+import { loadFacets, loadNumbers, loadRadar, loadRental } from "@/lib/services/numbers/loaders";
 import { customerNumberQuery, type NumberListQuery } from "@/lib/services/numbers/schema";
 
 export const metadata: Metadata = { title: "Numbers" };
@@ -16,31 +22,46 @@ interface CustomerNumbersPageProps {
 }
 
 export default async function CustomerNumbersPage({ params, searchParams }: CustomerNumbersPageProps) {
-  await requireStaff();
+  const actor = await requireStaff();
   const [{ authId }, query, viewer] = await Promise.all([
     params,
     pageQuery(customerNumberQuery, searchParams),
     currentViewer(),
   ]);
+  const [facets, radar, rental] = await Promise.all([
+    loadFacets(authId, query),
+    loadRadar(authId),
+    loadRental(authId, { page: 1, size: 1 }),
+  ]);
+  const base = `/customers/${encodeURIComponent(authId)}/numbers`;
+  const buy = roleMay(actor.role, "numbers:trade") && (
+    <Link href={`${base}/buy`} className={buttonClass()}>
+      <Plus aria-hidden />
+      Buy a number
+    </Link>
+  );
   return (
     <>
-      <NumberFilters query={query} />
+      {rental.ok && <RentalTotals totals={rental.data.totals} locale={viewer.locale} />}
+      {radar.ok && <RadarStrip radar={radar.data} base={base} />}
+      <NumberFilters query={query} facets={facets.ok ? facets.data : null} actions={buy} />
       <Suspense key={JSON.stringify(query)} fallback={<NumbersSkeleton viewer={viewer} />}>
-        <Numbers authId={authId} query={query} />
+        <Numbers authId={authId} query={query} base={base} />
       </Suspense>
     </>
   );
 }
 
-async function Numbers({ authId, query }: { authId: string; query: NumberListQuery }) {
+async function Numbers({ authId, query, base }: { authId: string; query: NumberListQuery; base: string }) {
   const [result, viewer] = await Promise.all([loadNumbers(authId, query), currentViewer()]);
   return (
     <NumbersView
       result={result}
       viewer={viewer}
-      filtered={query.search !== undefined}
-      listHref={`/customers/${encodeURIComponent(authId)}/numbers`}
-      hint="Every customer needs one to be called. The customer buys it in the Vobiz console."
+      forStaff
+      query={query}
+      listHref={base}
+      hint="Every customer needs one to be called."
     />
   );
 }

@@ -13,7 +13,9 @@ export const metadata: Metadata = { title: "Creating a customer" };
 export default async function CreationPage({ params }: { params: Promise<{ id: string }> }) {
   await requireStaff();
   const creation = await loadCreation((await params).id);
-  if (creation.state === "completed" && creation.authId) redirect(`/customers/${creation.authId}?created=1`);
+  if (creation.state === "completed" && creation.authId) {
+    redirect(`/customers/${creation.authId}/onboarding?created=1`);
+  }
   const failed = creation.state === "failed";
   return (
     <div className="max-w-2xl">

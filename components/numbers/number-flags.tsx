@@ -1,0 +1,23 @@
+import { Badge } from "@/components/ui/badge";
+import type { NumberDto } from "@/lib/services/numbers/schema";
+import { flagWords } from "./flag-words";
+
+/** Why a number wants attention. Not routed and suspended stand in columns of their own. */
+export function NumberFlags({ number }: { number: NumberDto }) {
+  const flags = number.flags.filter((flag) => flag !== "unrouted" && flag !== "suspended");
+  if (flags.length === 0) return <span className="text-ink-subtle">–</span>;
+  return (
+    <span className="inline-flex flex-wrap gap-1 max-sm:justify-end">
+      {flags.map((flag) => {
+        const { label, tone, why } = flagWords[flag];
+        return (
+          <span key={flag} title={why}>
+            <Badge tone={tone}>
+              {flag === "expiring" && !number.expiresAt ? "Rental not covered" : label}
+            </Badge>
+          </span>
+        );
+      })}
+    </span>
+  );
+}

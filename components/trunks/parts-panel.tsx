@@ -1,0 +1,266 @@
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { SectionView } from "@/components/section/section-view";
+import { AsOf } from "@/components/ui/as-of";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Section } from "@/lib/http/section";
+import type {
+  IpRuleDto,
+  OriginationUriDto,
+  SipCredentialDto,
+  TrunkParts,
+} from "@/lib/services/trunk-parts/schema";
+import { AddIpRuleButton, type CreateIpRule } from "./add-ip-rule";
+import { AddUriButton, type CreateUri } from "./add-uri";
+import {
+  AddCredentialButton,
+  type ChangeCredential,
+  type CreateCredential,
+  NewPasswordButton,
+} from "./credential-form";
+import { CredentialSwitch } from "./credential-switch";
+import { EnabledBadge } from "./enabled-badge";
+import { type ChangeUri, MoveUri } from "./move-uri";
+import { type RemovePart, RemovePartButton } from "./remove-part";
+
+export interface PartActions {
+  createCredential: CreateCredential;
+  changeCredential: ChangeCredential;
+  deleteCredential: RemovePart;
+  createIpRule: CreateIpRule;
+  deleteIpRule: RemovePart;
+  createUri: CreateUri;
+  changeUri: ChangeUri;
+  deleteUri: RemovePart;
+}
+
+export interface PartsPanelProps {
+  authId: string;
+  result: Section<TrunkParts>;
+  /** Null for who may only read. */
+  actions: PartActions | null;
+}
+
+const ACCOUNT_WIDE = "They belong to the account: every trunk of this customer can use them.";
+const STEP = 10;
+
+/** What trunks are made of: sign-ins, addresses, and where calls go. */
+export function PartsPanel({ authId, result, actions }: PartsPanelProps) {
+  return (
+    <SectionView result={result} failed="The sign-ins, addresses and URIs could not be read">
+      {({ credentials, ipRules, uris, asOf }) => (
+        <div className="space-y-4">
+          <Card
+            title="SIP sign-ins"
+            description={ACCOUNT_WIDE}
+            asOf={<AsOf at={asOf} />}
+            padding="flush"
+            actions={actions && <AddCredentialButton authId={authId} create={actions.createCredential} />}
+          >
+            <DataTable
+              bare
+              caption="SIP sign-ins"
+              columns={credentialColumns(authId, actions)}
+              rows={credentials}
+              rowKey={({ id }) => id}
+              empty={
+                <EmptyState
+                  title="No SIP sign-ins yet"
+                  description="Add one, and the customer's switch can sign in with it. Or allow the switch's address below."
+                />
+              }
+            />
+          </Card>
+          <Card
+            title="Allowed addresses"
+            description="Calls from them need no sign-in."
+            padding="flush"
+            actions={actions && <AddIpRuleButton authId={authId} create={actions.createIpRule} />}
+          >
+            <DataTable
+              bare
+              caption="Allowed addresses"
+              columns={ipRuleColumns(authId, actions)}
+              rows={ipRules}
+              rowKey={({ id }) => id}
+              empty={
+                <EmptyState
+                  title="No address is allowed yet"
+                  description="Allow the public address of the customer's switch, or use a sign-in."
+                />
+              }
+            />
+          </Card>
+          <Card
+            title="Origination URIs"
+            description="Where calls to the customer's numbers go. The lowest priority is tried first."
+            padding="flush"
+            actions={
+              actions && (
+                <AddUriButton
+                  authId={authId}
+                  nextPriority={Math.min(65_535, (uris.at(-1)?.priority ?? 0) + STEP)}
+                  create={actions.createUri}
+                />
+              )
+            }
+          >
+            <DataTable
+              bare
+              caption="Origination URIs"
+              columns={uriColumns(authId, uris, actions)}
+              rows={uris}
+              rowKey={({ id }) => id}
+              empty={
+                <EmptyState
+                  title="Calls have nowhere to go yet"
+                  description="Add the SIP URI of the customer's switch, so that calls to its numbers reach it."
+                />
+              }
+            />
+          </Card>
+        </div>
+      )}
+    </SectionView>
+  );
+}
+
+const changed = <Row extends { updatedAt: string | null }>(): Column<Row> => ({
+  id: "changed",
+  header: "Changed",
+  hideBelow: "md",
+  cell: ({ updatedAt }) => (updatedAt ? <AsOf at={updatedAt} prefix="" /> : "–"),
+});
+
+function credentialColumns(authId: string, actions: PartActions | null): Column<SipCredentialDto>[] {
+  return [
+    {
+      id: "username",
+      header: "User name",
+      primary: true,
+      cell: ({ username, isPasswordKnown }) => (
+        <span className="inline-flex flex-wrap items-center gap-2">
+          <code className="font-mono text-xs">{username}</code>
+          {!isPasswordKnown && <Badge tone="warning">Password not known: set a new one</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: "realm",
+      header: "Realm",
+      hideBelow: "lg",
+      cell: ({ realm }) => <code className="break-all font-mono text-xs">{realm ?? "–"}</code>,
+    },
+    { id: "state", header: "State", cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
+    changed(),
+    ...(actions
+      ? [
+          {
+            id: "acts",
+            header: <span className="sr-only">Acts</span>,
+            label: "Acts",
+            align: "right" as const,
+            cell: (credential: SipCredentialDto) => (
+              <span className="inline-flex flex-wrap items-center justify-end gap-1">
+                <NewPasswordButton
+                  authId={authId}
+                  credential={credential}
+                  change={actions.changeCredential}
+                />
+                <CredentialSwitch authId={authId} credential={credential} change={actions.changeCredential} />
+                <RemovePartButton
+                  authId={authId}
+                  id={credential.id}
+                  what={credential.username}
+                  consequence="Switches that sign in with it are refused from now on."
+                  remove={actions.deleteCredential}
+                />
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function ipRuleColumns(authId: string, actions: PartActions | null): Column<IpRuleDto>[] {
+  return [
+    {
+      id: "address",
+      header: "Address",
+      primary: true,
+      cell: ({ address }) => <code className="font-mono text-xs">{address}</code>,
+    },
+    { id: "name", header: "Name", cell: ({ name }) => name ?? "–" },
+    { id: "state", header: "State", cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
+    changed(),
+    ...(actions
+      ? [
+          {
+            id: "acts",
+            header: <span className="sr-only">Acts</span>,
+            label: "Acts",
+            align: "right" as const,
+            cell: ({ id, address }: IpRuleDto) => (
+              <RemovePartButton
+                authId={authId}
+                id={id}
+                what={address}
+                consequence="Calls from it need a sign-in from now on, or are refused."
+                remove={actions.deleteIpRule}
+              />
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function uriColumns(
+  authId: string,
+  uris: OriginationUriDto[],
+  actions: PartActions | null,
+): Column<OriginationUriDto>[] {
+  return [
+    {
+      id: "uri",
+      header: "URI",
+      primary: true,
+      cell: ({ uri }) => <code className="break-all font-mono text-xs">{uri}</code>,
+    },
+    { id: "name", header: "Name", cell: ({ name }) => name ?? "–" },
+    { id: "priority", header: "Priority", align: "right", cell: ({ priority }) => priority },
+    {
+      id: "transport",
+      header: "Transport",
+      hideBelow: "md",
+      cell: ({ transport }) => transport?.toUpperCase() ?? "–",
+    },
+    ...(actions
+      ? [
+          {
+            id: "acts",
+            header: <span className="sr-only">Acts</span>,
+            label: "Acts",
+            align: "right" as const,
+            cell: ({ id, uri }: OriginationUriDto) => (
+              <span className="inline-flex items-center gap-1">
+                {uris.length > 1 && (
+                  <MoveUri authId={authId} uris={uris} id={id} change={actions.changeUri} />
+                )}
+                <RemovePartButton
+                  authId={authId}
+                  id={id}
+                  what={uri}
+                  consequence="Calls no longer go there."
+                  remove={actions.deleteUri}
+                />
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
