@@ -12,11 +12,18 @@ const refusals: Record<string, ErrorCode> = {
   not_configured: "customer_credentials",
 };
 
+/** The code of ours that a failed order stands for. */
+export function codeOfFailure({ failureCode }: OrderDto): ErrorCode {
+  return refusals[failureCode ?? ""] ?? "upstream_failed";
+}
+
 /** An act that did not happen is never shown as a success; its stored outcome is the same at every repeat. */
 export function assertCarriedOut(order: OrderDto): OrderDto {
   if (order.state !== "failed" && order.state !== "cancelled") return order;
-  const code = refusals[order.failureCode ?? ""] ?? "upstream_failed";
-  throw new AppError(code, `${order.failureDetail ?? "It was not carried out."} Order ${order.id}.`);
+  throw new AppError(
+    codeOfFailure(order),
+    `${order.failureDetail ?? "It was not carried out."} Order ${order.id}.`,
+  );
 }
 
 /** 201 for what is proven, 202 for what is still being looked up. */

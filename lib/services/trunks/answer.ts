@@ -1,16 +1,6 @@
-import { AppError, type ErrorCode } from "@/lib/http/errors";
+import { AppError } from "@/lib/http/errors";
+import { codeOfFailure } from "@/lib/services/provisioning/answer";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
-
-const refusals: Record<string, ErrorCode> = {
-  conflict: "conflict",
-  not_found: "not_found",
-  validation: "invalid",
-  insufficient_balance: "insufficient_balance",
-  credentials_refused: "customer_credentials",
-  not_configured: "customer_credentials",
-  forbidden: "upstream_forbidden",
-  rate_limited: "upstream_busy",
-};
 
 /**
  * What did not happen is never shown as a success; the same request gets the same answer at every repeat.
@@ -18,7 +8,7 @@ const refusals: Record<string, ErrorCode> = {
  */
 export function assertCarriedOut(order: OrderDto, field?: string): OrderDto {
   if (order.state !== "failed" && order.state !== "cancelled") return order;
-  const code = refusals[order.failureCode ?? ""] ?? "upstream_failed";
+  const code = codeOfFailure(order);
   const detail = order.failureDetail ?? "This was not carried out.";
   const atField = field !== undefined && (code === "invalid" || code === "conflict");
   throw new AppError(code, detail, atField ? { errors: { [field]: detail } } : {});
