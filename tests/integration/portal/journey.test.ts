@@ -53,7 +53,7 @@ describe("a customer is created and topped up", () => {
   const key = "journey-key-0001";
   const body = { amount: "500.00", currency: "INR", note: "Welcome\u0000 credit" };
 
-  test("one POST creates the account, one audit row each for the request and the account", async () => {
+  test("one POST creates the account, one audit row each for the request, the account and its onboarding", async () => {
     const [mark, seq] = [await rig.control.mark(), await lastAudit()];
     const input = newCustomer({ company: "Kaveri Textiles Private Limited", timezone: "Asia/Calcutta" });
     authId = await createCustomer(input);
@@ -65,6 +65,7 @@ describe("a customer is created and topped up", () => {
     expect(rows.map(({ action, outcome }) => [action, outcome])).toEqual([
       ["customer.create_requested", "success"],
       ["customer.created", "success"],
+      ["onboarding.started", "success"],
     ]);
     expect(new Set(rows.map(({ requestId }) => requestId)).size).toBe(1);
     expect(rows[1]).toMatchObject({ authId, targetId: authId, actorType: "api_key" });
