@@ -18,11 +18,19 @@ export interface SearchFieldProps {
   name?: string;
   /** Said aloud when the list has changed: "12 customers". */
   result?: string;
+  /** Whether `/` leads here; no for the second field of a page. */
+  hasShortcut?: boolean;
   className?: string;
 }
 
-/** Searches as one types, by changing the address. `/` brings the focus here, Escape empties it. */
-export function SearchField({ label, name = "search", result, className }: SearchFieldProps) {
+/** Searches as one types, by changing the address. `/` brings the focus to it, Escape empties it. */
+export function SearchField({
+  label,
+  name = "search",
+  result,
+  hasShortcut = true,
+  className,
+}: SearchFieldProps) {
   const { params, patch, pending } = useSearchParamsPatch();
   const inAddress = params.get(name) ?? "";
   const [typed, setTyped] = useState(inAddress);
@@ -49,6 +57,7 @@ export function SearchField({ label, name = "search", result, className }: Searc
   }, [typed, inAddress, pending, name, patch]);
 
   useEffect(() => {
+    if (!hasShortcut) return;
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== "/" || isForSomethingElse(event)) return;
       event.preventDefault();
@@ -57,7 +66,7 @@ export function SearchField({ label, name = "search", result, className }: Searc
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [hasShortcut]);
 
   return (
     <div className={cn("relative w-full sm:w-72", className)}>
@@ -79,7 +88,7 @@ export function SearchField({ label, name = "search", result, className }: Searc
           }
         }}
         aria-label={`Search: ${label}`}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={hasShortcut ? "/" : undefined}
         placeholder={label}
         autoComplete="off"
         spellCheck={false}
@@ -98,11 +107,11 @@ export function SearchField({ label, name = "search", result, className }: Searc
         >
           <X aria-hidden className="size-3.5" />
         </button>
-      ) : (
+      ) : hasShortcut ? (
         <span aria-hidden className="absolute top-1/2 right-1.5 -translate-y-1/2 pointer-coarse:hidden">
           <Kbd>/</Kbd>
         </span>
-      )}
+      ) : null}
       <span aria-live="polite" className="sr-only">
         {pending ? "Searching" : (result ?? "")}
       </span>

@@ -22,7 +22,7 @@ export function InventoryFilters({ query }: { query: InventoryQuery }) {
       <FilterBar>
         <SearchField name="search" label="Digits of the number" />
         <SelectFilter name="country" label="Country" options={countries} />
-        <SearchField name="exclude" label="Leave out prefixes: 91140, 91160" />
+        <SearchField name="exclude" label="Leave out prefixes: 91140, 91160" hasShortcut={false} />
       </FilterBar>
       <ActiveFilters filters={chips(query)} />
     </>
