@@ -87,6 +87,7 @@ test.each([
     "customer.create_requested",
     "customer.create_unknown",
     "customer.created",
+    "onboarding.started",
   ]);
 });
 
