@@ -26,6 +26,7 @@ function handler(direction: CapacityDirection): Handler {
   const giving = direction === "transfer";
   return {
     kind: giving ? "capacity_transfer" : "capacity_reclaim",
+    asPartner: true,
     request,
     // Both ways share the subject: the net amount of one is the proof of the other.
     subject: (authId, { resource }) => `capacity:${authId}:${resource}`,

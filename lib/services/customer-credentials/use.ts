@@ -32,6 +32,11 @@ export async function credentialsOf(customer: AuthorizedCustomer): Promise<Custo
   return { authId: customer.authId, sealedToken: row.sealedToken as Sealed };
 }
 
+/** For acts with the partner's own credentials: it opens nothing, so a use by mistake ends before anything is sent. */
+export function noCredentials({ authId }: AuthorizedCustomer): CustomerCredentials {
+  return { authId, sealedToken: "" as Sealed };
+}
+
 /** Remembers that the vendor refused the pair, so that the pages can say so; once, with an audit row. */
 export async function noteRefusal(customer: AuthorizedCustomer): Promise<void> {
   await transact(async (tx) => {

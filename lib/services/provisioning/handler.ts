@@ -31,6 +31,8 @@ export interface OrderHandler<
   Secret = undefined,
 > {
   kind: OrderKind;
+  /** It is carried out with the partner's credentials: the customer's need not be here, and open nothing. */
+  asPartner?: true;
   /** Reads what was asked for, also out of the stored row. Flat, and never a secret. */
   request: z.ZodType<Request>;
   /** What it acts on, over all customers: one open order each. Such as `number:+918012345678`. */

@@ -5,9 +5,9 @@ import { systemCustomerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import type { ProvisioningOrder } from "@/lib/db/types";
 import { log } from "@/lib/log";
-import { withCredentials } from "@/lib/services/customer-credentials/use";
 import { lookerFor } from "./handlers";
 import { nextLookAt } from "./look-times";
+import { withPairFor } from "./pair";
 import { plainRecord } from "./schema";
 import { applySettlement } from "./settle";
 import { tidyUp } from "./tidy-up";
@@ -71,7 +71,7 @@ export async function lookOnce(actor: SystemActor, row: ProvisioningOrder, now =
   const customer = systemCustomerScope(actor, row);
   const request = plainRecord.parse(row.request);
   const sentAt = row.sentAt ?? row.createdAt;
-  const sighting = await withCredentials(customer, (credentials) =>
+  const sighting = await withPairFor(handler, customer, (credentials) =>
     handler.look(customer, credentials, {
       request,
       sentAt,

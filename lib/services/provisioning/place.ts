@@ -8,9 +8,9 @@ import { type Db, db, type Tx } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
-import { credentialsOf, withCredentials } from "@/lib/services/customer-credentials/use";
 import { type OrderRow, toOrderDto, withCustomerName } from "./dto";
 import type { OrderHandler } from "./handler";
+import { pairFor, withPairFor } from "./pair";
 import type { OrderDto, OrderState, PlainRecord } from "./schema";
 import { sendOrder } from "./send";
 
@@ -77,7 +77,9 @@ async function prepare<R extends PlainRecord, A, S>(
   const latest = await latestOn(db(), handler.subject(customer.authId, request));
   if (latest && isUnsettled(latest.state) && latest.idempotencyKey !== idempotencyKey)
     throw new AppError("conflict", handler.busy);
-  await withCredentials(customer, async (credentials) => handler.prepare?.(customer, credentials, request));
+  await withPairFor(handler, customer, async (credentials) =>
+    handler.prepare?.(customer, credentials, request),
+  );
   return latest?.id ?? null;
 }
 
@@ -144,7 +146,7 @@ export async function placeOrder<R extends PlainRecord, A, S>(
   const fingerprint = fingerprintOf(handler.kind, customer.authId, request);
   const known = await byKey(idempotencyKey);
   if (known) return replay(known, fingerprint);
-  const credentials = await credentialsOf(customer);
+  const credentials = await pairFor(handler, customer);
   let row: OrderRow;
   try {
     const preparedAfter = await prepare(customer, handler, request, idempotencyKey);

@@ -53,7 +53,8 @@ export async function sendOrder<R extends PlainRecord, A, S>(
 ): Promise<void> {
   if (!(await claim(actor, row))) return;
   const outcome = await handler.send(customer, credentials, request, secret);
-  if (outcome.kind === "refused" && outcome.error.code === "credentials_refused") await noteRefusal(customer);
+  const isRefused = outcome.kind === "refused" && outcome.error.code === "credentials_refused";
+  if (isRefused && !handler.asPartner) await noteRefusal(customer);
   try {
     await applySettlement(actor, row, settlementOf(handler, request, outcome));
   } catch (error) {

@@ -52,6 +52,21 @@ describe("capacity", () => {
     ]);
   });
 
+  test("a customer whose own credentials are not here can be given some", async () => {
+    const authId = rig.customers[1]?.authId ?? "";
+    await rig.sql.rows(`UPDATE "Customer" SET "sealedToken" = NULL WHERE "authId" = $1`, [authId]);
+    const client = new TrunkClient(await rig.api("admin"), authId);
+    const { concurrentCalls } = dataOf(await client.get("capacity"), whole);
+    const wanted = {
+      direction: "transfer",
+      resource: "concurrent_calls",
+      slots: 1,
+      given: concurrentCalls.given,
+    };
+    expect(orderOf(await client.post("capacity", wanted), 201).state).toBe("completed");
+    expect(problemOf(await client.get("trunks"), 409).code).toBe("customer_credentials");
+  });
+
   test("not more than there is, and not on an outdated view: nothing is sent", async () => {
     const { callsPerSecond } = await read();
     const mark = await rig.control.mark();
