@@ -25,8 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
+/** Without what the portal finds by itself meanwhile. */
 async function auditSince(seq: bigint): Promise<z.output<typeof auditRow>[]> {
-  const rows = await rig.sql.rows(`SELECT * FROM "AuditEvent" WHERE "seq" > $1 ORDER BY "seq"`, [seq]);
+  const rows = await rig.sql.rows(
+    `SELECT * FROM "AuditEvent" WHERE "seq" > $1 AND "action" <> 'kyc.found' ORDER BY "seq"`,
+    [seq],
+  );
   return z.array(auditRow).parse(rows);
 }
 
