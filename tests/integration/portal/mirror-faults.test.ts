@@ -61,7 +61,7 @@ test("a portal that is killed while it reads the history goes on where it was", 
   for (const day of done.slice(0, -3)) expect(days).not.toContain(day);
   await at.control.options({ latencyMs: 0 });
   await expectSameCalls(at);
-});
+}, 240_000);
 
 test("the older generation has no sums: counts and an overlap do", async () => {
   const at = await begin({ sandbox: { days: 5, generation: "legacy" } });
@@ -81,7 +81,7 @@ test("the older generation has no sums: counts and an overlap do", async () => {
   expect((await at.sql.rows("SELECT count(*)::int AS n FROM calls.call"))[0]?.n).toBeGreaterThanOrEqual(
     meta.total,
   );
-});
+}, 240_000);
 
 test("two portals on one database ask no more often than one", async () => {
   const at = await begin({ sandbox: { days: 3 } });
@@ -107,4 +107,4 @@ test("two portals on one database ask no more often than one", async () => {
   } finally {
     await sibling.stop();
   }
-});
+}, 240_000);
