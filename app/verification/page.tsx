@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { AuthCard } from "@/components/shell/auth-card";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { env } from "@/lib/env";
 import type { SearchParams } from "@/lib/http/page-query";
 import { noteReturn } from "@/lib/services/kyc/come-back";
 
@@ -16,6 +18,7 @@ export default async function VerificationReturnPage({ searchParams }: { searchP
     <AuthCard
       brand={{ name: "Tandem", href: "/" }}
       title="Thank you"
+      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       description="We are checking what you entered. You can close this page; we will be in touch if anything is missing."
     >
       <p className="text-ink-muted">There is nothing more for you to do here.</p>
