@@ -1,5 +1,3 @@
-import { Decimal } from "decimal.js";
-
 /** What the roll-ups add up of one call. */
 export interface CountedCall {
   authId: string;
@@ -9,26 +7,51 @@ export interface CountedCall {
   prefix: string;
   billsec: number;
   durationSeconds: number;
-  totalCost: string;
+  /** As `unitsOf` gives it. */
+  totalCost: bigint;
 }
 
 /** How much a row of a roll-up changes; all may be negative. */
-export interface Change {
-  calls: number;
-  billsec: number;
-  durationSeconds: number;
-  totalCost: Decimal;
+export class Change {
+  calls = 0;
+  billsec = 0;
+  durationSeconds = 0;
+  totalCost = 0n;
+
+  constructor(
+    /** `YYYY-MM-DD` of UTC. */
+    readonly day: string,
+    /** When the quarter of an hour began, in a roll-up by these. */
+    readonly startsAt: number,
+    /** The customer or the prefix, in a roll-up by one of them. */
+    readonly party: string,
+    /** In a roll-up by kinds. */
+    readonly kindId: number,
+  ) {}
+
+  add(calls: number, billsec: number, durationSeconds: number, totalCost: bigint): void {
+    this.calls += calls;
+    this.billsec += billsec;
+    this.durationSeconds += durationSeconds;
+    this.totalCost += totalCost;
+  }
+
+  isNothing(): boolean {
+    return this.calls === 0 && this.billsec === 0 && this.durationSeconds === 0 && this.totalCost === 0n;
+  }
 }
+
+type Changes = Map<string, Change>;
 
 /** Changes by the key of the roll-up's row. */
 export interface Deltas {
-  quarterHours: Map<string, Change & { startsAt: number; kindId: number }>;
-  customerDays: Map<string, Change & { authId: string; day: string; kindId: number }>;
-  prefixDays: Map<string, Change & { day: string; prefix: string; kindId: number }>;
+  quarterHours: Changes;
+  customerDays: Changes;
+  prefixDays: Changes;
   /** The same as the quarters of an hour, by day. */
-  kindDays: Map<string, Change & { day: string; kindId: number }>;
-  /** The same as the customers' days, of all kinds. */
-  customerTotals: Map<string, Change & { day: string; authId: string }>;
+  kindDays: Changes;
+  /** The calls of the customers' days, of all kinds. */
+  customerTotals: Changes;
 }
 
 const QUARTER_MS = 900_000;
@@ -40,8 +63,6 @@ export function prefixOf(direction: string, fromNumber: string | null, toNumber:
   const digits = other === null ? null : /^\+?([0-9]{4})/.exec(other);
   return digits ? `+${digits[1]}` : "";
 }
-
-const none = (): Change => ({ calls: 0, billsec: 0, durationSeconds: 0, totalCost: new Decimal(0) });
 
 const days = new Map<number, string>();
 
@@ -56,19 +77,13 @@ function dayOf(time: number): string {
   return day;
 }
 
-function rowOf<Row>(rows: Map<string, Row>, key: string, make: () => Row): Row {
-  const known = rows.get(key);
+/** The change under a key, begun where there is none. */
+function at(changes: Changes, key: string, day: string, startsAt: number, party: string, kindId: number) {
+  const known = changes.get(key);
   if (known !== undefined) return known;
-  const made = make();
-  rows.set(key, made);
+  const made = new Change(day, startsAt, party, kindId);
+  changes.set(key, made);
   return made;
-}
-
-function addTo(sum: Change, change: Change): void {
-  sum.calls += change.calls;
-  sum.billsec += change.billsec;
-  sum.durationSeconds += change.durationSeconds;
-  sum.totalCost = sum.totalCost.plus(change.totalCost);
 }
 
 function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
@@ -76,42 +91,26 @@ function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
   const time = call.startedAt.getTime();
   const startsAt = Math.floor(time / QUARTER_MS) * QUARTER_MS;
   const day = dayOf(time);
-  const cost = sign === 1 ? new Decimal(call.totalCost) : new Decimal(call.totalCost).negated();
-  const change = {
-    calls: sign,
-    billsec: sign * call.billsec,
-    durationSeconds: sign * call.durationSeconds,
-    totalCost: cost,
-  };
-  const sums: Change[] = [
-    rowOf(deltas.quarterHours, `${startsAt}|${kindId}`, () => ({ ...none(), startsAt, kindId })),
-    rowOf(deltas.customerDays, `${authId}|${day}|${kindId}`, () => ({ ...none(), authId, day, kindId })),
-    rowOf(deltas.prefixDays, `${day}|${prefix}|${kindId}`, () => ({ ...none(), day, prefix, kindId })),
-  ];
-  for (const sum of sums) addTo(sum, change);
+  const billsec = sign * call.billsec;
+  const seconds = sign * call.durationSeconds;
+  const cost = sign === 1 ? call.totalCost : -call.totalCost;
+  const quarterHour = at(deltas.quarterHours, `${startsAt}|${kindId}`, day, startsAt, "", kindId);
+  const customerDay = at(deltas.customerDays, `${authId}|${day}|${kindId}`, day, startsAt, authId, kindId);
+  const prefixDay = at(deltas.prefixDays, `${prefix}|${day}|${kindId}`, day, startsAt, prefix, kindId);
+  quarterHour.add(sign, billsec, seconds, cost);
+  customerDay.add(sign, billsec, seconds, cost);
+  prefixDay.add(sign, billsec, seconds, cost);
 }
 
 /** The coarser roll-ups, from the finer ones that they are sums of. */
 function sumUp({ quarterHours, customerDays, kindDays, customerTotals }: Deltas): void {
-  for (const change of quarterHours.values()) {
-    const { kindId } = change;
-    const day = dayOf(change.startsAt);
-    addTo(
-      rowOf(kindDays, `${day}|${kindId}`, () => ({ ...none(), day, kindId })),
-      change,
-    );
+  for (const { day, startsAt, kindId, calls, billsec, durationSeconds, totalCost } of quarterHours.values()) {
+    const sum = at(kindDays, `${day}|${kindId}`, day, startsAt, "", kindId);
+    sum.add(calls, billsec, durationSeconds, totalCost);
   }
-  for (const change of customerDays.values()) {
-    const { day, authId } = change;
-    addTo(
-      rowOf(customerTotals, `${day}|${authId}`, () => ({ ...none(), day, authId })),
-      change,
-    );
+  for (const { day, startsAt, party, calls } of customerDays.values()) {
+    at(customerTotals, `${day}|${party}`, day, startsAt, party, 0).add(calls, 0, 0, 0n);
   }
-}
-
-function isNothing({ calls, billsec, durationSeconds, totalCost }: Change): boolean {
-  return calls === 0 && billsec === 0 && durationSeconds === 0 && totalCost.isZero();
 }
 
 /** What the roll-ups change by when some rows go and others come: new minus old. */
@@ -126,8 +125,8 @@ export function deltasOf(removed: Iterable<CountedCall>, added: Iterable<Counted
   for (const call of removed) apply(deltas, call, -1);
   for (const call of added) apply(deltas, call, 1);
   sumUp(deltas);
-  for (const rows of Object.values(deltas)) {
-    for (const [key, change] of rows) if (isNothing(change)) rows.delete(key);
+  for (const changes of Object.values(deltas)) {
+    for (const [key, change] of changes) if (change.isNothing()) changes.delete(key);
   }
   return deltas;
 }

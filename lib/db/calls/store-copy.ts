@@ -16,7 +16,7 @@ class CopyIn {
 
   constructor(
     private readonly text: string,
-    private readonly rows: string,
+    private readonly pieces: readonly Buffer[],
   ) {
     this.done = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -29,7 +29,7 @@ class CopyIn {
   }
 
   handleCopyInResponse(connection: CopyingConnection): void {
-    connection.sendCopyFromChunk(Buffer.from(this.rows, "utf8"));
+    for (const piece of this.pieces) connection.sendCopyFromChunk(piece);
     connection.endCopyFrom();
   }
 
@@ -46,31 +46,17 @@ class CopyIn {
   }
 }
 
-const SPECIAL = /[\\\t\n\r\b\f\v]/g;
-const ESCAPES: Record<string, string> = {
-  "\\": "\\\\",
-  "\t": "\\t",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\b": "\\b",
-  "\f": "\\f",
-  "\v": "\\v",
-};
-
-/** A value as COPY's text form has it. */
-export function copyField(value: string | number | null): string {
-  if (value === null) return "\\N";
-  if (typeof value === "number") return String(value);
-  return value.replace(SPECIAL, (special) => ESCAPES[special] ?? special);
-}
+/** No flags, and nothing that older readers would skip. */
+const HEAD = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
+const TAIL = Buffer.from([0xff, 0xff]);
 
 /**
  * Adds rows by COPY, the cheapest way in.
  * @param target a table and its columns: text of ours
- * @param rows lines of `copyField`s, each with its tabs and its line feed
+ * @param rows as `CopyRows` writes them, in any pieces
  */
-export async function copyIn(client: ClientBase, target: string, rows: string): Promise<void> {
-  const copy = new CopyIn(`COPY ${target} FROM STDIN`, rows);
+export async function copyIn(client: ClientBase, target: string, rows: readonly Buffer[]): Promise<void> {
+  const copy = new CopyIn(`COPY ${target} FROM STDIN (FORMAT binary)`, [HEAD, ...rows, TAIL]);
   client.query(copy);
   await copy.done;
 }

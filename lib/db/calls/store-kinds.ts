@@ -40,7 +40,7 @@ export async function kindNumbers(calls: readonly ReadyCall[]): Promise<Readonly
   const numbers = known();
   const unknown = () => {
     const missing = new Map<string, KindFacts>();
-    for (const { row, kindKey: key } of calls) if (!numbers.has(key)) missing.set(key, row.kind);
+    for (const { met } of calls) if (!numbers.has(met.kindKey)) missing.set(met.kindKey, met.kind);
     return [...missing.values()];
   };
   if (unknown().length > 0) await learn();

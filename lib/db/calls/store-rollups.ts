@@ -1,37 +1,60 @@
 import "server-only";
 import type { ClientBase } from "pg";
 import { pool } from "../pool";
-import type { Deltas } from "./delta";
-import { namesOf, type Rollup, recomputed, rollups, typedColumns } from "./rollups";
+import type { Change, Deltas } from "./delta";
+import { allNamesOf, columnsOf, namesOf, type Rollup, recomputed, rollups } from "./rollups";
 import { asOnlyWriter } from "./store-lock";
 
-/** Adds changes to a roll-up; `$1` is an array of rows as JSON. */
+/** Rows for a statement: one array for each column, which PostgreSQL reads faster than JSON. */
+function rowsOf(rollup: Rollup): string {
+  const arrays = columnsOf(rollup).map(({ type }, index) => `$${index + 1}::${type}[]`);
+  return `unnest(${arrays.join(", ")}) AS d(${allNamesOf(rollup)})`;
+}
+
+const PLAIN = /^[\w.:+-]+$/;
+
+/** A value in the text of an array. */
+function element(value: string | number): string | number {
+  if (typeof value === "number" || PLAIN.test(value)) return value;
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+export function valuesOf(rollup: Rollup, changes: readonly Change[]): string[] {
+  return columnsOf(rollup).map(
+    (column) => `{${changes.map((change) => element(column.in(change))).join(",")}}`,
+  );
+}
+
+/** Adds changes to a roll-up. */
 function addStatement(rollup: Rollup): string {
   const names = namesOf(rollup);
-  const sums = rollup.sums.join(", ");
-  const added = rollup.sums.map((sum) => `${sum} = r.${sum} + excluded.${sum}`);
+  const added = rollup.sums.map(({ name }) => `${name} = r.${name} + excluded.${name}`);
   return `
-    INSERT INTO ${rollup.table} AS r (${names}, ${sums})
-    SELECT ${names}, ${sums} FROM json_to_recordset($1::json) AS d(${typedColumns(rollup)})
+    INSERT INTO ${rollup.table} AS r (${allNamesOf(rollup)})
+    SELECT ${allNamesOf(rollup)} FROM ${rowsOf(rollup)}
     ORDER BY ${names}
     ON CONFLICT (${names}) DO UPDATE SET ${added.join(", ")}`;
 }
 
-/** Rows that count no call any more; `$1` as for adding. */
+/** Takes rows away that count no call any more. */
 function emptyStatement(rollup: Rollup): string {
   const same = rollup.keys.map(({ name }) => `r.${name} = d.${name}`).join(" AND ");
-  return `
-    DELETE FROM ${rollup.table} r USING json_to_recordset($1::json) AS d(${typedColumns(rollup)})
-    WHERE ${same} AND r.calls = 0`;
+  return `DELETE FROM ${rollup.table} r USING ${rowsOf(rollup)} WHERE ${same} AND r.calls = 0`;
 }
+
+const statements = rollups.map((rollup) => ({
+  rollup,
+  add: addStatement(rollup),
+  empty: emptyStatement(rollup),
+}));
 
 /** Brings the roll-ups in step with rows that were written in the same transaction. */
 export async function addDeltas(client: ClientBase, deltas: Deltas): Promise<void> {
-  for (const rollup of rollups) {
-    const rows = rollup.changes(deltas);
-    if (rows.length > 0) await client.query(addStatement(rollup), [JSON.stringify(rows)]);
-    const fewer = rows.filter(({ calls }) => Number(calls) < 0);
-    if (fewer.length > 0) await client.query(emptyStatement(rollup), [JSON.stringify(fewer)]);
+  for (const { rollup, add, empty } of statements) {
+    const changes = [...deltas[rollup.of].values()];
+    if (changes.length > 0) await client.query(add, valuesOf(rollup, changes));
+    const fewer = changes.filter(({ calls }) => calls < 0);
+    if (fewer.length > 0) await client.query(empty, valuesOf(rollup, fewer));
   }
 }
 
@@ -42,7 +65,7 @@ export async function rebuildRollups(): Promise<void> {
       const names = namesOf(rollup);
       await client.query(`DELETE FROM ${rollup.table}`);
       await client.query(
-        `INSERT INTO ${rollup.table} (${names}, ${rollup.sums.join(", ")}) ${recomputed(rollup)} ORDER BY ${names}`,
+        `INSERT INTO ${rollup.table} (${allNamesOf(rollup)}) ${recomputed(rollup)} ORDER BY ${names}`,
       );
     }
   });
@@ -52,7 +75,7 @@ export async function rebuildRollups(): Promise<void> {
 export async function rollupDifferences(): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const rollup of rollups) {
-    const stored = `SELECT ${namesOf(rollup)}, ${rollup.sums.join(", ")} FROM ${rollup.table}`;
+    const stored = `SELECT ${allNamesOf(rollup)} FROM ${rollup.table}`;
     const { rows } = await pool().query<{ n: number }>(
       `WITH expected AS (${recomputed(rollup)}), found AS (${stored})
        SELECT (SELECT count(*) FROM (SELECT * FROM expected EXCEPT SELECT * FROM found) missing)::int

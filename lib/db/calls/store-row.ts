@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
+import { CopyRows } from "./copy-rows";
+import { prefixOf } from "./delta";
 import type { Kind } from "./kinds";
-import { copyField } from "./store-copy";
+import { unitsOf } from "./money";
 
 /** What many calls share, before it has its number. */
 export type KindFacts = Omit<Kind, "id">;
@@ -44,60 +46,49 @@ export interface CallRow {
   terminatedTo: string | null;
 }
 
-type Field = Exclude<keyof CallRow, "kind">;
-
-/** Each field of a call with its column, in the order in which they are written. */
-const COLUMNS: readonly (readonly [field: Field, column: string])[] = [
-  ["authId", "auth_id"],
-  ["startedAt", "started_at"],
-  ["uuid", "uuid"],
-  ["durationSeconds", "duration_seconds"],
-  ["billsec", "billsec"],
-  ["ringSeconds", "ring_seconds"],
-  ["totalCost", "total_cost"],
-  ["cost", "cost"],
-  ["streamingCost", "streaming_cost"],
-  ["mos", "mos"],
-  ["jitterMs", "jitter_ms"],
-  ["packetLossPercent", "packet_loss_percent"],
-  ["progressAt", "progress_at"],
-  ["answeredAt", "answered_at"],
-  ["endedAt", "ended_at"],
-  ["recordedAt", "recorded_at"],
-  ["changedAt", "changed_at"],
-  ["fromNumber", "from_number"],
-  ["toNumber", "to_number"],
-  ["callerName", "caller_name"],
-  ["internalId", "internal_id"],
-  ["failureCode", "failure_code"],
-  ["failureReason", "failure_reason"],
-  ["bridgeUuid", "bridge_uuid"],
-  ["sipCallId", "sip_call_id"],
-  ["sipUserAgent", "sip_user_agent"],
-  ["codec", "codec"],
-  ["networkAddress", "network_address"],
-  ["carrierIp", "carrier_ip"],
-  ["originationRegion", "origination_region"],
-  ["campaignId", "campaign_id"],
-  ["customerEndpoint", "customer_endpoint"],
-  ["trunkId", "trunk_id"],
-  ["terminatedTo", "terminated_to"],
+/** The columns of a call but its kind and its fingerprint, in the order in which they are written. */
+const COLUMNS: readonly (readonly [column: string, write: (rows: CopyRows, row: CallRow) => void])[] = [
+  ["auth_id", (rows, row) => rows.text(row.authId)],
+  ["started_at", (rows, row) => rows.instant(row.startedAt)],
+  ["uuid", (rows, row) => rows.text(row.uuid)],
+  ["duration_seconds", (rows, row) => rows.integer(row.durationSeconds)],
+  ["billsec", (rows, row) => rows.integer(row.billsec)],
+  ["ring_seconds", (rows, row) => rows.integer(row.ringSeconds)],
+  ["total_cost", (rows, row) => rows.numeric(row.totalCost)],
+  ["cost", (rows, row) => rows.numeric(row.cost)],
+  ["streaming_cost", (rows, row) => rows.numeric(row.streamingCost)],
+  ["mos", (rows, row) => rows.double(row.mos)],
+  ["jitter_ms", (rows, row) => rows.double(row.jitterMs)],
+  ["packet_loss_percent", (rows, row) => rows.double(row.packetLossPercent)],
+  ["progress_at", (rows, row) => rows.instant(row.progressAt)],
+  ["answered_at", (rows, row) => rows.instant(row.answeredAt)],
+  ["ended_at", (rows, row) => rows.instant(row.endedAt)],
+  ["recorded_at", (rows, row) => rows.instant(row.recordedAt)],
+  ["changed_at", (rows, row) => rows.instant(row.changedAt)],
+  ["from_number", (rows, row) => rows.text(row.fromNumber)],
+  ["to_number", (rows, row) => rows.text(row.toNumber)],
+  ["caller_name", (rows, row) => rows.text(row.callerName)],
+  ["internal_id", (rows, row) => rows.text(row.internalId)],
+  ["failure_code", (rows, row) => rows.text(row.failureCode)],
+  ["failure_reason", (rows, row) => rows.text(row.failureReason)],
+  ["bridge_uuid", (rows, row) => rows.text(row.bridgeUuid)],
+  ["sip_call_id", (rows, row) => rows.text(row.sipCallId)],
+  ["sip_user_agent", (rows, row) => rows.text(row.sipUserAgent)],
+  ["codec", (rows, row) => rows.text(row.codec)],
+  ["network_address", (rows, row) => rows.text(row.networkAddress)],
+  ["carrier_ip", (rows, row) => rows.text(row.carrierIp)],
+  ["origination_region", (rows, row) => rows.text(row.originationRegion)],
+  ["campaign_id", (rows, row) => rows.text(row.campaignId)],
+  ["customer_endpoint", (rows, row) => rows.text(row.customerEndpoint)],
+  ["trunk_id", (rows, row) => rows.text(row.trunkId)],
+  ["terminated_to", (rows, row) => rows.text(row.terminatedTo)],
 ];
 
-/** Every field of a call but its kind, as COPY wants them: one text, in the order of the columns. */
-function fieldsOf(row: CallRow): string {
-  let fields = "";
-  for (const [field] of COLUMNS) {
-    const value = row[field];
-    fields += `\t${copyField(value instanceof Date ? value.toISOString() : value)}`;
-  }
-  return fields;
-}
-
-/** Of everything that is known of a call: 16 bytes in hexadecimal. */
-function fingerprintOf(kindKey: string, fields: string): string {
-  return hash("sha256", kindKey + fields, "hex").slice(0, 32);
-}
+/** Where calls are written to, in the order of `readyCalls`. */
+export const CALL_COLUMNS = `calls.call (kind_id, ${COLUMNS.map(([column]) => column).join(", ")}, fingerprint)`;
+/** Behind the number of columns and the length of the kind's number. */
+const KIND_AT = 6;
+const FINGERPRINT_BYTES = 16;
 
 export function kindKey(kind: KindFacts): string {
   return JSON.stringify([
@@ -114,24 +105,98 @@ export function kindKey(kind: KindFacts): string {
   ]);
 }
 
-/** A call ready to be written: everything that costs time and needs no database. */
-export interface ReadyCall {
-  row: CallRow;
+/** A kind as it was met first, so that the calls that wait to be written share one. */
+interface MetKind {
+  kind: KindFacts;
   kindKey: string;
-  fields: string;
+  digest: Buffer;
+}
+
+const MOST_KINDS = 10_000;
+const met = new Map<string, MetKind>();
+
+function meet(kind: KindFacts): MetKind {
+  const key = kindKey(kind);
+  const known = met.get(key);
+  if (known !== undefined) return known;
+  if (met.size >= MOST_KINDS) met.clear();
+  const digest = hash("sha256", key, "buffer").subarray(0, FINGERPRINT_BYTES);
+  const made = { kind, kindKey: key, digest };
+  met.set(key, made);
+  return made;
+}
+
+/** A call ready to be written: everything that costs time and needs no database, and little that takes room. */
+export interface ReadyCall {
+  uuid: string;
+  met: MetKind;
+  /** Of everything that is known of the call: 16 bytes in hexadecimal. */
   fingerprint: string;
+  authId: string;
+  startedAt: Date;
+  billsec: number;
+  durationSeconds: number;
+  totalCost: bigint;
+  prefix: string;
+  /** Its row for COPY: from there to there, with a kind still to be set. */
+  rows: CopyRows;
+  from: number;
+  to: number;
 }
 
-export function readyCall(row: CallRow): ReadyCall {
-  const key = kindKey(row.kind);
-  const fields = fieldsOf(row);
-  return { row, kindKey: key, fields, fingerprint: fingerprintOf(key, fields) };
+function readyCall(rows: CopyRows, row: CallRow): ReadyCall {
+  const kind = meet(row.kind);
+  const from = rows.at;
+  rows.begin(COLUMNS.length + 2);
+  rows.integer(0);
+  const fieldsFrom = rows.at;
+  for (const [, write] of COLUMNS) write(rows, row);
+  // The kind is no number yet: what it says stands in for the fingerprint while that is made.
+  rows.binary(kind.digest);
+  const fingerprint = hash("sha256", rows.bytes.subarray(fieldsFrom, rows.at), "hex").slice(
+    0,
+    FINGERPRINT_BYTES * 2,
+  );
+  rows.bytes.write(fingerprint, rows.at - FINGERPRINT_BYTES, "hex");
+  return {
+    uuid: row.uuid,
+    met: kind,
+    fingerprint,
+    authId: row.authId,
+    startedAt: row.startedAt,
+    billsec: row.billsec,
+    durationSeconds: row.durationSeconds,
+    totalCost: unitsOf(row.totalCost),
+    prefix: prefixOf(row.kind.direction, row.fromNumber, row.toNumber),
+    rows,
+    from,
+    to: rows.at,
+  };
 }
 
-/** Where calls are written to, in the order of `lineOf`. */
-export const CALL_COLUMNS = `calls.call (kind_id, fingerprint, ${COLUMNS.map(([, column]) => column).join(", ")})`;
+/** @throws Error where an amount is none */
+export function readyCalls(calls: readonly CallRow[]): ReadyCall[] {
+  const rows = new CopyRows();
+  return calls.map((row) => readyCall(rows, row));
+}
 
-/** One call as a line for COPY. */
-export function lineOf(kindId: number, fingerprint: string, fields: string): string {
-  return `${kindId}\t\\\\x${fingerprint}${fields}\n`;
+/** The rows of calls for COPY, in as few pieces as they lie in. */
+export function piecesOf(calls: readonly { ready: ReadyCall; kindId: number }[]): Buffer[] {
+  const pieces: Buffer[] = [];
+  let open: { rows: CopyRows; from: number; to: number } | undefined;
+  const close = () => {
+    if (open) pieces.push(open.rows.bytes.subarray(open.from, open.to));
+  };
+  for (const { ready, kindId } of calls) {
+    const { rows, from, to } = ready;
+    rows.bytes.writeInt32BE(kindId, from + KIND_AT);
+    if (open?.rows === rows && open.to === from) {
+      open.to = to;
+      continue;
+    }
+    close();
+    open = { rows, from, to };
+  }
+  close();
+  return pieces;
 }

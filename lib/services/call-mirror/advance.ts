@@ -18,9 +18,7 @@ async function readNewest(list: CallList, state: SourceState, mayGoOn: MayGoOn):
   const yesterday = dayOf(Date.parse(state.today) - DAY_MS);
   await openDays(list.scope, yesterday, state.today);
   const names = [state.today, yesterday, ...(state.lastDay ? [state.lastDay] : [])];
-  for (const day of await readDays(list.scope, names)) {
-    if ((await readDay(list, day, mayGoOn)) === "unfinished") return false;
-  }
+  if (!(await readAll(list, await readDays(list.scope, names), mayGoOn))) return false;
   await noteChecked(list.scope);
   return true;
 }

@@ -47,17 +47,13 @@ export async function readDay(
   const everyPage = wanted.everyPage === true || day.sums === null || day.rereadDue;
   const from = everyPage && wanted.everyPage !== true ? day.pagesDone : 0;
   const first = await list.fetch(1, day.day);
+  if (everyPage) return readEveryPage(reading, first, from);
   const stored = await list.store(first);
-  if (
-    !everyPage &&
-    stored.added + stored.changed === 0 &&
-    day.sums &&
-    sameSums(day.sums, upstreamSums(first))
-  ) {
+  if (stored.added + stored.changed === 0 && day.sums && sameSums(day.sums, upstreamSums(first))) {
     await conclude(reading, first, false);
     return "same";
   }
-  return everyPage ? readEveryPage(reading, first, from) : readUntilKnown(reading, first);
+  return readUntilKnown(reading, first);
 }
 
 /** For a day that was whole before: newest first, one page after the other, no further than it takes. */
@@ -128,34 +124,37 @@ async function noteDisagreement({ list, day }: Reading, page: CallPage): Promise
 async function readPages(reading: Reading, first: CallPage, from: number): Promise<CallPage | null> {
   const { list, day, mayGoOn } = reading;
   const underWay = new Set<Promise<void>>();
-  const finished = new Set<number>([1]);
+  const finished = new Set<number>();
   let answer = first;
-  let unbroken = 1;
+  let unbroken = 0;
   let failure: { error: unknown } | undefined;
   const readOne = async (page: number) => {
-    const found = await list.fetch(page, day.day);
+    const found = page === 1 ? first : await list.fetch(page, day.day);
     // Of answers that overtake each other the one that knows more calls is the newer one.
     if (found.total >= answer.total) answer = found;
     await list.store(found);
     finished.add(page);
     while (finished.has(unbroken + 1)) unbroken += 1;
   };
-  let page = 2;
-  for (let done = 2; done <= from; done += 1) finished.add(done);
-  while (finished.has(unbroken + 1)) unbroken += 1;
-  for (page = unbroken + 1; (page - 1) * PAGE_SIZE < answer.total && !failure && mayGoOn(); page += 1) {
+  const begin = (page: number) => {
     const task: Promise<void> = readOne(page)
       .catch((error: unknown) => {
         failure ??= { error };
       })
       .finally(() => underWay.delete(task));
     underWay.add(task);
+  };
+  for (let done = 2; done <= from; done += 1) finished.add(done);
+  begin(1);
+  let page = Math.max(1, from) + 1;
+  for (; (page - 1) * PAGE_SIZE < answer.total && !failure && mayGoOn(); page += 1) {
+    begin(page);
     if (underWay.size >= WINDOW) await Promise.race(underWay);
-    if (page % WINDOW === 0) await notePages(list.scope, day.day, unbroken);
+    if (page % WINDOW === 0) await notePages(list.scope, day.day, Math.max(from, unbroken));
   }
   await Promise.all(underWay);
   const whole = !failure && (page - 1) * PAGE_SIZE >= answer.total;
-  if (!whole) await notePages(list.scope, day.day, unbroken);
+  if (!whole) await notePages(list.scope, day.day, Math.max(from, unbroken));
   if (failure) throw failure.error;
   return whole ? answer : null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Stored, storeReady } from "@/lib/db/calls/store";
-import { type CallRow, type ReadyCall, readyCall } from "@/lib/db/calls/store-row";
+import { type CallRow, type ReadyCall, readyCalls } from "@/lib/db/calls/store-row";
 
 /** So many calls are written at once at most. */
 const LARGEST_BATCH = 4_000;
@@ -20,7 +20,7 @@ export class Writer {
   /** Resolves once these rows are stored. What is told is of the whole batch that they were part of. */
   add(rows: readonly CallRow[]): Promise<Stored> {
     return new Promise((done, failed) => {
-      this.waiting.push({ calls: rows.map(readyCall), done, failed });
+      this.waiting.push({ calls: readyCalls(rows), done, failed });
       if (!this.writing) void this.write();
     });
   }

@@ -23,7 +23,7 @@ export function readMoney(value: unknown): Decimal | null {
 }
 
 /** A sum that the vendor computed: the noise that its floats may leave beyond eight decimals is rounded away. */
-function readComputedMoney(value: unknown): Decimal | null {
+export function readComputedMoney(value: unknown): Decimal | null {
   const digits = digitsOf(value);
   if (digits === null || !FINITE.test(digits)) return null;
   return new Decimal(digits).toDecimalPlaces(8, Decimal.ROUND_HALF_EVEN);
@@ -71,7 +71,7 @@ export function readInteger(value: unknown): number | null {
   return digits !== null && INTEGER.test(digits) ? Number(digits) : null;
 }
 
-function readCount(value: unknown): number | null {
+export function readCount(value: unknown): number | null {
   const count = readInteger(value);
   return count !== null && count >= 0 ? count : null;
 }

@@ -1,4 +1,4 @@
-import { namesOf, recomputed, rollups } from "@/lib/db/calls/rollups";
+import { allNamesOf, namesOf, recomputed, rollups } from "@/lib/db/calls/rollups";
 /** Small tables that the calls are drawn from, and a chance that is a pure function of a call's number. */
 export const PREPARE = `
   DROP SCHEMA IF EXISTS bench CASCADE;
@@ -137,7 +137,7 @@ export const CALLS = `
 /** Each roll-up from the rows alone. */
 export const ROLL_UPS = rollups.map(
   (rollup) =>
-    `INSERT INTO ${rollup.table} (${namesOf(rollup)}, ${rollup.sums.join(", ")}) ${recomputed(rollup)} ORDER BY ${namesOf(rollup)}`,
+    `INSERT INTO ${rollup.table} (${allNamesOf(rollup)}) ${recomputed(rollup)} ORDER BY ${namesOf(rollup)}`,
 );
 
 /** As if the mirror had just read everything. $1: calls. */

@@ -111,6 +111,57 @@ test("a call is stored as it was told, in the month in which it began", async ()
   expect(await rollups.rollupsAgree()).toBe(true);
 });
 
+test("every value is read back as it was given, whatever stands in it", async () => {
+  const text = fc.option(
+    fc.string({ unit: fc.constantFrom(..."aZ0 +\t\n\r\b\\\"'{},;|€é\u{1f600}\u00a0\u200f") }),
+    { nil: null },
+  );
+  const amount = fc
+    .tuple(
+      fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }),
+      fc.integer({ min: 0, max: 99_999_999 }),
+    )
+    .map(([whole, decimals]) => `${whole}.${String(decimals).padStart(8, "0")}`.replace(/\.?0+$/, ""))
+    .map((digits) => (digits === "" || digits === "-" ? "0" : digits));
+  const double = fc.option(fc.double({ noNaN: true }), { nil: null });
+  const instant = fc.option(
+    fc.date({
+      min: new Date("0001-01-01T00:00:00Z"),
+      max: new Date("9999-12-31T23:59:59.999Z"),
+      noInvalidDate: true,
+    }),
+    { nil: null },
+  );
+  const values = fc.record({
+    billsec: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+    ringSeconds: fc.option(fc.integer(), { nil: null }),
+    totalCost: amount,
+    streamingCost: fc.option(amount, { nil: null }),
+    mos: double,
+    progressAt: instant,
+    changedAt: instant,
+    fromNumber: text,
+    callerName: text,
+    terminatedTo: text,
+  });
+  await fc.assert(
+    fc.asyncProperty(values, async (given) => {
+      await pool.query("DELETE FROM calls.call");
+      await rollups.rebuildRollups();
+      await store.storeCalls([call("a", given)]);
+      const { rows } = await pool.query(
+        `SELECT billsec, ring_seconds AS "ringSeconds", total_cost::text AS "totalCost",
+                streaming_cost::text AS "streamingCost", mos, progress_at AS "progressAt", changed_at AS "changedAt",
+                from_number AS "fromNumber", caller_name AS "callerName", terminated_to AS "terminatedTo"
+         FROM calls.call`,
+      );
+      expect(rows).toEqual([given]);
+      expect(await rollups.rollupsAgree()).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("the same record again writes nothing; of two in one batch the later one wins", async () => {
   await store.storeCalls([call("a")]);
   const before = await only("SELECT xmin::text, ctid::text FROM calls.call");

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { copyField } from "@/lib/db/calls/store-copy";
 import { toCallRow } from "@/lib/services/call-mirror/row";
 import { callSchema } from "@/lib/vobiz/schemas/call";
 import type { Call } from "@/lib/vobiz/types";
@@ -47,11 +46,4 @@ test("text is what a database takes: no NUL, no half of a pair, no endless word"
     now,
   );
   expect(row).toMatchObject({ callerName: "Asha \ud83d\ude00\ufffd", kind: { region: "r".repeat(60) } });
-});
-
-test("a field of COPY keeps every sign that would end it or mean something else", () => {
-  expect(copyField("a\tb\nc\\N\r")).toBe("a\\tb\\nc\\\\N\\r");
-  expect(copyField(null)).toBe("\\N");
-  expect(copyField("\\N")).toBe("\\\\N");
-  expect(copyField(1.5)).toBe("1.5");
 });
