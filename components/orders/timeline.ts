@@ -1,14 +1,5 @@
+import type { TimelineItem } from "@/components/section/timeline";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
-
-export interface TimelineItem {
-  id: string;
-  label: string;
-  /** ISO 8601. */
-  at: string;
-  detail: string | null;
-  /** Still to come. */
-  ahead: boolean;
-}
 
 const endings: Partial<Record<OrderDto["state"], string>> = {
   completed: "Carried out",

@@ -1,16 +1,6 @@
+import type { TimelineItem } from "@/components/section/timeline";
 import type { HistoryEventDto, TransferFileDto } from "@/lib/services/reviews/schema";
 import type { TransferDto } from "@/lib/services/transfers/schema";
-
-export interface TimelineItem {
-  id: string;
-  label: string;
-  /** ISO 8601. */
-  at: string;
-  /** What more there is to say: a reason, an amount that changed. */
-  detail: string | null;
-  /** Still to come. */
-  ahead: boolean;
-}
 
 type Given = Pick<TransferFileDto, "history" | "lastLedgerReadAt"> & {
   transfer: Pick<

@@ -1,18 +1,9 @@
 import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { type Db, db, type Tx } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import { lastChange } from "@/lib/services/transfer-policy/limits-read";
 import { kycPolicyInForce } from "./assert";
-import type { KycPolicyDto } from "./schema";
-
-/** Who changed the rules last. */
-export async function lastKycPolicyChange(tx: Tx | Db): Promise<KycPolicyDto["changed"]> {
-  const event = await tx.auditEvent.findFirst({
-    where: { action: "kyc_policy.changed", outcome: "success" },
-    orderBy: { seq: "desc" },
-    select: { actorName: true, occurredAt: true },
-  });
-  return event && { by: event.actorName ?? "Somebody", at: event.occurredAt.toISOString() };
-}
+import { KYC_POLICY_KEY, type KycPolicyDto } from "./schema";
 
 /** The label of amounts: most customers' currency. Rules can be changed while upstream is away, so it is not asked. */
 async function usualCurrency(): Promise<string> {
@@ -29,7 +20,7 @@ async function usualCurrency(): Promise<string> {
 export async function readKycPolicy(_partner: AuthorizedPartner): Promise<KycPolicyDto> {
   const [policy, changed, currency] = await Promise.all([
     kycPolicyInForce(),
-    lastKycPolicyChange(db()),
+    lastChange(db(), KYC_POLICY_KEY),
     usualCurrency(),
   ]);
   return { policy, changed, currency };

@@ -22,7 +22,14 @@ export async function lastChange(tx: Tx | Db, targetId: string): Promise<ChangeD
   const event = await tx.auditEvent.findFirst({
     where: {
       targetId,
-      action: { in: ["transfer_policy.changed", "transfer_limit.changed", "transfer_limit.removed"] },
+      action: {
+        in: [
+          "transfer_policy.changed",
+          "transfer_limit.changed",
+          "transfer_limit.removed",
+          "kyc_policy.changed",
+        ],
+      },
     },
     orderBy: { seq: "desc" },
     select: { actorName: true, occurredAt: true },

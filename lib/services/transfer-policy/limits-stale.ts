@@ -1,6 +1,7 @@
-type Rules = Record<string, string | number | null>;
+export type Rules = Record<string, string | number | boolean | null>;
 
-function inWords(value: string | number | null | undefined): string {
+function inWords(value: Rules[string] | undefined): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
   return value === null || value === undefined ? "none" : String(value);
 }
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/http/errors";
 import { lockAdmission } from "@/lib/services/transfers/admit";
 import { lastChange } from "./limits-read";
 import type { PolicyInput } from "./limits-schema";
-import { areSame, changedSince } from "./limits-stale";
+import { areSame, changedSince, type Rules } from "./limits-stale";
 import { readTransferPolicy } from "./read";
 import { POLICY_KEY, type TransferPolicy } from "./schema";
 
@@ -17,8 +17,8 @@ export async function refuseStale(
   tx: Tx,
   targetId: string,
   what: string,
-  seen: Record<string, string | number | null>,
-  now: Record<string, string | number | null>,
+  seen: Rules,
+  now: Rules,
 ): Promise<void> {
   if (areSame(seen, now)) return;
   const change = await lastChange(tx, targetId);
