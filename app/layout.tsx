@@ -2,12 +2,14 @@ import "./globals.css";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Toaster } from "@/components/ui/toast";
 import { ViewerProvider } from "@/components/ui/viewer-context";
-import { themeFrom, VIEWER_COOKIES, viewerFrom } from "@/lib/format/viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
+import { themeFrom, VIEWER_COOKIES } from "@/lib/format/viewer";
+import { TranslateProvider } from "@/lib/i18n/client";
 import { QueryProvider } from "@/lib/query/provider";
 
 export const metadata: Metadata = {
@@ -30,17 +32,19 @@ export const viewport: Viewport = {
 
 /** Theme, locale and zone come from the request, so that the first byte is already right and no script has to mend it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [cookieStore, headerList] = await Promise.all([cookies(), headers()]);
+  const [cookieStore, viewer] = await Promise.all([cookies(), currentViewer()]);
   const theme = themeFrom(cookieStore);
   return (
-    <html lang="en" className={cn(GeistSans.variable, GeistMono.variable, theme !== "system" && theme)}>
+    <html
+      lang={viewer.language}
+      className={cn(GeistSans.variable, GeistMono.variable, theme !== "system" && theme)}
+    >
       <body>
-        <ViewerProvider
-          viewer={viewerFrom(cookieStore, headerList)}
-          zoneIsKnown={cookieStore.has(VIEWER_COOKIES.zone)}
-        >
-          <QueryProvider>{children}</QueryProvider>
-          <Toaster />
+        <ViewerProvider viewer={viewer} zoneIsKnown={cookieStore.has(VIEWER_COOKIES.zone)}>
+          <TranslateProvider language={viewer.language}>
+            <QueryProvider>{children}</QueryProvider>
+            <Toaster />
+          </TranslateProvider>
         </ViewerProvider>
       </body>
     </html>

@@ -25,6 +25,13 @@ const schema = z.object({
   ADMIN_PASSWORD: optionalText.pipe(z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).optional()),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
+  RAZORPAY_KEY_ID: optionalText,
+  RAZORPAY_KEY_SECRET: optionalText,
+  RAZORPAY_WEBHOOK_SECRET: optionalText,
+  RAZORPAY_API_URL: httpUrl.default("https://api.razorpay.com"),
+  STRIPE_SECRET_KEY: optionalText,
+  STRIPE_WEBHOOK_SECRET: optionalText,
+  STRIPE_API_URL: httpUrl.default("https://api.stripe.com"),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   TANDEM_DEMO: z
     .enum(["0", "1"])

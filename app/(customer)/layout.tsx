@@ -6,22 +6,28 @@ import { DemoMark } from "@/components/shell/demo-mark";
 import { requireActor } from "@/lib/auth/current";
 import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
+import { currentTranslate } from "@/lib/i18n/server";
+import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { portalNav } from "./nav";
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   if (!isCustomerRole(actor.role)) redirect("/dashboard");
-  const nav = portalNav();
+  const [t, brand] = await Promise.all([currentTranslate(), loadCurrentBrand()]);
+  const nav = portalNav(t);
   return (
     <AppShell
-      brand={{ name: "Tandem", href: "/portal" }}
+      brand={{ name: brand.name, href: "/portal", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
       nav={nav}
       palette={{
         groups: [
-          { heading: "Go to", items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })) },
+          {
+            heading: t("Go to"),
+            items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })),
+          },
         ],
       }}
-      user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
+      user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
       signOut={signOutAction}
       mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
     >

@@ -1,13 +1,14 @@
 import { ArrowLeftRight, BadgeCheck, Hash, House, PhoneCall, ReceiptText } from "lucide-react";
 import type { NavItem } from "@/components/shell/nav-item";
+import type { Translate } from "@/lib/i18n/translate";
 
-export function portalNav(): NavItem[] {
+export function portalNav(t: Translate): NavItem[] {
   return [
-    { href: "/portal", label: "Overview", icon: <House aria-hidden /> },
-    { href: "/portal/calls", label: "Calls", icon: <PhoneCall aria-hidden /> },
-    { href: "/portal/numbers", label: "Numbers", icon: <Hash aria-hidden /> },
-    { href: "/portal/transactions", label: "Transactions", icon: <ReceiptText aria-hidden /> },
-    { href: "/portal/transfers", label: "Top-ups", icon: <ArrowLeftRight aria-hidden /> },
-    { href: "/portal/verification", label: "Verification", icon: <BadgeCheck aria-hidden /> },
+    { href: "/portal", label: t("Overview"), icon: <House aria-hidden /> },
+    { href: "/portal/calls", label: t("Calls"), icon: <PhoneCall aria-hidden /> },
+    { href: "/portal/numbers", label: t("Numbers"), icon: <Hash aria-hidden /> },
+    { href: "/portal/transactions", label: t("Transactions"), icon: <ReceiptText aria-hidden /> },
+    { href: "/portal/transfers", label: t("Top-ups"), icon: <ArrowLeftRight aria-hidden /> },
+    { href: "/portal/verification", label: t("Verification"), icon: <BadgeCheck aria-hidden /> },
   ];
 }

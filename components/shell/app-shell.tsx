@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { Brand, type BrandProps } from "./brand";
 import { CommandPalette, type CommandPaletteProps } from "./command-palette";
 import { MobileNav } from "./mobile-nav";
@@ -34,24 +35,25 @@ export function AppShell({
   notice,
   children,
 }: AppShellProps) {
+  const t = useTranslate();
   return (
     <div className="min-h-dvh lg:pl-56">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-accent-ink focus:translate-y-0"
       >
-        Skip to the content
+        {t("Skip to the content")}
       </a>
       <aside className="fixed inset-y-0 left-0 hidden w-56 flex-col border-line border-r bg-surface lg:flex">
         <div className="flex h-13 shrink-0 items-center px-4">
           <Brand {...brand} />
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-2 pb-6">
-          <Nav items={nav} label="Main" />
+          <Nav items={nav} label={t("Main")} />
         </div>
       </aside>
       <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-line border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 lg:px-8">
-        <MobileNav brand={<Brand {...brand} />} items={nav} label="Main" />
+        <MobileNav brand={<Brand {...brand} />} items={nav} label={t("Main")} />
         <Brand {...brand} className="lg:hidden" />
         <div className="ml-auto lg:mr-auto lg:ml-0">
           <CommandPalette {...palette} />

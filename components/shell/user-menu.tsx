@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import {
@@ -30,6 +31,7 @@ export interface UserMenuProps {
 }
 
 export function UserMenu({ user, links = [], signOut }: UserMenuProps) {
+  const t = useTranslate();
   const [pending, startTransition] = useTransition();
 
   function leave() {
@@ -77,7 +79,7 @@ export function UserMenu({ user, links = [], signOut }: UserMenuProps) {
         {links.length > 0 && <DropdownMenuSeparator />}
         <DropdownMenuItem onSelect={leave} disabled={pending}>
           <LogOut aria-hidden />
-          Sign out
+          {t("Sign out")}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

@@ -14,6 +14,7 @@ const sources: Record<TransferDto["source"], string> = {
   api: " through the API",
   bulk: " in a bulk top-up",
   auto: " by an automatic top-up",
+  request: " for a customer's request",
 };
 
 const reviewed = (event: HistoryEventDto) =>

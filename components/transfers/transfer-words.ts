@@ -73,6 +73,7 @@ export const sourceWords: Record<TransferDto["source"], string> = {
   api: "API",
   bulk: "Bulk top-up",
   auto: "Automatic top-up",
+  request: "Request of the customer",
 };
 
 export function staffTransferHref({ id }: Pick<TransferDto, "id">): string {

@@ -17,6 +17,18 @@ export interface AuditEntry {
   after?: Plain;
 }
 
+/** During a visit the act stays the visitor's own, and the record says for whose portal it was. */
+function roleOf(actor: Actor | AnonymousActor): {
+  actorRole: Actor["role"] | null;
+  onBehalfOf: string | null;
+} {
+  if (actor.type === "system") return { actorRole: null, onBehalfOf: null };
+  if (actor.type === "user" && actor.visit) {
+    return { actorRole: actor.visit.staffRole, onBehalfOf: `visit:${actor.visit.id}` };
+  }
+  return { actorRole: actor.role, onBehalfOf: null };
+}
+
 /** Appends one row. Pass the transaction of the change that it records, so that both commit or neither. */
 export async function appendAudit(
   tx: Tx | Db,
@@ -28,7 +40,7 @@ export async function appendAudit(
       actorType: actor.type,
       actorId: actor.id,
       actorName: actor.name,
-      actorRole: actor.type === "system" ? null : actor.role,
+      ...roleOf(actor),
       action: entry.action,
       outcome: entry.outcome,
       targetType: entry.target?.type ?? null,

@@ -5,6 +5,8 @@ export interface RequestInfo {
   requestId: string;
   address: string | null;
   userAgent: string | null;
+  /** The name by which the portal was called: lower case, without a port. Decides about brands. */
+  host: string | null;
 }
 
 /** The one account that a customer's people and keys are bound to. */
@@ -24,6 +26,14 @@ export function ownCustomer({ customerId, authId, customerName }: CustomerColumn
   return customerId && authId ? { customerId, authId, name: customerName ?? authId } : null;
 }
 
+/** A member of the staff looks at the portal as a customer sees it; the actor's role is then `customer_viewer`. */
+export interface Visit {
+  id: string;
+  endsAt: Date;
+  /** What the visitor is when not visiting. */
+  staffRole: Role;
+}
+
 export interface UserActor {
   type: "user";
   id: string;
@@ -31,7 +41,11 @@ export interface UserActor {
   email: string;
   role: Role;
   own: OwnCustomer | null;
+  visit: Visit | null;
   sessionId: string;
+  /** As the person chose; null follows the browser. */
+  language: string | null;
+  timeZone: string | null;
   request: RequestInfo;
 }
 
@@ -72,6 +86,6 @@ export function systemActor(name: string, requestId: string): SystemActor {
     name,
     role: "admin",
     own: null,
-    request: { requestId, address: null, userAgent: null },
+    request: { requestId, address: null, userAgent: null, host: null },
   };
 }

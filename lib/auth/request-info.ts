@@ -19,5 +19,13 @@ export function requestInfo(headers: Headers): RequestInfo {
         .get("user-agent")
         ?.replace(/[^\x20-\x7e]/g, "")
         .slice(0, 300) ?? null,
+    host: hostOf(headers.get("x-forwarded-host") ?? headers.get("host")),
   };
+}
+
+const hostShape = /^([a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:]{2,45}\])(?::\d{1,5})?$/;
+
+/** The server in front has dropped X-Forwarded-Host where no proxy of ours stands before it. */
+function hostOf(given: string | null): string | null {
+  return hostShape.exec(given?.trim().toLowerCase() ?? "")?.[1]?.replace(/\.$/, "") ?? null;
 }

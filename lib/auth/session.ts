@@ -20,6 +20,10 @@ const sessionRow = z.object({
   email: z.string(),
   role: z.enum(roles),
   demo: z.boolean(),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  visitId: z.string().nullable(),
+  visitEndsAt: z.date().nullable(),
   customerId: z.string().nullable(),
   authId: z.string().nullable(),
   customerName: z.string().nullable(),
@@ -46,20 +50,26 @@ export async function createSession(userId: string, request: RequestInfo): Promi
  * and a session that was ended all take effect with the next request.
  */
 export async function sessionActor(sessionId: string, request: RequestInfo): Promise<UserActor | null> {
-  const row = sessionRow.nullable().parse(await findSession(sessionId, IDLE_MINUTES));
+  const row = sessionRow.nullable().parse(await findSession(sessionId, IDLE_MINUTES, request.host));
   // People of the demo have published passwords: they exist in the demo only.
   if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
   if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
     await db().session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
+  const visit =
+    row.visitId && row.visitEndsAt ? { id: row.visitId, endsAt: row.visitEndsAt, staffRole: row.role } : null;
   return {
     type: "user",
     id: row.userId,
     name: row.name,
     email: row.email,
-    role: row.role,
+    // A visit takes every right of the visitor away but those of a customer who may only look.
+    role: visit ? "customer_viewer" : row.role,
     own: ownCustomer(row),
+    visit,
     sessionId,
+    language: row.language,
+    timeZone: row.timeZone,
     request,
   };
 }

@@ -52,7 +52,10 @@ export async function signIn(email: string, password: string, request: RequestIn
     email: usable.email,
     role: usable.role,
     own: null,
+    visit: null,
     sessionId,
+    language: usable.language,
+    timeZone: usable.timeZone,
     request,
   };
   await db().$transaction(async (tx) => {

@@ -19,12 +19,13 @@ export const permissions = {
   /** To buy and release: it takes money from the customer's wallet. */
   "numbers:trade": ["admin", "finance"],
   /** To say where a number's calls go. */
-  "numbers:route": ["admin", "support"],
+  "numbers:route": ["admin", "support", "customer"],
   "orders:read": staffRoles,
   /** To settle by hand what nobody could find out. */
   "orders:review": ["admin", "finance"],
   "trunks:read": [...staffRoles, ...customers],
-  "trunks:manage": ["admin", "support"],
+  /** Customers only where the reseller lets them (portal-policy.ts); so with the other permissions named there. */
+  "trunks:manage": ["admin", "support", "customer"],
   "capacity:read": staffRoles,
   "capacity:move": ["admin"],
   "kyc:read": [...staffRoles, ...customers],
@@ -45,6 +46,23 @@ export const permissions = {
   "auto-top-ups:manage": ["admin", "finance"],
   "reconciliation:read": ["admin", "finance", "auditor"],
   "reconciliation:run": ["admin", "finance"],
+  "brands:read": staffRoles,
+  "brands:manage": ["admin"],
+  "mail:read": ["admin"],
+  /** Which person of which customer may sign in. */
+  "customer-people:read": [...staffRoles, ...customers],
+  "customer-people:manage": ["admin", "support", "customer"],
+  "portal-policy:read": staffRoles,
+  "portal-policy:manage": ["admin"],
+  /** To see the portal as a customer sees it: read-only, with a reason. */
+  "customers:visit": ["admin", "support"],
+  /** Who did what on one account, in words that its customer may read. */
+  "activity:read": [...staffRoles, ...customers],
+  "top-up-requests:read": [...staffRoles, ...customers],
+  "top-up-requests:create": ["customer"],
+  "top-up-requests:decide": ["admin", "finance"],
+  /** One's own password, second factor, sessions, language and notices. */
+  "self:manage": [...staffRoles, ...customers],
   "audit:read": ["admin", "auditor"],
   "connection:read": ["admin", "finance", "support", "auditor"],
   "connection:test": ["admin"],

@@ -3,6 +3,7 @@ import type { Actor, OwnCustomer } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/http/errors";
 import { isCustomerRole, type Permission, roleMay } from "./permissions";
+import { mergedPolicy, PORTAL_POLICY_KEY, type PortalPolicy, policyOf } from "./portal-policy";
 import type { AuthorizedCustomer, AuthorizedPartner } from "./scopes";
 
 /** What ids of accounts look like; nothing else is ever spliced into an upstream path. */
@@ -49,6 +50,30 @@ export function assertMay(actor: Actor, permission: Permission): void {
   }
 }
 
+/** What the reseller lets this customer do by itself, from the database on every use. */
+export async function portalPolicyOf({ customerId }: { customerId: string }): Promise<PortalPolicy> {
+  const [setting, customer] = await Promise.all([
+    db().setting.findUnique({ where: { key: PORTAL_POLICY_KEY } }),
+    db().customer.findUnique({ where: { id: customerId }, select: { portalPolicy: true } }),
+  ]);
+  return mergedPolicy(setting?.value, customer?.portalPolicy);
+}
+
+async function assertPolicy(own: OwnCustomer, permission: Permission): Promise<void> {
+  const rule = policyOf[permission];
+  if (rule && !(await portalPolicyOf(own))[rule]) {
+    throw new AppError("forbidden", "This is not open to your account. Ask us if you need it.");
+  }
+}
+
+/** Whether the caller may do this for this customer, for what a page offers; the service asks again. */
+export async function mayDo(actor: Actor, permission: Permission): Promise<boolean> {
+  if (!roleMay(actor.role, permission)) return false;
+  const rule = policyOf[permission];
+  if (!rule || !actor.own) return true;
+  return (await portalPolicyOf(actor.own))[rule];
+}
+
 /** Across all customers: staff and staff keys only. */
 export function partnerScope(actor: Actor, permission: Permission): AuthorizedPartner {
   assertMay(actor, permission);
@@ -65,6 +90,7 @@ export async function customerScope(
   assertMay(actor, permission);
   if (isCustomerRole(actor.role) || actor.own) {
     if (actor.own?.authId !== authId) throw notFound("This customer");
+    await assertPolicy(actor.own, permission);
     return mintCustomer(actor.own, "customer");
   }
   if (!authIdShape.test(authId)) throw notFound("This customer");

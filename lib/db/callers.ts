@@ -6,19 +6,32 @@ import { callersPool } from "./pool";
 
 const SESSION = `
   SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
-         c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
+         u."language", u."timeZone",
+         c."id"::text AS "customerId", c."authId", c."name" AS "customerName",
+         v."id"::text AS "visitId", v."endsAt" AS "visitEndsAt"
   FROM "Session" s
   JOIN "User" u ON u."id" = s."userId"
-  LEFT JOIN "Customer" c ON c."id" = u."customerId"
-  WHERE s."id" = $1 AND s."revokedAt" IS NULL AND s."expiresAt" > now()
+  LEFT JOIN "CustomerVisit" v ON v."id" = s."visitId" AND v."endedAt" IS NULL AND v."endsAt" > now()
+  LEFT JOIN "Customer" c ON c."id" = COALESCE(v."customerId", u."customerId")
+  LEFT JOIN "BrandHost" h ON h."host" = $3
+  WHERE s."id" = $1
+    AND (h."host" IS NULL OR (u."customerId" IS NOT NULL AND h."brandId" =
+         COALESCE(c."brandId", (SELECT b."id" FROM "Brand" b WHERE b."isDefault")))) AND s."revokedAt" IS NULL AND s."expiresAt" > now()
     AND s."lastSeenAt" > now() - make_interval(mins => $2) AND u."status" = 'active'`;
 
-/** The person behind a session that is alive: not ended, not too old, not idle, not disabled. */
-export async function findSession(sessionId: string, idleMinutes: number): Promise<unknown> {
+/**
+ * The person behind a session that is alive: not ended, not too old, not idle, not disabled. Under a brand's host
+ * only its customers' people have sessions.
+ */
+export async function findSession(
+  sessionId: string,
+  idleMinutes: number,
+  host: string | null,
+): Promise<unknown> {
   const { rows } = await callersPool().query<Record<string, unknown>>({
     name: "caller-session",
     text: SESSION,
-    values: [sessionId, idleMinutes],
+    values: [sessionId, idleMinutes, host],
   });
   return rows[0] ?? null;
 }

@@ -1,18 +1,24 @@
+import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/lib/i18n/language";
 import { DEFAULT_LOCALE } from "./money";
 import { canonicalZone, DEFAULT_ZONE } from "./zones";
 
-/** In whose locale and zone a page is written. */
+/** In whose language, locale and zone a page is written. */
 export interface Viewer {
-  /** BCP 47, always an English one: the words of the portal are English, and dates should not change language mid-sentence. */
+  language: Language;
+  /** BCP 47, of the same language: dates should not change language mid-sentence. */
   locale: string;
   /** IANA zone. */
   zone: string;
 }
 
-export const DEFAULT_VIEWER: Viewer = { locale: DEFAULT_LOCALE, zone: DEFAULT_ZONE };
+export const DEFAULT_VIEWER: Viewer = {
+  language: DEFAULT_LANGUAGE,
+  locale: DEFAULT_LOCALE,
+  zone: DEFAULT_ZONE,
+};
 
 /** Readable preferences; neither is a secret, so the browser may write them. */
-export const VIEWER_COOKIES = { locale: "locale", zone: "tz", theme: "theme" } as const;
+export const VIEWER_COOKIES = { language: "language", locale: "locale", zone: "tz", theme: "theme" } as const;
 
 export interface CookieReader {
   get(name: string): { value: string } | undefined;
@@ -29,15 +35,32 @@ export function themeFrom(cookies: CookieReader): Theme {
   return value === "light" || value === "dark" ? value : "system";
 }
 
-/** The viewer of a request: their cookies first, then what the browser says, then India. */
-export function viewerFrom(cookies: CookieReader, headers: HeaderReader): Viewer {
+/** What a person has set for themselves; null follows the browser. */
+export interface ViewerChoice {
+  language: string | null;
+  timeZone: string | null;
+}
+
+/**
+ * The viewer of a request: their own choice first, then their cookies, then what the browser says, then India. The
+ * language is English unless somebody chose another: a browser's language is no choice of the portal's.
+ */
+export function viewerFrom(cookies: CookieReader, headers: HeaderReader, choice?: ViewerChoice): Viewer {
+  const language =
+    languageOf(choice?.language) ??
+    languageOf(cookies.get(VIEWER_COOKIES.language)?.value) ??
+    DEFAULT_LANGUAGE;
   const zoneCookie = cookies.get(VIEWER_COOKIES.zone)?.value;
   const localeCookie = cookies.get(VIEWER_COOKIES.locale)?.value;
   const tags = [localeCookie, ...accepted(headers.get("accept-language"))];
   const locale = tags.map((tag) => (tag ? englishOf(tag) : null)).find((tag) => tag !== null);
   return {
-    locale: locale ?? DEFAULT_VIEWER.locale,
-    zone: (zoneCookie && canonicalZone(decode(zoneCookie))) || DEFAULT_VIEWER.zone,
+    language,
+    locale: language === "en" ? (locale ?? DEFAULT_VIEWER.locale) : `${language}-IN`,
+    zone:
+      canonicalZone(choice?.timeZone ?? "") ||
+      (zoneCookie && canonicalZone(decode(zoneCookie))) ||
+      DEFAULT_VIEWER.zone,
   };
 }
 

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { BalancePanel } from "@/components/wallet/balance-panel";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadCalls } from "@/lib/services/calls/loaders";
 import { loadBalance, loadCustomerHeader } from "@/lib/services/customers/loaders";
 import { loadBurnForecast } from "@/lib/services/runway/loaders";

@@ -4,7 +4,7 @@ import { CallsTabs } from "@/components/calls/calls-tabs";
 import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";

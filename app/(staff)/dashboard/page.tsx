@@ -7,7 +7,7 @@ import { MasterRunway } from "@/components/runway/master-runway";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import type { Section } from "@/lib/http/section";
 import { loadLast30Days, loadMasterBalance } from "@/lib/services/dashboard/loaders";
 import type { AnalyticsDto } from "@/lib/services/dashboard/schema";

@@ -7,7 +7,7 @@ import { RefreshButton } from "@/components/numbers/refresh-button";
 import { RentalTotals } from "@/components/numbers/rental-totals";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
 import { loadFacets, loadNumbers, loadRental } from "@/lib/services/numbers/loaders";

@@ -4,7 +4,7 @@ import { OrderFilters } from "@/components/orders/order-filters";
 import { OrdersSkeleton, OrdersView } from "@/components/orders/orders-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
 import { loadOrders } from "@/lib/services/provisioning/loaders";

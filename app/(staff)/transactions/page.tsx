@@ -4,7 +4,7 @@ import { isNarrowed, TransactionFilters } from "@/components/transactions/transa
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
 import { loadTransactions } from "@/lib/services/transactions/loaders";

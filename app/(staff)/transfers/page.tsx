@@ -9,7 +9,7 @@ import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfe
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerOptions } from "@/lib/services/customers/loaders";
 import { loadQueueCounts } from "@/lib/services/reviews/loaders";

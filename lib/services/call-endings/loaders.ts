@@ -1,7 +1,7 @@
 import "server-only";
 import { requireActor } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { customerScope } from "@/lib/authz/scope";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { section } from "@/lib/http/section";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
 import { explainCall, explainRecord } from "./read";

@@ -88,5 +88,8 @@ export async function adminFromEnvironment(): Promise<void> {
     email: ADMIN_EMAIL,
     password: ADMIN_PASSWORD,
   });
-  await insertFirstAdmin({ ...parsed, name: "Admin" }, { requestId: "boot", address: null, userAgent: null });
+  await insertFirstAdmin(
+    { ...parsed, name: "Admin" },
+    { requestId: "boot", address: null, userAgent: null, host: null },
+  );
 }

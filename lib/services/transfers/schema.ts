@@ -51,7 +51,7 @@ export const topUpInput = transferInput.extend({
 export const transferEdit = z.strictObject({ revision: z.int().min(1), amount, note });
 export type TransferEdit = z.output<typeof transferEdit>;
 
-export const transferSources = ["form", "api", "bulk", "auto"] as const;
+export const transferSources = ["form", "api", "bulk", "auto", "request"] as const;
 
 const listFilters = {
   ...pageQuery,

@@ -176,7 +176,7 @@ describe("an approval", () => {
       name: "A program",
       role: "admin",
       own: null,
-      request: { requestId: randomUUID(), address: null, userAgent: null },
+      request: { requestId: randomUUID(), address: null, userAgent: null, host: null },
     } as const;
     await expect(approveTransfer(actor, id, { revision: 1, reason: "" })).rejects.toMatchObject({
       code: "forbidden",

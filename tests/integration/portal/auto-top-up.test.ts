@@ -254,6 +254,9 @@ describe("a rule", () => {
       email,
       role: "finance",
       own: null,
+      visit: null,
+      language: null,
+      timeZone: null,
       sessionId: "none",
     };
     await rejectTransfer(person, String((await autoTransfers(authId))[0]?.id), { reason: "not this month" });

@@ -27,8 +27,20 @@ beforeAll(async () => {
     env,
   });
   const { id, email } = await makePerson("finance");
-  const request = { requestId: "request-of-tests", address: null, userAgent: null };
-  requester = { type: "user", id, name: "Asha", email, role: "finance", own: null, sessionId: "x", request };
+  const request = { requestId: "request-of-tests", address: null, userAgent: null, host: null };
+  requester = {
+    type: "user",
+    id,
+    name: "Asha",
+    email,
+    role: "finance",
+    own: null,
+    visit: null,
+    language: null,
+    timeZone: null,
+    sessionId: "x",
+    request,
+  };
 });
 afterAll(async () => {
   await second?.stop();

@@ -41,8 +41,20 @@ async function detail(id: string, query = "") {
 
 async function person(role: "admin" | "finance"): Promise<UserActor> {
   const { id, email } = await makePerson(role);
-  const request = { requestId: "request-of-tests", address: null, userAgent: null };
-  return { type: "user", id, name: `Person ${id}`, email, role, own: null, sessionId: "tests", request };
+  const request = { requestId: "request-of-tests", address: null, userAgent: null, host: null };
+  return {
+    type: "user",
+    id,
+    name: `Person ${id}`,
+    email,
+    role,
+    own: null,
+    visit: null,
+    language: null,
+    timeZone: null,
+    sessionId: "tests",
+    request,
+  };
 }
 
 function finished(id: string) {

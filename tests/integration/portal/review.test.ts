@@ -372,7 +372,7 @@ describe("the wrong people", () => {
       name: "A program",
       role: "admin",
       own: null,
-      request: { requestId: randomUUID(), address: null, userAgent: null },
+      request: { requestId: randomUUID(), address: null, userAgent: null, host: null },
     } as const;
     const given = { id, outcome: "not_paid", ledgerEntryId: null, reason: REASON } as const;
     await expect(decideReview(actor, given)).rejects.toMatchObject({ code: "forbidden" });

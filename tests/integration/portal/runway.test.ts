@@ -222,7 +222,7 @@ describe("what is made of it", () => {
       name: "Test finance",
       role: "finance",
       own: null,
-      request: { requestId: "request-of-tests", address: null, userAgent: null },
+      request: { requestId: "request-of-tests", address: null, userAgent: null, host: null },
     };
     const authIds = (await rig.control.accounts()).map(({ authId }) => authId);
     const free = await proposeTopUps(finance, { authIds, days: 60 });

@@ -3,7 +3,7 @@ import { dryRunWords, troubleWords } from "@/components/auto-top-up/rule-words";
 import { autoTopUpTerms, type DryRunDto } from "@/lib/services/auto-top-ups/schema";
 import { troubleOf } from "@/lib/services/auto-top-ups/trouble";
 
-const viewer = { locale: "en-IN", zone: "Asia/Kolkata" };
+const viewer = { language: "en" as const, locale: "en-IN", zone: "Asia/Kolkata" };
 const terms = { threshold: "500", target: "2000", maxPerDay: "2", maxPerMonth: "10000" };
 
 describe("the terms of a rule", () => {

@@ -5,7 +5,7 @@ import { portalCallHref } from "@/components/calls/call-words";
 import { CallsTabs } from "@/components/calls/calls-tabs";
 import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";

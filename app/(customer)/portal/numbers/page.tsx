@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { NumberFilters } from "@/components/numbers/number-filters";
 import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadFacets, loadNumbers } from "@/lib/services/numbers/loaders";
 import { customerNumberQuery, type NumberListQuery } from "@/lib/services/numbers/schema";

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { isNarrowed, TransactionFilters } from "@/components/transactions/transaction-filters";
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransactions } from "@/lib/services/transactions/loaders";
 import { type CustomerTransactionQuery, customerTransactionQuery } from "@/lib/services/transactions/schema";

@@ -4,7 +4,7 @@ import { isNarrowed } from "@/components/transfers/is-narrowed";
 import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { customerTransferQuery, type TransferListQuery } from "@/lib/services/transfers/schema";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { KycSessionsView } from "@/components/kyc/sessions-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadKycSessions } from "@/lib/services/kyc/loaders";
 import { customerKycQuery } from "@/lib/services/kyc/schema";

@@ -9,7 +9,7 @@ import { CustomerLink } from "@/components/section/customer-link";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import type { SearchParams } from "@/lib/http/page-query";
 import { explainRecord, loadEnding } from "@/lib/services/call-endings/loaders";
 import { loadCall, loadRelatedCalls } from "@/lib/services/calls/loaders";

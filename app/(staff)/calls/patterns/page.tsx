@@ -8,7 +8,7 @@ import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadAnomalies, loadPatterns } from "@/lib/services/call-patterns/loaders";
 import { periodOf } from "@/lib/services/call-patterns/period";

@@ -3,7 +3,7 @@ import { ProfileCard } from "@/components/customers/profile-card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { BalancePanel } from "@/components/wallet/balance-panel";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadBalance, loadCustomer } from "@/lib/services/customers/loaders";
 import { loadBurnForecast } from "@/lib/services/runway/loaders";
 

@@ -8,7 +8,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadKycDetail, loadKycRights } from "@/lib/services/kyc/loaders";
 import { isEnded, NOT_CREATED } from "@/lib/services/kyc/status";
 import { kycActs } from "../kyc-acts";

@@ -6,7 +6,7 @@ import { WithoutNumber } from "@/components/numbers/without-number";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadRadar, loadWithoutNumber } from "@/lib/services/numbers/loaders";
 import { withoutNumberQuery } from "@/lib/services/numbers/schema";

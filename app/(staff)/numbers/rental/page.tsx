@@ -5,7 +5,7 @@ import { RentalView } from "@/components/numbers/rental-view";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadRental } from "@/lib/services/numbers/loaders";
 import { rentalQuery } from "@/lib/services/numbers/schema";

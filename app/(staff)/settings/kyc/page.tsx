@@ -3,7 +3,7 @@ import { KycPolicyView } from "@/components/kyc/policy-view";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadKycRights } from "@/lib/services/kyc/loaders";
 import { loadKycPolicy } from "@/lib/services/kyc-policy/loaders";
 import { saveKycPolicyAction } from "./actions";

@@ -7,8 +7,8 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { loadMasterNow, loadTransferRules } from "@/lib/services/transfer-policy/loaders";
 import { removeLimitAction, saveLimitAction, savePolicyAction } from "./actions";
 

@@ -4,7 +4,7 @@ import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadApprovalQueue } from "@/lib/services/reviews/loaders";
 import { transferActs } from "./transfer-acts";
 

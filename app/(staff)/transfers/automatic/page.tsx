@@ -4,7 +4,7 @@ import { RulesView } from "@/components/auto-top-up/rules-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadAutoTopUps } from "@/lib/services/auto-top-ups/loaders";
 import { type AutoTopUpListQuery, autoTopUpListQuery } from "@/lib/services/auto-top-ups/schema";

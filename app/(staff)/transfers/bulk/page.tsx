@@ -5,8 +5,8 @@ import { BulkFilters, BulkListSkeleton, BulkListView } from "@/components/bulk/b
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { assertBulkReader, loadBulkTopUps } from "@/lib/services/bulk-top-ups/loaders";
 import { type BulkListQuery, bulkListQuery } from "@/lib/services/bulk-top-ups/schema";

@@ -4,7 +4,7 @@ import { ReviewQueueView } from "@/components/reviews/review-queue-view";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadReviewQueue } from "@/lib/services/reviews/loaders";
 
 export const metadata: Metadata = { title: "Review" };

@@ -7,7 +7,7 @@ import { WhyCard } from "@/components/calls/why-card";
 import { endedNormally } from "@/components/calls/why-words";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { explainRecord, loadEnding } from "@/lib/services/call-endings/loaders";
 import { loadCall, loadRelatedCalls } from "@/lib/services/calls/loaders";
 import type { CallDetailDto } from "@/lib/services/calls/schema";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { staffCallHref } from "@/components/calls/call-words";
 import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";

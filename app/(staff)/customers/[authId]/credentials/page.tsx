@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { CredentialActs } from "@/components/customer-credentials/credential-acts";
 import { CredentialState } from "@/components/customer-credentials/credential-state";
 import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { loadCredentialState } from "@/lib/services/customer-credentials/loaders";
 import { enterTokenAction, readAgainAction } from "./actions";
 

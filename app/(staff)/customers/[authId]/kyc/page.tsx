@@ -10,7 +10,7 @@ import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 import { loadActiveKyc, loadKycRights, loadKycSessions } from "@/lib/services/kyc/loaders";

@@ -4,7 +4,7 @@ import { isNarrowed, TransactionFilters } from "@/components/transactions/transa
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { TopUpLink } from "@/components/transfers/top-up-link";
 import { requireActor, requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransactions } from "@/lib/services/transactions/loaders";
 import { type CustomerTransactionQuery, customerTransactionQuery } from "@/lib/services/transactions/schema";

@@ -6,7 +6,7 @@ import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { staffTransferHref } from "@/components/transfers/transfer-words";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
 import { requireActor, requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { customerTransferQuery, type TransferListQuery } from "@/lib/services/transfers/schema";

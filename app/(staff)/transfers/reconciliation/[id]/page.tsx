@@ -3,8 +3,8 @@ import { forbidden } from "next/navigation";
 import { ReconciliationReport } from "@/components/reconciliation/reconciliation-report";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { loadReconciliation } from "@/lib/services/reconciliation/loaders";
 
 export const metadata: Metadata = { title: "Reconciliation run" };

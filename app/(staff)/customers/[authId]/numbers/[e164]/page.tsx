@@ -10,8 +10,8 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Phone } from "@/components/ui/phone";
 import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
-import { currentViewer } from "@/lib/format/current-viewer";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 import {
   loadNumberFile,

@@ -4,7 +4,7 @@ import { CredentialSection } from "@/components/customer-credentials/credentials
 import { InventoryFilters } from "@/components/number-trade/inventory-filters";
 import { InventorySkeleton, InventoryView } from "@/components/number-trade/inventory-view";
 import { requireStaff } from "@/lib/auth/current";
-import { currentViewer } from "@/lib/format/current-viewer";
+import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 import { loadInventory, requireTrade } from "@/lib/services/number-trade/loaders";

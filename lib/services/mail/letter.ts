@@ -1,0 +1,41 @@
+import type { Language } from "@/lib/i18n/language";
+
+/** Every kind of mail that the portal sends. */
+export const mailKinds = [
+  "invitation",
+  "password_reset",
+  "password_changed",
+  "new_device",
+  "top_up_request_received",
+  "top_up_request_decided",
+  "low_balance",
+  "weekly_summary",
+  "test",
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** What a mail says, in the reader's words already; one layout makes the text and the HTML of it. */
+export interface Letter {
+  subject: string;
+  /** First line of the mail; the subject where there is none. */
+  heading?: string;
+  paragraphs: string[];
+  /** A short table of labels and values. */
+  facts?: { label: string; value: string }[];
+  /** The one thing to do. The address is also written out, for programs that show no buttons. */
+  action?: { label: string; url: string };
+  /** Smaller, after the action. */
+  notes?: string[];
+}
+
+export interface MailIntent {
+  kind: MailKind;
+  to: { address: string; name: string | null; language: Language };
+  letter: Letter;
+  /** Whose sender, colours and footer it carries. */
+  brandId: string;
+  customerId?: string;
+  userId?: string;
+  /** At most one mail with the same key is ever made. */
+  dedupeKey?: string;
+}
