@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 // React rebuilds call stacks with eval while developing, and only then.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const PUBLIC = /^\/(sign-in|setup|verification)(\/|$)/;
+const PUBLIC = /^\/(sign-in|setup|verification|invitation|password)(\/|$)/;
 
 function contentSecurityPolicy(nonce: string, https: boolean): string {
   return [
@@ -56,5 +56,5 @@ function signInUrl(request: NextRequest): URL {
 
 // Routes under /api check their callers and set their headers themselves; files have nothing to hide.
 export const config = {
-  matcher: ["/((?!api/|_next/|favicon\\.ico|icon|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)"],
+  matcher: ["/((?!api/|_next/|brand/|favicon\\.ico|icon|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)"],
 };
