@@ -17,7 +17,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A reverse proxy compresses better, and in-process gzip makes a page a third slower at one reader.
   compress: false,
-  serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino"],
+  serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino", "nodemailer", "pdfkit"],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     {

@@ -51,12 +51,27 @@ export class EnvError extends Error {
   }
 }
 
+/** What belongs together: a payment provider that can take money and cannot be heard would be worse than none. */
+const together = [
+  ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"],
+  ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+] as const;
+
+function halfConfigured(given: Parsed): string[] {
+  return together.flatMap((names) => {
+    const missing = names.filter((name) => given[name] === undefined);
+    return missing.length < names.length ? missing : [];
+  });
+}
+
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (!result.success) {
     const names = result.error.issues.map((issue) => String(issue.path[0] ?? "environment"));
     throw new EnvError([...new Set(names)]);
   }
+  const missing = halfConfigured(result.data);
+  if (missing.length > 0) throw new EnvError(missing);
   const { APP_URL, HOST, PORT } = result.data;
   const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return { ...result.data, APP_URL: APP_URL ?? `http://${host}:${PORT}` };

@@ -3,35 +3,40 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { DemoMark } from "@/components/shell/demo-mark";
+import { VisitFrame } from "@/components/visits/visit-frame";
 import { requireActor } from "@/lib/auth/current";
 import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { loadVisit } from "@/lib/services/visits/loaders";
 import { portalNav } from "./nav";
+import { endVisitAction } from "./visit-actions";
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   if (!isCustomerRole(actor.role)) redirect("/dashboard");
-  const [t, brand] = await Promise.all([currentTranslate(), loadCurrentBrand()]);
+  const [t, brand, visit] = await Promise.all([currentTranslate(), loadCurrentBrand(), loadVisit()]);
   const nav = portalNav(t);
   return (
-    <AppShell
-      brand={{ name: brand.name, href: "/portal", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
-      nav={nav}
-      palette={{
-        groups: [
-          {
-            heading: t("Go to"),
-            items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })),
-          },
-        ],
-      }}
-      user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
-      signOut={signOutAction}
-      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
-    >
-      {children}
-    </AppShell>
+    <VisitFrame visit={visit} end={endVisitAction}>
+      <AppShell
+        brand={{ name: brand.name, href: "/portal", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+        nav={nav}
+        palette={{
+          groups: [
+            {
+              heading: t("Go to"),
+              items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })),
+            },
+          ],
+        }}
+        user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
+        signOut={signOutAction}
+        mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
+      >
+        {children}
+      </AppShell>
+    </VisitFrame>
   );
 }

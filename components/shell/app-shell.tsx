@@ -44,7 +44,7 @@ export function AppShell({
       >
         {t("Skip to the content")}
       </a>
-      <aside className="fixed inset-y-0 left-0 hidden w-56 flex-col border-line border-r bg-surface lg:flex">
+      <aside className="fixed top-[var(--visit-bar,0px)] bottom-0 left-0 hidden w-56 flex-col border-line border-r bg-surface lg:flex">
         <div className="flex h-13 shrink-0 items-center px-4">
           <Brand {...brand} />
         </div>
@@ -52,7 +52,7 @@ export function AppShell({
           <Nav items={nav} label={t("Main")} />
         </div>
       </aside>
-      <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-line border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 lg:px-8">
+      <header className="sticky top-[var(--visit-bar,0px)] z-30 flex h-13 items-center gap-2 border-line border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 lg:px-8">
         <MobileNav brand={<Brand {...brand} />} items={nav} label={t("Main")} />
         <Brand {...brand} className="lg:hidden" />
         <div className="ml-auto lg:mr-auto lg:ml-0">

@@ -7,7 +7,7 @@ import { safeCallback } from "./callback-url";
 import { sessionCookieName } from "./cookie";
 import { requestInfo } from "./request-info";
 import { ABSOLUTE_HOURS, sessionActor } from "./session";
-import { signIn } from "./sign-in";
+import type { SignIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
 function headersOf(given: Record<string, unknown> | undefined): Headers {
@@ -19,7 +19,7 @@ function headersOf(given: Record<string, unknown> | undefined): Headers {
 }
 
 /** Made per request: the environment is read when it is needed, not while building. */
-export function authOptions(): AuthOptions {
+export function authOptions(signIn: SignIn): AuthOptions {
   const secure = env().APP_URL.startsWith("https://");
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -38,14 +38,17 @@ export function authOptions(): AuthOptions {
         credentials: {
           email: { label: "E-mail", type: "email" },
           password: { label: "Password", type: "password" },
+          code: { label: "Code", type: "text" },
         },
         async authorize(credentials, request) {
           const info = requestInfo(headersOf(request.headers));
-          const result = await signIn(credentials?.email ?? "", credentials?.password ?? "", info);
+          const { email = "", password = "", code = "" } = credentials ?? {};
+          const result = await signIn({ email, password, code: code.trim().slice(0, 40) || null }, info);
           if (result.ok) {
             return { id: result.userId, name: result.name, email: result.email, sid: result.sessionId };
           }
           if (result.reason === "throttled") throw new Error(`throttled:${result.seconds}`);
+          if (result.reason !== "wrong") throw new Error(result.reason);
           return null;
         },
       }),

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { roles } from "@/lib/authz/permissions";
+import { roleMay, roles } from "@/lib/authz/permissions";
 import { findSession } from "@/lib/db/callers";
-import { db } from "@/lib/db/client";
+import { type Db, db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { ownCustomer, type RequestInfo, type UserActor } from "./actor";
 
@@ -30,9 +30,13 @@ const sessionRow = z.object({
 });
 
 /** Makes the row that a signed-in cookie points to; returns its random id. */
-export async function createSession(userId: string, request: RequestInfo): Promise<string> {
+export async function createSession(
+  userId: string,
+  request: RequestInfo,
+  on: Tx | Db = db(),
+): Promise<string> {
   const id = randomBytes(32).toString("base64url");
-  await db().session.create({
+  await on.session.create({
     data: {
       id,
       userId,
@@ -56,8 +60,11 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
   if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
     await db().session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
+  // Whoever loses the right to visit is out of it with the next request.
   const visit =
-    row.visitId && row.visitEndsAt ? { id: row.visitId, endsAt: row.visitEndsAt, staffRole: row.role } : null;
+    row.visitId && row.visitEndsAt && roleMay(row.role, "customers:visit")
+      ? { id: row.visitId, endsAt: row.visitEndsAt, staffRole: row.role }
+      : null;
   return {
     type: "user",
     id: row.userId,
@@ -65,7 +72,7 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
     email: row.email,
     // A visit takes every right of the visitor away but those of a customer who may only look.
     role: visit ? "customer_viewer" : row.role,
-    own: ownCustomer(row),
+    own: row.visitId && !visit ? null : ownCustomer(row),
     visit,
     sessionId,
     language: row.language,

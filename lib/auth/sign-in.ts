@@ -1,70 +1,18 @@
-import "server-only";
-import { appendAudit } from "@/lib/audit/append";
-import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
-import type { Actor, AnonymousActor, RequestInfo } from "./actor";
-import { verifyPassword } from "./password";
-import { PASSWORD_MAX } from "./password-policy";
-import { createSession } from "./session";
-import { recordFailure, recordSuccess, throttledFor } from "./throttle";
+import type { RequestInfo } from "./actor";
+
+/** What somebody types to come in; the code only once it was asked for. */
+export interface Credentials {
+  email: string;
+  password: string;
+  /** Of the authenticator app, or a recovery code. */
+  code: string | null;
+}
 
 export type SignInResult =
   | { ok: true; userId: string; name: string; email: string; sessionId: string }
-  | { ok: false; reason: "wrong" }
+  /** `wrong` says nothing of what was wrong; the other two come after the right password only. */
+  | { ok: false; reason: "wrong" | "code_needed" | "code_wrong" }
   | { ok: false; reason: "throttled"; seconds: number };
 
-function stranger(email: string, request: RequestInfo): AnonymousActor {
-  return { type: "anonymous", id: null, name: email.slice(0, 200), role: null, request };
-}
-
-/** E-mail and password against the database; the same answer and effort for unknown, disabled and wrong. */
-export async function signIn(email: string, password: string, request: RequestInfo): Promise<SignInResult> {
-  const address = email.trim().toLowerCase().slice(0, 320);
-  const seconds = await throttledFor(address, request.address);
-  if (seconds > 0) {
-    await appendAudit(db(), stranger(address, request), {
-      action: "auth.sign_in",
-      outcome: "denied",
-      reason: "throttled",
-    });
-    return { ok: false, reason: "throttled", seconds };
-  }
-  const user = await db().user.findUnique({ where: { email: address } });
-  const usable = user && user.status === "active" && (!user.demo || env().TANDEM_DEMO) ? user : null;
-  const right =
-    password.length <= PASSWORD_MAX && (await verifyPassword(usable?.passwordHash ?? null, password));
-  if (!usable || !right) {
-    await recordFailure(address, request.address);
-    await appendAudit(db(), stranger(address, request), {
-      action: "auth.sign_in",
-      outcome: "failed",
-      reason: "wrong e-mail or password",
-      ...(user ? { target: { type: "user", id: user.id, name: user.name } } : {}),
-    });
-    return { ok: false, reason: "wrong" };
-  }
-  await recordSuccess(address);
-  const sessionId = await createSession(usable.id, request);
-  const actor: Actor = {
-    type: "user",
-    id: usable.id,
-    name: usable.name,
-    email: usable.email,
-    role: usable.role,
-    own: null,
-    visit: null,
-    sessionId,
-    language: usable.language,
-    timeZone: usable.timeZone,
-    request,
-  };
-  await db().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: usable.id }, data: { lastSignInAt: new Date() } });
-    await appendAudit(tx, actor, {
-      action: "auth.sign_in",
-      outcome: "success",
-      target: { type: "user", id: usable.id, name: usable.name },
-    });
-  });
-  return { ok: true, userId: usable.id, name: usable.name, email: usable.email, sessionId };
-}
+/** Passed to `authOptions`: to sign in also sends mails, which stands above this folder. */
+export type SignIn = (given: Credentials, request: RequestInfo) => Promise<SignInResult>;

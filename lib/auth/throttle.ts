@@ -15,6 +15,8 @@ interface Policy {
 // with more free tries, because an office shares one.
 export const accountPolicy: Policy = { free: 5, maxSeconds: 60, windowSeconds: 900 };
 export const addressPolicy: Policy = { free: 20, maxSeconds: 900, windowSeconds: 3_600 };
+// Whoever gets here knows the password, or holds the session: they may be kept waiting for longer.
+export const proofPolicy: Policy = { free: 5, maxSeconds: 900, windowSeconds: 86_400 };
 
 /** Seconds to wait after the n-th failure in a row. */
 export function waitSeconds(failures: number, policy: Policy): number {
@@ -23,7 +25,7 @@ export function waitSeconds(failures: number, policy: Policy): number {
 }
 
 // Keys are hashed: the table must not become a list of who tried to sign in.
-function keyOf(kind: "account" | "address", value: string): string {
+function keyOf(kind: "account" | "address" | "proof", value: string): string {
   return `${kind}:${createHmac("sha256", env().NEXTAUTH_SECRET).update(value.toLowerCase()).digest("base64url")}`;
 }
 
@@ -70,4 +72,39 @@ export async function recordFailure(email: string, address: string | null): Prom
 /** A right password clears the account; the address keeps its count, or one good account would hide a sweep. */
 export async function recordSuccess(email: string): Promise<void> {
   await db().throttle.deleteMany({ where: { key: keyOf("account", email) } });
+}
+
+const waitRow = z.array(z.object({ seconds: z.number() }));
+
+/**
+ * Counts a try of somebody's code or password before it is judged, so that a thousand tries at once are not a thousand
+ * tries. A right one gives it back with `forgetProofs`.
+ * @returns the seconds to wait; 0 where this try may go on
+ */
+export async function spendProof(userId: string): Promise<number> {
+  const { free, maxSeconds, windowSeconds } = proofPolicy;
+  const key = keyOf("proof", userId);
+  const taken = await db().$queryRaw<unknown[]>`
+    INSERT INTO "Throttle" ("key", "failures", "windowStartAt", "blockedUntil")
+    VALUES (${key}, 1, clock_timestamp(), clock_timestamp())
+    ON CONFLICT ("key") DO UPDATE SET
+      ("failures", "windowStartAt", "blockedUntil") = (
+        SELECT n, CASE WHEN n = 1 THEN clock_timestamp() ELSE "Throttle"."windowStartAt" END,
+               clock_timestamp() + make_interval(secs =>
+                 CASE WHEN n < ${free} THEN 0 ELSE least(${maxSeconds}, 2 ^ least(n - ${free}, 20)) END)
+        FROM (SELECT CASE WHEN "Throttle"."windowStartAt" < clock_timestamp() - make_interval(secs => ${windowSeconds})
+                     THEN 1 ELSE "Throttle"."failures" + 1 END AS n) AS counted)
+    WHERE "Throttle"."blockedUntil" <= clock_timestamp()
+    RETURNING 1`;
+  if (taken.length === 1) return 0;
+  const [row] = waitRow.parse(
+    await db().$queryRaw`
+      SELECT ceil(extract(epoch FROM "blockedUntil" - clock_timestamp()))::int AS "seconds"
+      FROM "Throttle" WHERE "key" = ${key}`,
+  );
+  return Math.max(1, row?.seconds ?? 1);
+}
+
+export async function forgetProofs(userId: string): Promise<void> {
+  await db().throttle.deleteMany({ where: { key: keyOf("proof", userId) } });
 }

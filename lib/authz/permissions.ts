@@ -30,6 +30,8 @@ export const permissions = {
   "capacity:move": ["admin"],
   "kyc:read": [...staffRoles, ...customers],
   "kyc:manage": ["admin", "support"],
+  /** To go on with the verification of one's own account. */
+  "kyc:continue": ["customer"],
   /** To see what was verified of a person. Each look is audited. */
   "kyc:identity": ["admin", "support"],
   "kyc:policy": ["admin"],
@@ -71,6 +73,9 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
+
+/** What somebody who only visits a customer's portal may not do, though those who may look there can. */
+export const notDuringVisit: readonly Permission[] = ["self:manage"];
 
 export function roleMay(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission];

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Actor, OwnCustomer } from "@/lib/auth/actor";
+import type { Actor, OwnCustomer, Visit } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/http/errors";
-import { isCustomerRole, type Permission, roleMay } from "./permissions";
+import { isCustomerRole, notDuringVisit, type Permission, roleMay } from "./permissions";
 import { mergedPolicy, PORTAL_POLICY_KEY, type PortalPolicy, policyOf } from "./portal-policy";
 import type { AuthorizedCustomer, AuthorizedPartner } from "./scopes";
 
@@ -44,7 +44,21 @@ async function mappingOf(authId: string): Promise<OwnCustomer | null> {
   return mapping;
 }
 
+function assertVisitorMay(visit: Visit, permission: Permission): void {
+  // To end a visit, or to begin another, is no act of the customer's.
+  if (permission === "customers:visit" && roleMay(visit.staffRole, permission)) return;
+  if (roleMay("customer_viewer", permission) && !notDuringVisit.includes(permission)) return;
+  throw new AppError(
+    "forbidden",
+    "You are viewing the portal as a customer: nothing can be changed. Stop viewing first.",
+  );
+}
+
 export function assertMay(actor: Actor, permission: Permission): void {
+  if (actor.type === "user" && actor.visit) {
+    assertVisitorMay(actor.visit, permission);
+    return;
+  }
   if (!roleMay(actor.role, permission)) {
     throw new AppError("forbidden", "Your role does not allow this. Ask an admin if you need it.");
   }
@@ -69,6 +83,7 @@ async function assertPolicy(own: OwnCustomer, permission: Permission): Promise<v
 /** Whether the caller may do this for this customer, for what a page offers; the service asks again. */
 export async function mayDo(actor: Actor, permission: Permission): Promise<boolean> {
   if (!roleMay(actor.role, permission)) return false;
+  if (actor.type === "user" && actor.visit && notDuringVisit.includes(permission)) return false;
   const rule = policyOf[permission];
   if (!rule || !actor.own) return true;
   return (await portalPolicyOf(actor.own))[rule];

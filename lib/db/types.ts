@@ -47,6 +47,7 @@ import type { Prisma } from "./generated/client";
 
 export type AuditEventWhere = Prisma.AuditEventWhereInput;
 export type TransferWhere = Prisma.TransferWhereInput;
+export type TopUpRequestWhere = Prisma.TopUpRequestWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;
 export type OrderWhere = Prisma.ProvisioningOrderWhereInput;
 export type OrderChanges = Prisma.ProvisioningOrderUpdateManyMutationInput;

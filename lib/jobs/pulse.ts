@@ -9,11 +9,13 @@ import { runSchedules } from "@/lib/services/call-exports/schedule-jobs";
 import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { advanceKyc } from "@/lib/services/kyc/jobs";
+import { deliverMails } from "@/lib/services/mail/jobs";
 import { countWhenKnown } from "@/lib/services/numbers/jobs";
 import { completeOnboardings } from "@/lib/services/onboarding/jobs";
 import { settleDueOrders } from "@/lib/services/provisioning/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
+import { closeOverVisits } from "@/lib/services/visits/jobs";
 
 interface Beat {
   name: string;
@@ -36,6 +38,8 @@ const beats: readonly Beat[] = [
   { name: "verifications", everyMs: 2_000, run: advanceKyc },
   { name: "exports of calls", everyMs: 1_000, run: makeNextExport },
   { name: "schedules of exports", everyMs: 5_000, run: runSchedules },
+  { name: "mails", everyMs: 1_000, run: deliverMails },
+  { name: "visits", everyMs: 5_000, run: closeOverVisits },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];
 

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import PgBoss from "pg-boss";
 import { systemActor } from "@/lib/auth/actor";
+import { DEVICE_KNOWN_DAYS } from "@/lib/auth/known-device";
 import { db } from "@/lib/db/client";
 import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
@@ -26,7 +27,8 @@ const DAY_MS = 86_400_000;
 async function forgetOld(): Promise<void> {
   const cutoff = new Date(Date.now() - DAY_MS);
   await db().throttle.deleteMany({ where: { windowStartAt: { lt: cutoff }, blockedUntil: { lt: cutoff } } });
-  await db().session.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - 30 * DAY_MS) } } });
+  const known = new Date(Date.now() - DEVICE_KNOWN_DAYS * DAY_MS);
+  await db().session.deleteMany({ where: { expiresAt: { lt: known } } });
 }
 
 /** Thousands of pages of ledgers can wait until a portal that has just started has caught up with what cannot. */

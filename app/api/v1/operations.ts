@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { permissions, roles } from "@/lib/authz/permissions";
 import { defineOperation, type Operation } from "@/lib/http/operation";
+import { instant } from "@/lib/http/schemas";
+import { activityListDto, activityQuery } from "@/lib/services/activity/schema";
 import { applicationDto, applicationRequest } from "@/lib/services/applications/schema";
 import { auditListDto, auditListQuery } from "@/lib/services/audit/schema";
 import { autoTopUpListDto, autoTopUpListQuery } from "@/lib/services/auto-top-ups/schema";
@@ -75,6 +77,7 @@ import {
   reconciliationReportDto,
 } from "@/lib/services/reconciliation/schema";
 import { runwayListDto, runwayListQuery } from "@/lib/services/runway/schema";
+import { statementQuery } from "@/lib/services/statements/schema";
 import {
   customerTransactionQuery,
   transactionListDto,
@@ -106,6 +109,10 @@ export const meDto = z.object({
   role: z.enum(roles),
   permissions: z.array(z.enum(Object.keys(permissions) as [string, ...string[]])),
   customer: z.object({ authId: z.string() }).nullable(),
+  visit: z
+    .object({ endsAt: instant })
+    .nullable()
+    .describe("A member of staff who looks at the portal as this customer: may read, and nothing else"),
 });
 
 export const operations = {
@@ -180,6 +187,26 @@ export const operations = {
     params: ofCustomer,
     query: customerTransactionQuery,
     response: transactionListDto,
+  }),
+  customerStatement: defineOperation({
+    id: "customers.statement",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/statement",
+    summary: "One customer's ledger of some days as a PDF or CSV, with its balances and totals",
+    permission: "transactions:read",
+    params: ofCustomer,
+    query: statementQuery,
+    response: z.string(),
+  }),
+  customerActivity: defineOperation({
+    id: "customers.activity",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/activity",
+    summary: "Who did what on one customer's account, in words that its customer may read, newest first",
+    permission: "activity:read",
+    params: ofCustomer,
+    query: activityQuery,
+    response: activityListDto,
   }),
   customerCalls: defineOperation({
     id: "customers.calls",

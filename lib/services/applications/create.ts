@@ -13,11 +13,11 @@ export const applicationCreateHandler: OrderHandler<ApplicationRequest, { id: st
   request: applicationRequest,
   subject: (authId, { name }) => `application:${authId}:${name.toLowerCase()}`,
   label: ({ name }) => name,
-  busy: "An application of this name is being created, or nobody knows yet whether it was. Wait until its order is settled.",
+  busy: "An application of this name is being created, or nobody knows yet whether it was. Wait until that is settled.",
   async prepare(customer, credentials, { name }) {
     const all = await allApplications(customer, credentials);
     if (!all.some((one) => same(one.name, name))) return;
-    const message = "The customer has an application of this name. Choose another name.";
+    const message = "There is an application of this name already. Choose another name.";
     throw new AppError("conflict", message, { errors: { name: message } });
   },
   send: (customer, credentials, request) => createApplication(customer, credentials, request),

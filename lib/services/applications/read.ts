@@ -1,6 +1,7 @@
 import "server-only";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { withCredentials } from "@/lib/services/customer-credentials/use";
+import { wordsFor } from "@/lib/services/trunks/shown";
 import { VobizError } from "@/lib/vobiz/errors";
 import { listApplications } from "@/lib/vobiz/resources/applications";
 import type { Application, CustomerCredentials } from "@/lib/vobiz/types";
@@ -24,11 +25,17 @@ export async function allApplications(
   throw new VobizError("bad_response", { endpoint: "applications.list", phase: "answered", message });
 }
 
-export function toApplicationDto(application: Application): ApplicationDto {
-  return { ...application, createdAt: application.createdAt?.toISOString() ?? null };
+export function toApplicationDto(customer: AuthorizedCustomer, application: Application): ApplicationDto {
+  const { id, name, answerUrl } = application;
+  return {
+    ...application,
+    name: wordsFor(customer, name) ?? id,
+    answerUrl: wordsFor(customer, answerUrl),
+    createdAt: application.createdAt?.toISOString() ?? null,
+  };
 }
 
 export async function readApplications(customer: AuthorizedCustomer): Promise<ApplicationDto[]> {
   const found = await withCredentials(customer, (credentials) => allApplications(customer, credentials));
-  return found.map(toApplicationDto).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return found.map((one) => toApplicationDto(customer, one)).sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

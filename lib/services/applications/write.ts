@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { customerScope } from "@/lib/authz/scope";
 import { placeOrder } from "@/lib/services/provisioning/place";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
+import { answerFor } from "@/lib/services/trunks/own-answer";
 import { applicationCreateHandler } from "./create";
 import type { ApplicationRequest } from "./schema";
 
@@ -14,5 +15,6 @@ export async function requestApplication(
   idempotencyKey: string,
 ): Promise<OrderDto> {
   const customer = await customerScope(actor, authId, "numbers:route");
-  return placeOrder(actor, customer, applicationCreateHandler, request, idempotencyKey);
+  const order = await placeOrder(actor, customer, applicationCreateHandler, request, idempotencyKey);
+  return answerFor(customer, order);
 }

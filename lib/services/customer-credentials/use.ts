@@ -8,16 +8,21 @@ import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { isVobizError } from "@/lib/vobiz/errors";
 import type { CustomerCredentials } from "@/lib/vobiz/types";
+import { OWN_ACCOUNT_UNREACHABLE } from "./words";
 
-const missing = () =>
-  new AppError(
-    "customer_credentials",
+function unusable({ audience }: AuthorizedCustomer, toStaff: string): AppError {
+  return new AppError("customer_credentials", audience === "customer" ? OWN_ACCOUNT_UNREACHABLE : toStaff);
+}
+
+const missing = (customer: AuthorizedCustomer) =>
+  unusable(
+    customer,
     "The portal does not have this customer's credentials. Read them again from the voice platform, or enter them.",
   );
 
-const refused = () =>
-  new AppError(
-    "customer_credentials",
+const refused = (customer: AuthorizedCustomer) =>
+  unusable(
+    customer,
     "The voice platform refuses the credentials that the portal has for this customer. Read them again, or enter them.",
   );
 
@@ -27,7 +32,7 @@ export async function credentialsOf(customer: AuthorizedCustomer): Promise<Custo
     where: { id: customer.customerId },
     select: { sealedToken: true },
   });
-  if (!row?.sealedToken) throw missing();
+  if (!row?.sealedToken) throw missing(customer);
   // Only `sealCustomerToken` writes this column.
   return { authId: customer.authId, sealedToken: row.sealedToken as Sealed };
 }
@@ -68,10 +73,10 @@ export async function withCredentials<T>(
   } catch (error) {
     if (isVobizError(error) && error.code === "credentials_refused") {
       await noteRefusal(customer);
-      throw refused();
+      throw refused(customer);
     }
     if (isVobizError(error) && error.code === "not_configured" && error.endpoint === "credentials")
-      throw missing();
+      throw missing(customer);
     throw error;
   }
 }

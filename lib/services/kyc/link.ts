@@ -4,18 +4,14 @@ import type { Actor } from "@/lib/auth/actor";
 import { open } from "@/lib/crypto/seal";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
-import { toKycDto } from "./dto";
+import { type KycRow, toKycDto } from "./dto";
 import { kycFor } from "./one";
 import { aboutKyc, addKycEvent } from "./record";
 import { linkLocation } from "./settle-creation";
 import { endedWords } from "./words";
 
-/**
- * The link that opens the verification page for whoever has it. Each look is audited before it is shown.
- * @throws AppError conflict where it is dead or was never known
- */
-export async function showKycLink(actor: Actor, id: string): Promise<{ url: string }> {
-  const { row } = await kycFor(actor, id, "kyc:manage");
+/** The link out of a row, after the look was put on record. @throws AppError conflict where it is dead or was never known */
+export async function openKycLink(actor: Actor, row: KycRow): Promise<{ url: string }> {
   const dto = toKycDto(row);
   if (!dto.hasLink || row.sealedWidgetUrl === null) {
     throw new AppError(
@@ -34,4 +30,10 @@ export async function showKycLink(actor: Actor, id: string): Promise<{ url: stri
     });
   });
   return { url };
+}
+
+/** The link that opens the verification page for whoever has it. Each look is audited before it is shown. */
+export async function showKycLink(actor: Actor, id: string): Promise<{ url: string }> {
+  const { row } = await kycFor(actor, id, "kyc:manage");
+  return openKycLink(actor, row);
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { requireActor } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
-import { customerScope, partnerScope, scopeFor } from "@/lib/authz/scope";
+import { customerScope, mayDo, partnerScope, scopeFor } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
 import { listKycCustomers, readKycBoard } from "./board";
+import { readOwnKyc } from "./own";
+import type { OwnKycDto } from "./own-schema";
 import { listKyc, readActiveKyc, readKycDetail } from "./read";
 import type {
   KycBoardDto,
@@ -50,6 +52,18 @@ export async function loadActiveKyc(authId: string): Promise<Section<KycDto | nu
   const actor = await requireActor();
   const customer = await required(() => customerScope(actor, authId, "kyc:read"));
   return section("active verification", () => readActiveKyc(customer));
+}
+
+/** How far the customer's own verification is, and whether whoever looks may continue it. */
+export async function loadOwnKyc(
+  authId: string,
+): Promise<{ result: Section<OwnKycDto>; mayContinue: boolean }> {
+  const actor = await requireActor();
+  const customer = await required(() => customerScope(actor, authId, "kyc:read"));
+  return {
+    result: await section("own verification", () => readOwnKyc(customer)),
+    mayContinue: await mayDo(actor, "kyc:continue"),
+  };
 }
 
 /** What the signed-in person may do, so that pages offer no more. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
@@ -75,8 +76,7 @@ function refuseWithoutAsking(row: KycRow): void {
  * Mails the link again. Within 30 minutes of the last mail it is refused without asking upstream.
  * @throws AppError too_many_requests with the seconds left, conflict for what has ended or has no mail
  */
-export async function resendKyc(actor: Actor, id: string): Promise<KycDto> {
-  const { row, customer } = await kycFor(actor, id, "kyc:manage");
+export async function resendTo(actor: Actor, customer: AuthorizedCustomer, row: KycRow): Promise<void> {
   const sessionId = sessionIdOf(row);
   refuseWithoutAsking(row);
   const before = await claim(row);
@@ -99,6 +99,12 @@ export async function resendKyc(actor: Actor, id: string): Promise<KycDto> {
     await db().kycSession.update({ where: { id: row.id }, data: { nextCheckAt: now } });
     throw toAppError(outcome.error);
   }
+}
+
+/** For staff, who name the verification. @throws AppError as `resendTo` */
+export async function resendKyc(actor: Actor, id: string): Promise<KycDto> {
+  const { row, customer } = await kycFor(actor, id, "kyc:manage");
+  await resendTo(actor, customer, row);
   return toKycDto(
     await db().kycSession.findUniqueOrThrow({ where: { id: row.id }, include: withCustomerName }),
   );

@@ -25,6 +25,8 @@ export const attachHandler: OrderHandler<AttachRequest, undefined> = {
     if (before === applicationId)
       throw new AppError("conflict", "The number is at this application already.");
     if (before === replaces) return;
+    if (customer.audience === "customer")
+      throw new AppError("conflict", "The number's application was changed meanwhile. Look again.");
     const name = all.find(({ id }) => id === before)?.name ?? before;
     throw new AppError(
       "conflict",

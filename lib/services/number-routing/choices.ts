@@ -2,6 +2,7 @@ import "server-only";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { allApplications, toApplicationDto } from "@/lib/services/applications/read";
 import { withCredentials } from "@/lib/services/customer-credentials/use";
+import { wordsFor } from "@/lib/services/trunks/shown";
 import { VobizError } from "@/lib/vobiz/errors";
 import { listTrunks } from "@/lib/vobiz/resources/trunks";
 import type { CustomerCredentials, Trunk } from "@/lib/vobiz/types";
@@ -33,8 +34,12 @@ export async function readRouteChoices(customer: AuthorizedCustomer): Promise<Ro
       allApplications(customer, credentials),
     ]);
     return {
-      trunks: trunks.map(({ id, name, direction }) => ({ id, name, direction })),
-      applications: applications.map(toApplicationDto),
+      trunks: trunks.map(({ id, name, direction }) => ({
+        id,
+        name: wordsFor(customer, name) ?? id,
+        direction,
+      })),
+      applications: applications.map((one) => toApplicationDto(customer, one)),
     };
   });
 }

@@ -8,6 +8,7 @@ import { e164Param } from "@/lib/services/number-trade/schema";
 import { numberSubject } from "@/lib/services/number-trade/subject";
 import { listOrdersOn } from "@/lib/services/provisioning/read";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
+import { openOrders, routeOrderKinds } from "@/lib/services/trunks/open-orders";
 import { readRouteChoices } from "./choices";
 import { readNumberFile, readNumberHealth } from "./read";
 import type { NumberFileDto, NumberHealthDto, RouteChoicesDto } from "./schema";
@@ -40,6 +41,12 @@ export async function loadRouteChoices(authId: string): Promise<Section<RouteCho
   const actor = await requireActor();
   const customer = await required(() => customerScope(actor, authId, "numbers:route"));
   return section("route choices", () => readRouteChoices(customer));
+}
+
+/** Changes of its route whose outcome is not known yet, for its customer. */
+export async function loadOpenRouteOrders(authId: string, segment: string): Promise<OrderDto[]> {
+  const { customer, e164 } = await lookedAt(authId, segment);
+  return openOrders(customer, routeOrderKinds, numberSubject(e164));
 }
 
 /** What was done to the number, newest first; for staff. */

@@ -7,6 +7,7 @@ import { findOwnNumber } from "@/lib/services/number-trade/own-numbers";
 import { PENDING_RELEASE } from "@/lib/services/number-trade/release";
 import { numberSubject } from "@/lib/services/number-trade/subject";
 import { plainRecord } from "@/lib/services/provisioning/schema";
+import { wordsFor } from "@/lib/services/trunks/shown";
 import { isVobizError } from "@/lib/vobiz/errors";
 import { fetchAccount } from "@/lib/vobiz/resources/accounts";
 import { fetchNumberHealth } from "@/lib/vobiz/resources/number-routing";
@@ -55,10 +56,10 @@ export async function readNumberFile(customer: AuthorizedCustomer, e164: string)
     status,
     isBlocked: number.isBlocked ?? false,
     country: number.country,
-    region: number.region,
+    region: wordsFor(customer, number.region),
     type: number.type,
     applicationId: number.applicationId,
-    applicationName: number.applicationName,
+    applicationName: wordsFor(customer, number.applicationName),
     trunkId: number.trunkId,
     setupFee: number.setupFee?.toFixed() ?? null,
     monthlyFee: number.monthlyFee?.toFixed() ?? null,
@@ -71,7 +72,7 @@ export async function readNumberFile(customer: AuthorizedCustomer, e164: string)
     aadhaarRequired: number.aadhaarRequired ?? false,
     aadhaarVerified: number.aadhaarVerified ?? false,
     minimumMonths: number.minimumCommitmentMonths,
-    source: number.source,
+    source: wordsFor(customer, number.source),
     releaseFee: account.pricing?.numberReleaseFee?.toFixed() ?? null,
     cooldownEndsAt: status === PENDING_RELEASE ? await cooldownOf(customer, e164) : null,
     asOf: asOf.toISOString(),

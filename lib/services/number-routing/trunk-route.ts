@@ -13,7 +13,7 @@ import { type AssignRequest, assignRequest, type UnassignRequest, unassignReques
 
 export function refuseWhilePending({ status }: PhoneNumber): void {
   if (status === PENDING_RELEASE)
-    throw new AppError("conflict", "This number is being released. Keep it first, then say where it leads.");
+    throw new AppError("conflict", "This number is being released. While it is, its calls lead nowhere.");
 }
 
 /** The number now, out of the whole list. */
@@ -38,6 +38,8 @@ export const assignHandler: OrderHandler<AssignRequest, undefined> = {
     const trunks = await allTrunks(customer, credentials);
     if (!trunks.some(({ id }) => id === trunkId)) throw notFound("This trunk");
     if (number.trunkId === trunkId) throw new AppError("conflict", "The number is on this trunk already.");
+    if (number.trunkId !== null && customer.audience === "customer")
+      throw new AppError("conflict", "The number is on another trunk. Take it off that one first.");
     if (number.trunkId !== null) {
       const name = trunks.find(({ id }) => id === number.trunkId)?.name ?? number.trunkId;
       throw new AppError("conflict", `The number is on the trunk ${name}. Take it off that one first.`);

@@ -8,6 +8,8 @@ import { ownNumberOrRefusal } from "@/lib/services/number-trade/release";
 import { placeOrder } from "@/lib/services/provisioning/place";
 import { orderOfKey } from "@/lib/services/provisioning/read";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
+import { assertCarriedOut } from "@/lib/services/trunks/answer";
+import { answerFor } from "@/lib/services/trunks/own-answer";
 import { attachHandler, detachHandler } from "./application-route";
 import type { RouteBody } from "./schema";
 import { assignHandler, unassignHandler } from "./trunk-route";
@@ -31,15 +33,13 @@ async function leaving(
   throw new AppError("conflict", `The number is ${where}.`);
 }
 
-/** Changes where a number's calls go, in one respect. @throws AppError where it was refused before it was sent */
-export async function routeNumber(
+async function place(
   actor: Actor,
-  authId: string,
+  customer: AuthorizedCustomer,
   e164: string,
   route: RouteBody,
   idempotencyKey: string,
 ): Promise<OrderDto> {
-  const customer = await customerScope(actor, authId, "numbers:route");
   const { trunkId, applicationId, replaces = null } = route;
   if (typeof trunkId === "string")
     return placeOrder(actor, customer, assignHandler, { e164, trunkId }, idempotencyKey);
@@ -51,4 +51,24 @@ export async function routeNumber(
   }
   const left = await leaving(customer, e164, "applicationId", idempotencyKey);
   return placeOrder(actor, customer, detachHandler, { e164, applicationId: left }, idempotencyKey);
+}
+
+/**
+ * Changes where a number's calls go, in one respect. Staff get the order in whatever state it reached; what did not
+ * happen is told to a customer as a refusal.
+ * @throws AppError where it was refused before it was sent
+ */
+export async function routeNumber(
+  actor: Actor,
+  authId: string,
+  e164: string,
+  route: RouteBody,
+  idempotencyKey: string,
+): Promise<OrderDto> {
+  const customer = await customerScope(actor, authId, "numbers:route");
+  if (customer.audience !== "customer") return place(actor, customer, e164, route, idempotencyKey);
+  // Before anything else: whether something is done to a number of somebody else's is nobody's business.
+  await withCredentials(customer, (credentials) => ownNumberOrRefusal(customer, credentials, e164));
+  const order = await place(actor, customer, e164, route, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order));
 }

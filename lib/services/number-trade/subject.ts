@@ -5,4 +5,4 @@ export function numberSubject(e164: string): string {
 
 /** What an open order on a number means to whoever asks again. */
 export const numberBusy =
-  "Something is being done to this number, or nobody knows yet whether it was done. Wait until its order is settled.";
+  "Something is being done to this number, or nobody knows yet whether it was done. Wait until that is settled.";

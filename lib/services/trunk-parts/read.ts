@@ -1,8 +1,8 @@
 import "server-only";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
-import { withoutVendor } from "@/lib/format/without-vendor";
 import { withCredentials } from "@/lib/services/customer-credentials/use";
 import { every } from "@/lib/services/trunks/every";
+import { shownTo, wordsFor } from "@/lib/services/trunks/shown";
 import { listIpRules, listOriginationUris, listSipCredentials } from "@/lib/vobiz/resources/trunk-parts";
 import type { CustomerCredentials } from "@/lib/vobiz/types";
 import { unknownPasswords } from "./passwords-unknown";
@@ -13,22 +13,19 @@ const dates = ({ createdAt, updatedAt }: { createdAt: Date | null; updatedAt: Da
   updatedAt: updatedAt?.toISOString() ?? null,
 });
 
-function words(customer: AuthorizedCustomer, text: string | null): string | null {
-  return customer.audience === "customer" && text !== null ? withoutVendor(text) : text;
-}
-
 async function sipCredentials(
   customer: AuthorizedCustomer,
   credentials: CustomerCredentials,
 ): Promise<SipCredentialDto[]> {
-  const [rows, lost] = await Promise.all([
+  const [rows, lost, shown] = await Promise.all([
     every((page) => listSipCredentials(customer, credentials, page)),
     unknownPasswords(customer),
+    shownTo(customer),
   ]);
   return rows.map((row) => ({
     id: row.id,
     username: row.username,
-    realm: customer.audience === "customer" ? null : row.realm,
+    realm: shown.host(row.realm),
     isEnabled: row.isEnabled,
     isPasswordKnown: !lost.has(row.id),
     ...dates(row),
@@ -39,7 +36,7 @@ async function ipRules(customer: AuthorizedCustomer, credentials: CustomerCreden
   const rows = await every((page) => listIpRules(customer, credentials, page));
   return rows.map((row) => ({
     id: row.id,
-    name: words(customer, row.name),
+    name: wordsFor(customer, row.name),
     address: row.address,
     isEnabled: row.isEnabled,
     ...dates(row),
@@ -56,8 +53,8 @@ async function originationUris(
     .toSorted((one, other) => one.priority - other.priority || one.id.localeCompare(other.id))
     .map((row) => ({
       id: row.id,
-      name: words(customer, row.name),
-      uri: words(customer, row.uri) ?? row.id,
+      name: wordsFor(customer, row.name),
+      uri: wordsFor(customer, row.uri) ?? row.id,
       priority: row.priority,
       weight: row.weight,
       transport: row.transport,

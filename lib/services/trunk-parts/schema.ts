@@ -67,7 +67,7 @@ const dates = { createdAt: instant.nullable(), updatedAt: instant.nullable() };
 export const sipCredentialDto = z.object({
   id: z.string(),
   username: z.string(),
-  /** Null for customers, whose pages carry no other name than the reseller's. */
+  /** For customers under their brand's SIP host, where it has one. */
   realm: z.string().nullable(),
   isEnabled: z.boolean().nullable(),
   /** False where an unknown outcome left nobody with the password: set a new one. */

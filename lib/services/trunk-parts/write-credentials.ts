@@ -7,6 +7,7 @@ import type { OrderHandler } from "@/lib/services/provisioning/handler";
 import { placeOrder } from "@/lib/services/provisioning/place";
 import type { OrderDto, PlainRecord } from "@/lib/services/provisioning/schema";
 import { assertCarriedOut } from "@/lib/services/trunks/answer";
+import { answerFor } from "@/lib/services/trunks/own-answer";
 import {
   type NewPassword,
   sipCredentialCreate,
@@ -49,7 +50,10 @@ async function placeWith<R extends PlainRecord, A>(
     },
   };
   const order = await placeOrder(actor, customer, watched, request, idempotencyKey, { password });
-  return { order, password: sent && order.state === "completed" ? password : null };
+  return {
+    order: await answerFor(customer, order),
+    password: sent && order.state === "completed" ? password : null,
+  };
 }
 
 /** @throws AppError invalid or conflict (the user name is taken), customer_credentials and what upstream refuses */
@@ -80,7 +84,7 @@ export async function changeSipCredential(
   const request = { credentialId: id, username, isEnabled: isEnabled ?? null, newPassword };
   if (!newPassword) {
     const order = await placeOrder(actor, customer, sipCredentialUpdate, request, idempotencyKey, null);
-    return { order: assertCarriedOut(order), password: null };
+    return { order: assertCarriedOut(await answerFor(customer, order)), password: null };
   }
   if (password.toLowerCase().includes(username.toLowerCase())) {
     throw invalid({ password: "The password must not hold the user name." });
@@ -100,5 +104,6 @@ export async function deleteSipCredential(
   const customer = await customerScope(actor, authId, "trunks:manage");
   const { username } = await find(customer, id);
   const request = { credentialId: id, username };
-  return assertCarriedOut(await placeOrder(actor, customer, sipCredentialDelete, request, idempotencyKey));
+  const order = await placeOrder(actor, customer, sipCredentialDelete, request, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order));
 }

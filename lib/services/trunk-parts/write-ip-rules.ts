@@ -5,6 +5,7 @@ import { notFound } from "@/lib/http/errors";
 import { placeOrder } from "@/lib/services/provisioning/place";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
 import { assertCarriedOut } from "@/lib/services/trunks/answer";
+import { answerFor } from "@/lib/services/trunks/own-answer";
 import { ipRuleCreate, ipRuleDelete, ipRuleUpdate } from "./ip-rule-orders";
 import { readIpRules } from "./read";
 import type { IpRuleInput } from "./schema";
@@ -17,7 +18,8 @@ export async function createIpRule(
   idempotencyKey: string,
 ): Promise<OrderDto> {
   const customer = await customerScope(actor, authId, "trunks:manage");
-  return assertCarriedOut(await placeOrder(actor, customer, ipRuleCreate, input, idempotencyKey), "address");
+  const order = await placeOrder(actor, customer, ipRuleCreate, input, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order), "address");
 }
 
 export async function changeIpRule(
@@ -29,10 +31,8 @@ export async function changeIpRule(
 ): Promise<OrderDto> {
   const customer = await customerScope(actor, authId, "trunks:manage");
   const request = { ipRuleId: id, ...input };
-  return assertCarriedOut(
-    await placeOrder(actor, customer, ipRuleUpdate, request, idempotencyKey),
-    "address",
-  );
+  const order = await placeOrder(actor, customer, ipRuleUpdate, request, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order), "address");
 }
 
 export async function deleteIpRule(
@@ -45,5 +45,6 @@ export async function deleteIpRule(
   const found = (await readIpRules(customer)).find((row) => row.id === id);
   if (!found) throw notFound("This address");
   const request = { ipRuleId: id, address: found.address };
-  return assertCarriedOut(await placeOrder(actor, customer, ipRuleDelete, request, idempotencyKey));
+  const order = await placeOrder(actor, customer, ipRuleDelete, request, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order));
 }

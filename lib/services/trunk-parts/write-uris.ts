@@ -6,6 +6,7 @@ import { notFound } from "@/lib/http/errors";
 import { placeOrder } from "@/lib/services/provisioning/place";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
 import { assertCarriedOut } from "@/lib/services/trunks/answer";
+import { answerFor } from "@/lib/services/trunks/own-answer";
 import { readOriginationUris } from "./read";
 import type { OriginationUriChange, OriginationUriDto, OriginationUriInput } from "./schema";
 import { originationUriCreate, originationUriDelete, originationUriUpdate } from "./uri-orders";
@@ -24,10 +25,8 @@ export async function createOriginationUri(
   idempotencyKey: string,
 ): Promise<OrderDto> {
   const customer = await customerScope(actor, authId, "trunks:manage");
-  return assertCarriedOut(
-    await placeOrder(actor, customer, originationUriCreate, input, idempotencyKey),
-    "uri",
-  );
+  const order = await placeOrder(actor, customer, originationUriCreate, input, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order), "uri");
 }
 
 /** Upstream can change its name and its priority, not the URI itself. */
@@ -41,7 +40,8 @@ export async function changeOriginationUri(
   const customer = await customerScope(actor, authId, "trunks:manage");
   const { uri } = await find(customer, id);
   const request = { uriId: id, uri, ...change };
-  return assertCarriedOut(await placeOrder(actor, customer, originationUriUpdate, request, idempotencyKey));
+  const order = await placeOrder(actor, customer, originationUriUpdate, request, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order));
 }
 
 export async function deleteOriginationUri(
@@ -53,5 +53,6 @@ export async function deleteOriginationUri(
   const customer = await customerScope(actor, authId, "trunks:manage");
   const { uri } = await find(customer, id);
   const request = { uriId: id, uri };
-  return assertCarriedOut(await placeOrder(actor, customer, originationUriDelete, request, idempotencyKey));
+  const order = await placeOrder(actor, customer, originationUriDelete, request, idempotencyKey);
+  return assertCarriedOut(await answerFor(customer, order));
 }

@@ -10,7 +10,7 @@ import { READ_FIRST_MS, readFirst, refusedByUs } from "./read-first";
 
 const sameName = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-const THERE = "This customer has a trunk of this name already.";
+const THERE = "There is a trunk of this name already.";
 
 /** Upstream takes any name twice; we do not, so that one that is found after a lost answer is the one that was made. */
 export const trunkCreate: OrderHandler<TrunkCreateRequest, Trunk | undefined> = {

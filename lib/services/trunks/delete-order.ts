@@ -5,6 +5,7 @@ import type { OrderHandler } from "@/lib/services/provisioning/handler";
 import { isVobizError } from "@/lib/vobiz/errors";
 import { deleteTrunk, fetchTrunk } from "@/lib/vobiz/resources/trunks";
 import { type TrunkDeleteRequest, trunkDeleteRequest } from "./orders";
+import { wordsFor } from "./shown";
 
 const bare = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ");
 
@@ -16,7 +17,8 @@ export const trunkDelete: OrderHandler<TrunkDeleteRequest, undefined> = {
   busy: "A change of this trunk is under way, or its outcome is still being checked. Nothing was sent.",
   async prepare(customer, credentials, { trunkId, name }) {
     const trunk = await fetchTrunk(customer, credentials, trunkId);
-    if (bare(trunk.name) !== bare(name)) {
+    const shown = wordsFor(customer, trunk.name) ?? trunk.id;
+    if (bare(shown) !== bare(name)) {
       throw invalid({ name: "This is not the name of the trunk. Nothing was deleted." });
     }
   },

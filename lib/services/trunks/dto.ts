@@ -1,7 +1,6 @@
-import type { AuthorizedCustomer } from "@/lib/authz/scopes";
-import { withoutVendor } from "@/lib/format/without-vendor";
 import type { Trunk } from "@/lib/vobiz/types";
 import type { TrunkDto } from "./schema";
+import type { Shown } from "./shown";
 
 /** `active` and `inactive` are the other words for it. Null for a word that nobody knows. */
 export function isEnabled(status: string | null): boolean | null {
@@ -10,22 +9,20 @@ export function isEnabled(status: string | null): boolean | null {
   return null;
 }
 
-export function toTrunkDto(customer: AuthorizedCustomer, trunk: Trunk): TrunkDto {
-  const own = customer.audience === "customer";
-  const words = (text: string | null) => (own && text !== null ? withoutVendor(text) : text);
+export function toTrunkDto(shown: Shown, trunk: Trunk): TrunkDto {
   const { details } = trunk;
   return {
     id: trunk.id,
-    name: words(trunk.name) ?? trunk.id,
-    domain: own ? null : trunk.domain,
+    name: shown.words(trunk.name) ?? trunk.id,
+    domain: shown.host(trunk.domain),
     isEnabled: isEnabled(trunk.status),
     direction: trunk.direction,
     transport: trunk.transport,
     isSecure: trunk.isSecure,
     concurrentCallsLimit: trunk.concurrentCallsLimit,
     callsPerSecondLimit: trunk.callsPerSecondLimit,
-    description: words(trunk.description),
-    webhookUrl: words(details?.webhookUrl ?? null),
+    description: shown.words(trunk.description),
+    webhookUrl: shown.words(details?.webhookUrl ?? null),
     webhookMethod: details?.webhookMethod ?? null,
     attached: details && {
       credentialId: details.credentialId,

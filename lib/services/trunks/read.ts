@@ -7,14 +7,16 @@ import { fetchTrunk, listTrunks as listUpstream } from "@/lib/vobiz/resources/tr
 import { toTrunkDto } from "./dto";
 import { every } from "./every";
 import type { ConcurrencyDto, NumberOnTrunk, TrunkDto, TrunkListDto, TrunkListQuery } from "./schema";
+import { shownTo } from "./shown";
 
 /** One page, live. @throws AppError customer_credentials, VobizError */
 export async function listTrunks(customer: AuthorizedCustomer, query: TrunkListQuery): Promise<TrunkListDto> {
-  const { items, total } = await withCredentials(customer, (credentials) =>
-    listUpstream(customer, credentials, query),
-  );
+  const [{ items, total }, shown] = await Promise.all([
+    withCredentials(customer, (credentials) => listUpstream(customer, credentials, query)),
+    shownTo(customer),
+  ]);
   return {
-    data: items.map((trunk) => toTrunkDto(customer, trunk)),
+    data: items.map((trunk) => toTrunkDto(shown, trunk)),
     page: { page: query.page, size: query.size, total },
     asOf: new Date().toISOString(),
   };
@@ -22,16 +24,20 @@ export async function listTrunks(customer: AuthorizedCustomer, query: TrunkListQ
 
 /** All of one customer, such as to choose from. */
 export async function allTrunks(customer: AuthorizedCustomer): Promise<TrunkDto[]> {
-  const trunks = await withCredentials(customer, (credentials) =>
-    every((page) => listUpstream(customer, credentials, page)),
-  );
-  return trunks.map((trunk) => toTrunkDto(customer, trunk));
+  const [trunks, shown] = await Promise.all([
+    withCredentials(customer, (credentials) => every((page) => listUpstream(customer, credentials, page))),
+    shownTo(customer),
+  ]);
+  return trunks.map((trunk) => toTrunkDto(shown, trunk));
 }
 
 /** @throws VobizError not_found for those of others too */
 export async function readTrunk(customer: AuthorizedCustomer, trunkId: string): Promise<TrunkDto> {
-  const trunk = await withCredentials(customer, (credentials) => fetchTrunk(customer, credentials, trunkId));
-  return toTrunkDto(customer, trunk);
+  const [trunk, shown] = await Promise.all([
+    withCredentials(customer, (credentials) => fetchTrunk(customer, credentials, trunkId)),
+    shownTo(customer),
+  ]);
+  return toTrunkDto(shown, trunk);
 }
 
 /** The numbers that lead to a trunk, as the mirror has them; 500 at most. */

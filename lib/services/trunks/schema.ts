@@ -113,7 +113,7 @@ export const trunkDeletion = z.strictObject({
 export const trunkDto = z.object({
   id: z.string(),
   name: z.string(),
-  /** Where calls are sent. Null for customers, whose pages carry no other name than the reseller's. */
+  /** Where calls are sent. For customers under their brand's SIP host, where it has one. */
   domain: z.string().nullable(),
   isEnabled: z.boolean().nullable(),
   /** `inbound`, `outbound` or `both`, or what else upstream says. */

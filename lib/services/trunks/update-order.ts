@@ -5,6 +5,7 @@ import { fetchTrunk, updateTrunk } from "@/lib/vobiz/resources/trunks";
 import type { Trunk } from "@/lib/vobiz/types";
 import { isAsWanted, mergeTrunk, withParts } from "./merge";
 import { type TrunkUpdateRequest, trunkUpdateRequest } from "./orders";
+import { refuseForeignParts } from "./own-parts";
 import { READ_FIRST_MS, readFirst, refusedByUs } from "./read-first";
 
 const STALE = "Somebody changed this trunk since you opened it. Look at it again, then change it.";
@@ -28,6 +29,7 @@ export const trunkUpdate: OrderHandler<TrunkUpdateRequest, undefined> = {
       throw invalid({ direction: "Choose inbound or outbound: both cannot be asked for." });
     }
     if (!mergeTrunk(trunk, request)) throw new AppError("conflict", HALF_SHOWN);
+    await refuseForeignParts(customer, credentials, trunk, request);
   },
   send: (customer, credentials, request) =>
     readFirst(

@@ -278,6 +278,9 @@ CREATE INDEX "TopUpRequest_customerId_createdAt_idx" ON "TopUpRequest"("customer
 CREATE INDEX "TopUpRequest_state_createdAt_idx" ON "TopUpRequest"("state", "createdAt" DESC);
 
 -- CreateIndex
+CREATE INDEX "TopUpRequest_paymentReference_idx" ON "TopUpRequest"("paymentReference");
+
+-- CreateIndex
 CREATE INDEX "PaymentEvent_requestId_idx" ON "PaymentEvent"("requestId");
 
 -- CreateIndex
@@ -333,8 +336,9 @@ CREATE UNIQUE INDEX "Brand_one_default" ON "Brand" ((true)) WHERE "isDefault";
 INSERT INTO "Brand" ("id", "name", "isDefault", "updatedAt") VALUES (gen_random_uuid(), 'Tandem', true, now());
 CREATE UNIQUE INDEX "BrandHost_one_primary" ON "BrandHost" ("brandId") WHERE "isPrimary";
 
--- One open offer per address.
-CREATE UNIQUE INDEX "Invitation_one_open" ON "Invitation" ("email") WHERE "acceptedAt" IS NULL AND "revokedAt" IS NULL;
+-- One open offer per address and company: across companies a refusal would tell one of another's people.
+CREATE UNIQUE INDEX "Invitation_one_open" ON "Invitation" ("email", COALESCE("customerId", '00000000-0000-0000-0000-000000000000'))
+  WHERE "acceptedAt" IS NULL AND "revokedAt" IS NULL;
 
 -- Customer roles belong to a customer, staff to none.
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_customer" CHECK
@@ -354,10 +358,13 @@ CREATE TRIGGER "Invitation_guard" BEFORE UPDATE ON "Invitation"
   FOR EACH ROW EXECUTE FUNCTION tandem_guard_invitation();
 
 ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_amount" CHECK ("amount" > 0);
-ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_transfer" CHECK ("transferId" IS NULL OR "state" = 'approved');
+ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_transfer" CHECK ("transferId" IS NULL OR "state" IN ('approved', 'refused'));
 
--- A request is asked for once, decided once, and paid by at most one transfer.
+-- A request is asked for once, decided once, and paid by at most one transfer. Only where its transfer came to nothing
+-- may it have another, or be refused after all.
 CREATE FUNCTION tandem_guard_top_up_request() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  came_to_nothing boolean;
 BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'a request is never deleted' USING ERRCODE = 'restrict_violation';
@@ -366,7 +373,7 @@ BEGIN
     ('awaiting_payment', 'approved'), ('awaiting_payment', 'withdrawn'), ('awaiting_payment', 'expired'),
     ('awaiting_payment', 'requested'), ('expired', 'approved'), ('expired', 'requested'),
     ('withdrawn', 'requested'),
-    ('requested', 'approved'), ('requested', 'refused'), ('requested', 'withdrawn')
+    ('requested', 'approved'), ('requested', 'refused'), ('requested', 'withdrawn'), ('approved', 'refused')
   ) THEN
     RAISE EXCEPTION 'a request cannot go from % to %', OLD."state", NEW."state" USING ERRCODE = 'check_violation';
   END IF;
@@ -378,8 +385,12 @@ BEGIN
   THEN
     RAISE EXCEPTION 'what a request says cannot be changed' USING ERRCODE = 'check_violation';
   END IF;
-  IF OLD."transferId" IS NOT NULL AND NEW."transferId" IS DISTINCT FROM OLD."transferId" THEN
-    RAISE EXCEPTION 'a request is paid by one transfer' USING ERRCODE = 'check_violation';
+  IF OLD."transferId" IS NOT NULL
+     AND (NEW."transferId" IS DISTINCT FROM OLD."transferId" OR NEW."state" <> OLD."state") THEN
+    SELECT "state" IN ('failed', 'cancelled') INTO came_to_nothing FROM "Transfer" WHERE "id" = OLD."transferId";
+    IF NOT came_to_nothing OR NEW."transferId" IS NULL THEN
+      RAISE EXCEPTION 'a request is paid by one transfer' USING ERRCODE = 'check_violation';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;

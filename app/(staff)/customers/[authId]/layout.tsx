@@ -8,10 +8,12 @@ import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
+import { VisitButton } from "@/components/visits/visit-button";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 import { loadOnboardingUnderway } from "@/lib/services/onboarding/loaders";
+import { startVisitAction } from "./visit-actions";
 
 interface CustomerLayoutProps {
   params: Promise<{ authId: string }>;
@@ -48,12 +50,17 @@ export default async function CustomerLayout({ params, children }: CustomerLayou
           </span>
         }
         actions={
-          roleMay(actor.role, "transfers:create") && (
-            <Link href={`${base}/top-up`} className={buttonClass({ variant: "primary" })}>
-              <Wallet aria-hidden />
-              Top up
-            </Link>
-          )
+          <>
+            {roleMay(actor.role, "customers:visit") && (
+              <VisitButton authId={customer.authId} customerName={customer.name} start={startVisitAction} />
+            )}
+            {roleMay(actor.role, "transfers:create") && (
+              <Link href={`${base}/top-up`} className={buttonClass({ variant: "primary" })}>
+                <Wallet aria-hidden />
+                Top up
+              </Link>
+            )}
+          </>
         }
       />
       <LinkTabs

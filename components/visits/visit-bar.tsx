@@ -1,0 +1,72 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { useEffect } from "react";
+import { useAct } from "@/components/reviews/use-act";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/http/result";
+import type { VisitView } from "@/lib/services/visits/schema";
+import { useSecondsLeft } from "./use-seconds-left";
+import { tellOtherTabs, useFreshVisit } from "./visit-channel";
+
+export interface VisitBarProps {
+  visit: VisitView;
+  end: (given: Record<string, never>) => Promise<ActionResult<{ href: string }>>;
+}
+
+// A new document, so that nothing that was read within the visit stays behind in this tab.
+function leaveTo(href: string): void {
+  tellOtherTabs();
+  window.location.assign(href);
+}
+
+/** Whose portal this is, why it is open, for how long, and the way out. Read by staff alone. */
+export function VisitBar({ visit, end }: VisitBarProps) {
+  const { customerName, reason, secondsLeft, backHref } = visit;
+  const left = useSecondsLeft(secondsLeft);
+  const { run, pending, problem } = useAct();
+  const isOver = left <= 0;
+  useFreshVisit();
+
+  useEffect(() => {
+    if (isOver) leaveTo(backHref);
+  }, [isOver, backHref]);
+
+  return (
+    <aside
+      aria-label="Viewing as a customer"
+      className="sticky top-0 z-40 flex h-(--visit-bar) flex-wrap content-center items-center gap-x-3 bg-warning px-4 text-sm text-surface sm:flex-nowrap sm:px-6"
+    >
+      <Eye aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+      <p className="min-w-0 flex-1 truncate font-semibold sm:max-w-[40%] sm:flex-none" title={customerName}>
+        Viewing as {customerName}
+      </p>
+      <p
+        className="order-last min-w-0 basis-full truncate text-xs sm:order-none sm:flex-1 sm:basis-0"
+        title={reason}
+      >
+        {problem ? <span role="alert">{problem.detail}</span> : `Read-only. ${reason}`}
+      </p>
+      <p role="timer" className="shrink-0 text-xs tabular-nums">
+        {timeLeft(left)}
+      </p>
+      <Button
+        size="sm"
+        loading={pending}
+        onClick={() =>
+          run(
+            () => end({}),
+            ({ href }) => leaveTo(href),
+          )
+        }
+      >
+        Stop viewing
+      </Button>
+    </aside>
+  );
+}
+
+function timeLeft(seconds: number): string {
+  if (seconds <= 0) return "Time is up";
+  return seconds < 60 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;
+}

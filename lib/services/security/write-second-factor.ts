@@ -1,0 +1,102 @@
+import "server-only";
+import QRCode from "qrcode";
+import type { AuditAction } from "@/lib/audit/actions";
+import { appendAudit } from "@/lib/audit/append";
+import type { Actor, UserActor } from "@/lib/auth/actor";
+import { openSeed, replaceRecoveryCodes, sealSeed, takeSecondFactor } from "@/lib/auth/second-factor";
+import { forgetProofs } from "@/lib/auth/throttle";
+import { newSeed, seedAddress, stepOfCode } from "@/lib/auth/totp";
+import { db, type Tx } from "@/lib/db/client";
+import { transact } from "@/lib/db/transact";
+import { AppError } from "@/lib/http/errors";
+import { brandOfCustomer, defaultBrand } from "@/lib/services/brands/of";
+import { provenByPassword, takeTry, wrongCode } from "./proof";
+import type { AppCode, FullProof, NewSeed, PasswordProof } from "./schema";
+import { assertSelf } from "./self";
+
+const alreadyOn = () => new AppError("conflict", "The second factor is on already.");
+const notOn = () => new AppError("conflict", "The second factor is off.");
+
+function record(tx: Tx, self: UserActor, action: AuditAction): Promise<void> {
+  const target = { type: "user", id: self.id, name: self.name };
+  return appendAudit(tx, self, { action, outcome: "success", target });
+}
+
+/** A seed for the person's app. It counts once a code of it was confirmed; until then another one may replace it. */
+export async function beginSecondFactor(actor: Actor, { current }: PasswordProof): Promise<NewSeed> {
+  const self = assertSelf(actor);
+  const user = await provenByPassword(self, current);
+  const brand = self.own ? await brandOfCustomer(self.own.customerId) : await defaultBrand();
+  const seed = newSeed();
+  const { count } = await db().user.updateMany({
+    where: { id: self.id, totpEnabledAt: null },
+    data: { sealedTotp: sealSeed(self.id, seed), totpLastStep: null },
+  });
+  if (count === 0) throw alreadyOn();
+  await forgetProofs(self.id);
+  const picture = await QRCode.toString(seedAddress(seed, brand.name, user.email), {
+    type: "svg",
+    margin: 2,
+  });
+  return { key: seed.match(/.{1,4}/g)?.join(" ") ?? seed, picture };
+}
+
+/** Turns it on with a first code. Returns the recovery codes, readable this once. */
+export async function confirmSecondFactor(actor: Actor, { code }: AppCode): Promise<string[]> {
+  const self = assertSelf(actor);
+  await takeTry(self);
+  const user = await db().user.findUniqueOrThrow({ where: { id: self.id } });
+  if (user.totpEnabledAt) throw alreadyOn();
+  if (!user.sealedTotp) throw new AppError("conflict", "Begin again: there is no key to confirm.");
+  const now = new Date();
+  const step = stepOfCode(openSeed(self.id, user.sealedTotp), code, now, null);
+  if (step === null) throw wrongCode();
+  const codes = await transact(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: self.id, totpEnabledAt: null, sealedTotp: user.sealedTotp },
+      data: { totpEnabledAt: now, totpLastStep: step },
+    });
+    if (count === 0) throw alreadyOn();
+    await record(tx, self, "auth.totp_enabled");
+    return replaceRecoveryCodes(tx, self.id);
+  });
+  await forgetProofs(self.id);
+  return codes;
+}
+
+/** Password and code, then the work with the code spent: all of it or nothing. */
+async function withFullProof<T>(
+  actor: Actor,
+  { current, code }: FullProof,
+  work: (tx: Tx, self: UserActor) => Promise<T>,
+): Promise<T> {
+  const self = assertSelf(actor);
+  const user = await provenByPassword(self, current);
+  if (!user.totpEnabledAt) throw notOn();
+  const done = await transact(async (tx) => {
+    if (!(await takeSecondFactor(tx, user, code, new Date()))) throw wrongCode();
+    return work(tx, self);
+  });
+  await forgetProofs(self.id);
+  return done;
+}
+
+export function turnOffSecondFactor(actor: Actor, proof: FullProof): Promise<void> {
+  return withFullProof(actor, proof, async (tx, self) => {
+    await tx.user.update({
+      where: { id: self.id },
+      data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
+      select: { id: true },
+    });
+    await tx.recoveryCode.deleteMany({ where: { userId: self.id } });
+    await record(tx, self, "auth.totp_disabled");
+  });
+}
+
+/** Ten new recovery codes; the old ones no longer count. */
+export function makeRecoveryCodes(actor: Actor, proof: FullProof): Promise<string[]> {
+  return withFullProof(actor, proof, async (tx, self) => {
+    await record(tx, self, "auth.recovery_codes_made");
+    return replaceRecoveryCodes(tx, self.id);
+  });
+}

@@ -1,0 +1,137 @@
+import "server-only";
+import PDFDocument from "pdfkit";
+import type { Face } from "./fonts";
+import { fontPaths } from "./fonts";
+
+export const PAGE = { width: 595.28, height: 841.89, margin: 42, foot: 74 } as const;
+export const LEFT = PAGE.margin;
+export const RIGHT = PAGE.width - PAGE.margin;
+/** The last line of a page's content stands above this. */
+export const BOTTOM = PAGE.height - PAGE.foot;
+
+export const INK = "#1b1f27";
+export const MUTED = "#5b6472";
+export const LINE = "#d5d9e0";
+
+export interface Writing {
+  face?: Face;
+  size?: number;
+  colour?: string;
+  align?: "left" | "right";
+}
+
+export interface About {
+  title: string;
+  brand: string;
+  language: string;
+  at: Date;
+}
+
+/** A document of A4 pages and the pen that writes on them; widths and heights are in points. */
+export class Sheet {
+  readonly doc: PDFKit.PDFDocument;
+  /** Where the next thing goes. */
+  y: number = PAGE.margin;
+
+  constructor({ title, brand, language, at }: About) {
+    const fonts = fontPaths();
+    this.doc = new PDFDocument({
+      size: [PAGE.width, PAGE.height],
+      // Everything is placed by hand: a margin would make the library turn pages by itself.
+      margin: 0,
+      bufferPages: true,
+      font: fonts.regular,
+      lang: language,
+      displayTitle: true,
+      pdfVersion: "1.7",
+      info: { Title: title, Author: brand, Creator: brand, Producer: brand, CreationDate: at, ModDate: at },
+    });
+    this.doc.registerFont("regular", fonts.regular).registerFont("bold", fonts.bold);
+  }
+
+  private set({ face = "regular", size = 9 }: Writing): void {
+    this.doc.font(face).fontSize(size);
+  }
+
+  widthOf(text: string, writing: Writing = {}): number {
+    this.set(writing);
+    return this.doc.widthOfString(this.readable(text));
+  }
+
+  /** One line of text; from `x`, or ending there. */
+  write(text: string, x: number, y: number, writing: Writing = {}): void {
+    const shown = this.readable(text);
+    if (shown === "") return;
+    this.set(writing);
+    const from = writing.align === "right" ? x - this.doc.widthOfString(shown) : x;
+    this.doc.fillColor(writing.colour ?? INK).text(shown, from, y, { lineBreak: false });
+  }
+
+  /** The lines that a text takes within a width, at most so many; what does not fit ends in an ellipsis. */
+  wrap(text: string, width: number, most: number, writing: Writing = {}): string[] {
+    const lines: string[] = [];
+    let line = "";
+    for (const word of this.words(text, width, writing)) {
+      const longer = line === "" ? word : `${line} ${word}`;
+      if (line === "" || this.widthOf(longer, writing) <= width) {
+        line = longer;
+        continue;
+      }
+      if (lines.length === most - 1) return [...lines, this.cut(`${line} ${word}`, width, writing)];
+      lines.push(line);
+      line = word;
+    }
+    return line === "" ? lines : [...lines, line];
+  }
+
+  /** Words, and what is longer than a line in pieces of one. */
+  private words(text: string, width: number, writing: Writing): string[] {
+    return text
+      .split(/\s+/)
+      .filter(Boolean)
+      .flatMap((word) => {
+        if (this.widthOf(word, writing) <= width) return [word];
+        const pieces: string[] = [];
+        let piece = "";
+        for (const sign of word) {
+          if (piece !== "" && this.widthOf(piece + sign, writing) > width) {
+            pieces.push(piece);
+            piece = "";
+          }
+          piece += sign;
+        }
+        return [...pieces, piece];
+      });
+  }
+
+  private cut(text: string, width: number, writing: Writing): string {
+    const signs = [...text];
+    while (signs.length > 0 && this.widthOf(`${signs.join("")}…`, writing) > width) signs.pop();
+    return `${signs.join("").trimEnd()}…`;
+  }
+
+  rule(y: number, colour: string = LINE, thickness = 0.5, from = LEFT, to = RIGHT): void {
+    this.doc.moveTo(from, y).lineTo(to, y).lineWidth(thickness).strokeColor(colour).stroke();
+  }
+
+  block(x: number, y: number, width: number, height: number, colour: string): void {
+    this.doc.rect(x, y, width, height).fill(colour);
+  }
+
+  turn(): void {
+    this.doc.addPage();
+    this.y = PAGE.margin;
+  }
+
+  /** Signs that no font here has would come out as boxes. */
+  private readable(text: string): string {
+    return [...text.normalize("NFC").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")]
+      .map((sign) => (READABLE.test(sign) ? sign : (LIKE[sign] ?? "?")))
+      .join("");
+  }
+}
+
+/** What the family has glyphs for: Latin with its accents, Devanagari, punctuation, currencies. */
+const READABLE =
+  /[\u0020-\u007e\u00a0-\u017f\u0218-\u021b\u0300-\u036f\u0900-\u097f\u1e9e\u200c\u200d\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ac\u20b9\u2212]/u;
+const LIKE: Record<string, string> = { "\u202f": " ", "\u2009": " ", "\u200b": "", "\u2007": " ", "₨": "Rs" };

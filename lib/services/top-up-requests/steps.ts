@@ -1,0 +1,53 @@
+/** How far a request is, as its customer sees it. */
+export const requestSteps = [
+  /** A payment page is open. */
+  "pay",
+  "looking",
+  "on_its_way",
+  "arrived",
+  "refused",
+  "withdrawn",
+  "expired",
+] as const;
+export type RequestStep = (typeof requestSteps)[number];
+
+/**
+ * The step of a request. Until a second person has agreed to its transfer it is not approved as far as the customer is
+ * concerned, and trouble with a transfer is the reseller's: for the customer it is still on its way.
+ */
+export function stepOf(state: string, transferState: string | null): RequestStep {
+  switch (state) {
+    case "awaiting_payment":
+      return "pay";
+    case "requested":
+      return "looking";
+    case "approved":
+      if (transferState === "completed") return "arrived";
+      return transferState === "pending_approval" ? "looking" : "on_its_way";
+    case "refused":
+    case "withdrawn":
+    case "expired":
+      return state;
+    default:
+      throw new Error("A request is in a state that nobody knows");
+  }
+}
+
+/** Whether anything can still happen to it. */
+export function isOpenStep(step: RequestStep): boolean {
+  return step === "pay" || step === "looking" || step === "on_its_way";
+}
+
+interface Mendable {
+  state: string;
+  failureDetail: string | null;
+  transfer: { state: string } | null;
+}
+
+/** Whether it was agreed to and no money moved, or can: it may be given another transfer, or be refused. */
+export function isMendable({ state, transfer, failureDetail }: Mendable): boolean {
+  if (state !== "approved") return false;
+  // Without a transfer one is about to be made, unless the last try was refused.
+  if (transfer === null) return failureDetail !== null;
+  return transfer.state === "failed" || transfer.state === "cancelled";
+}
