@@ -17,7 +17,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A reverse proxy compresses better, and in-process gzip makes a page a third slower at one reader.
   compress: false,
-  serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino", "nodemailer", "pdfkit"],
+  serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino", "nodemailer", "pdfkit", "sharp"],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     {
@@ -26,8 +26,8 @@ const config: NextConfig = {
     },
   ],
   // Browsers ask for it by this name where a page's head has not told them another yet.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/brand/icon" }],
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "320kb" } },
 };
 
 export default config;

@@ -1,24 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { VisitPage } from "@/app/(customer)/visit-page";
-import { buttonClass } from "@/components/ui/button";
-import { FullPageMessage } from "@/components/ui/full-page-message";
+import { BrandedPage } from "@/components/brands/branded-page";
+import { RefusedPage } from "@/components/brands/refused-page";
+import { currentTranslate } from "@/lib/i18n/server";
 
-export const metadata: Metadata = { title: "Not allowed" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTranslate())("Not allowed") };
+}
 
 export default function Forbidden() {
   return (
-    <VisitPage>
-      <FullPageMessage
-        title="Your role does not allow this"
-        actions={
-          <Link href="/" className={buttonClass({ variant: "primary" })}>
-            Go to the start page
-          </Link>
-        }
-      >
-        <p>You are signed in, but this page belongs to other roles. Ask an admin if you need it.</p>
-      </FullPageMessage>
-    </VisitPage>
+    <BrandedPage>
+      <RefusedPage kind="forbidden" />
+    </BrandedPage>
   );
 }

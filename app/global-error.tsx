@@ -5,7 +5,10 @@ import { Button } from "@/components/ui/button";
 import { errorDigest } from "@/components/ui/error-digest";
 import { FullPageMessage } from "@/components/ui/full-page-message";
 
-/** When the root layout itself failed: stands alone, with the system's theme and fonts. */
+/**
+ * When the root layout itself failed: stands alone, with the system's theme and fonts. Whose portal it is and who reads
+ * cannot be known here, so it names nobody and says it in both languages.
+ */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = errorDigest(error);
   return (
@@ -28,6 +31,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           }
         >
           <p>Something went wrong on our side. Try again in a moment.</p>
+          <p lang="hi">हमारी ओर से कुछ गड़बड़ हुई। थोड़ी देर में फिर कोशिश करें।</p>
         </FullPageMessage>
       </body>
     </html>

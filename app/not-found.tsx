@@ -1,24 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { VisitPage } from "@/app/(customer)/visit-page";
-import { buttonClass } from "@/components/ui/button";
-import { FullPageMessage } from "@/components/ui/full-page-message";
+import { BrandedPage } from "@/components/brands/branded-page";
+import { RefusedPage } from "@/components/brands/refused-page";
+import { currentTranslate } from "@/lib/i18n/server";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTranslate())("Not found") };
+}
 
 export default function NotFound() {
   return (
-    <VisitPage>
-      <FullPageMessage
-        title="There is nothing here"
-        actions={
-          <Link href="/" className={buttonClass({ variant: "primary" })}>
-            Go to the start page
-          </Link>
-        }
-      >
-        <p>The address may be mistyped, what it showed may be gone, or it may not be yours to see.</p>
-      </FullPageMessage>
-    </VisitPage>
+    <BrandedPage>
+      <RefusedPage kind="missing" />
+    </BrandedPage>
   );
 }

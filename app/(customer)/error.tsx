@@ -1,4 +1,8 @@
 "use client";
 
-// Within the portal's frame, so that navigation and the bar of a visit stay.
-export { default } from "../error";
+import { FailedPage } from "@/components/brands/failed-page";
+
+/** Within the frame, so that the way to every other page stays. */
+export default function CustomerErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <FailedPage error={error} retry={retry} />;
+}

@@ -1,7 +1,10 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
+import { BrandFooter } from "@/components/brands/brand-footer";
+import { accountLinks } from "@/components/preferences/account-links";
 import { AppShell } from "@/components/shell/app-shell";
+import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { VisitFrame } from "@/components/visits/visit-frame";
 import { requireActor } from "@/lib/auth/current";
@@ -21,7 +24,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
   return (
     <VisitFrame visit={visit} end={endVisitAction}>
       <AppShell
-        brand={{ name: brand.name, href: "/portal", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+        brand={brandProps(brand, "/portal")}
         nav={nav}
         palette={{
           groups: [
@@ -32,10 +35,12 @@ export default async function CustomerLayout({ children }: { children: ReactNode
           ],
         }}
         user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
+        userLinks={actor.visit ? [] : accountLinks(t, "/portal/account")}
         signOut={signOutAction}
         mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       >
         {children}
+        <BrandFooter contacts={brand} className="mt-12 border-line border-t pt-4" />
       </AppShell>
     </VisitFrame>
   );

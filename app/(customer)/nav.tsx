@@ -1,4 +1,4 @@
-import { ArrowLeftRight, BadgeCheck, Hash, House, PhoneCall, ReceiptText } from "lucide-react";
+import { ArrowLeftRight, BadgeCheck, Cable, Hash, House, PhoneCall, ReceiptText, Users } from "lucide-react";
 import type { NavItem } from "@/components/shell/nav-item";
 import type { Translate } from "@/lib/i18n/translate";
 
@@ -7,8 +7,10 @@ export function portalNav(t: Translate): NavItem[] {
     { href: "/portal", label: t("Overview"), icon: <House aria-hidden /> },
     { href: "/portal/calls", label: t("Calls"), icon: <PhoneCall aria-hidden /> },
     { href: "/portal/numbers", label: t("Numbers"), icon: <Hash aria-hidden /> },
+    { href: "/portal/trunks", label: t("Trunks"), icon: <Cable aria-hidden /> },
     { href: "/portal/transactions", label: t("Transactions"), icon: <ReceiptText aria-hidden /> },
     { href: "/portal/transfers", label: t("Top-ups"), icon: <ArrowLeftRight aria-hidden /> },
     { href: "/portal/verification", label: t("Verification"), icon: <BadgeCheck aria-hidden /> },
+    { href: "/portal/people", label: t("People"), icon: <Users aria-hidden /> },
   ];
 }

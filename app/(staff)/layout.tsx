@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
+import { accountLinks } from "@/components/preferences/account-links";
 import { AppShell } from "@/components/shell/app-shell";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { requireStaff } from "@/lib/auth/current";
 import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
+import { currentTranslate } from "@/lib/i18n/server";
 import { paletteOf, staffNav } from "./nav";
 import { searchAction } from "./search-action";
 
@@ -16,6 +18,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       nav={staffNav(actor.role)}
       palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
+      userLinks={accountLinks(await currentTranslate(), "/account")}
       signOut={signOutAction}
       mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
     >

@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   ArrowLeftRight,
   BadgeCheck,
   ChartNoAxesColumn,
@@ -7,6 +8,7 @@ import {
   Hash,
   Hourglass,
   ListChecks,
+  Mail,
   PhoneCall,
   PlugZap,
   ReceiptText,
@@ -16,6 +18,7 @@ import {
   ScrollText,
   ShieldCheck,
   UserCheck,
+  UserCog,
   UserPlus,
   Users,
   Wrench,
@@ -93,10 +96,24 @@ const destinations: readonly Destination[] = [
     "Administration",
     ["limits", "approval", "floor", "hold"],
   ),
+  to(
+    "/settings/portal",
+    "Customers' portal",
+    <AppWindow aria-hidden />,
+    "portal-policy:read",
+    "Administration",
+    ["portal rules", "self-service"],
+  ),
   to("/settings/kyc", "Verification rules", <FileCheck aria-hidden />, "kyc:read", "Administration", [
     "kyc",
     "webhooks",
   ]),
+  to("/settings/people", "Staff", <UserCog aria-hidden />, "people:manage", "Administration", [
+    "people",
+    "invite",
+    "roles",
+  ]),
+  to("/settings/mail", "Outbox", <Mail aria-hidden />, "mail:read", "Administration", ["e-mail", "smtp"]),
 ];
 
 const acts: readonly Destination[] = [

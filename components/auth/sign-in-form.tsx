@@ -1,14 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { type FormEvent, useRef, useState } from "react";
-import { PasswordField } from "@/components/forms/password-field";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { useState } from "react";
+import { useTranslate } from "#translate";
 import { clearQueryCache } from "@/lib/query/client";
+import { CodeStep } from "./code-step";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
+import { PasswordStep } from "./password-step";
+import { refusalOf } from "./refusal";
 
 interface SignInFormProps {
   /** A path of ours, already checked. */
@@ -16,22 +15,17 @@ interface SignInFormProps {
   demoAccounts: DemoAccount[];
 }
 
-function refusalOf(error: string): string {
-  const seconds = /^throttled:(\d{1,6})$/.exec(error)?.[1];
-  if (seconds) return `Too many tries. Wait ${seconds} seconds, then try again.`;
-  if (error === "CredentialsSignin") return "The e-mail address or the password is wrong.";
-  return "Signing in did not work. Try again in a moment.";
-}
-
-/** E-mail and password; what was typed stays when it is refused. */
+/** E-mail and password, then a code where the person has a second factor; what was typed stays when it is refused. */
 export function SignInForm({ next, demoAccounts }: SignInFormProps) {
+  const t = useTranslate();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [step, setStep] = useState<"password" | "code">("password");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const emailInput = useRef<HTMLInputElement>(null);
 
-  async function enter(credentials: { email: string; password: string }) {
+  async function enter(credentials: { email: string; password: string; code: string }) {
     if (pending) return;
     setPending(true);
     setRefusal(null);
@@ -43,51 +37,52 @@ export function SignInForm({ next, demoAccounts }: SignInFormProps) {
         window.location.assign(next);
         return;
       }
-      setRefusal(refusalOf(result?.error ?? ""));
+      if (result?.error === "code_needed") {
+        setEmail(credentials.email);
+        setPassword(credentials.password);
+        setStep("code");
+      } else setRefusal(refusalOf(result?.error ?? "", t));
     } catch {
-      setRefusal("The portal did not answer. Check your connection and try again.");
+      setRefusal(t("The portal did not answer. Check your connection and try again."));
     }
     setPending(false);
-    emailInput.current?.focus();
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void enter({ email, password });
+  function back() {
+    setStep("password");
+    setCode("");
+    setRefusal(null);
   }
 
+  if (step === "code") {
+    return (
+      <CodeStep
+        email={email}
+        code={code}
+        onCode={setCode}
+        onSubmit={() => void enter({ email, password, code })}
+        onBack={back}
+        refusal={refusal}
+        pending={pending}
+      />
+    );
+  }
   return (
     <>
-      <form onSubmit={submit} method="post" className="space-y-4">
-        {refusal && (
-          <Banner tone="danger" role="alert">
-            {refusal}
-          </Banner>
-        )}
-        <Field label="E-mail">
-          {(control) => (
-            <Input
-              {...control}
-              ref={emailInput}
-              type="email"
-              name="email"
-              autoComplete="username"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-        <PasswordField name="password" purpose="current" value={password} onChange={setPassword} />
-        <Button type="submit" variant="primary" size="lg" className="w-full" loading={pending}>
-          Sign in
-        </Button>
-      </form>
+      <PasswordStep
+        email={email}
+        password={password}
+        onEmail={setEmail}
+        onPassword={setPassword}
+        onSubmit={() => void enter({ email, password, code: "" })}
+        refusal={refusal}
+        pending={pending}
+      />
       {demoAccounts.length > 0 && (
         <DemoAccounts
           accounts={demoAccounts}
           disabled={pending}
-          onChoose={(account) => void enter(account)}
+          onChoose={(account) => void enter({ email: account.email, password: account.password, code: "" })}
         />
       )}
     </>

@@ -2,7 +2,9 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { useTranslate } from "#translate";
 import type { ActionResult, Problem } from "@/lib/http/result";
+import type { Translate } from "@/lib/i18n/translate";
 
 const NO_ANSWER: Problem = {
   code: "no_answer",
@@ -13,6 +15,7 @@ const NO_ANSWER: Problem = {
 
 /** Runs one server action at a time, and keeps why it was refused. */
 export function useAct(onDone: () => void) {
+  const t = useTranslate();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<Problem | null>(null);
   const inFlight = useRef(false);
@@ -26,7 +29,7 @@ export function useAct(onDone: () => void) {
       try {
         const result = await run();
         if (result.ok) onDone();
-        else setProblem(withFields(result.problem));
+        else setProblem(withFields(result.problem, t));
       } catch (error) {
         unstable_rethrow(error);
         setProblem(NO_ANSWER);
@@ -38,7 +41,7 @@ export function useAct(onDone: () => void) {
   return { act, pending, problem };
 }
 
-function withFields(problem: Problem): Problem {
+function withFields(problem: Problem, t: Translate): Problem {
   const others = Object.values(problem.errors ?? {}).filter((words) => words !== problem.detail);
-  return { ...problem, detail: [problem.detail, ...others].join(" ") };
+  return { ...problem, detail: [problem.detail, ...others].map(t.said).join(" ") };
 }

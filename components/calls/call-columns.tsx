@@ -5,6 +5,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import { formatDuration } from "@/lib/format/duration";
 import type { Viewer } from "@/lib/format/viewer";
+import type { Translate } from "@/lib/i18n/translate";
 import { type CallColumnId, type CallDto, usualCallColumns } from "@/lib/services/calls/schema";
 import { CallDirection, CallStatus } from "./call-status";
 import { causeBesideStatus, causeWords, contextWords, mosWords } from "./call-words";
@@ -24,11 +25,11 @@ function short(text: string | null): ReactNode {
   );
 }
 
-const seconds = (value: number | null) => (
-  <span className="whitespace-nowrap">{value === null ? dash : formatDuration(value)}</span>
+const seconds = (value: number | null, { locale }: Viewer) => (
+  <span className="whitespace-nowrap">{value === null ? dash : formatDuration(value, locale)}</span>
 );
 
-const columnOf: Record<CallColumnId, (viewer: Viewer) => CallColumn> = {
+const columnOf: Record<CallColumnId, (viewer: Viewer, t: Translate) => CallColumn> = {
   time: (viewer) => ({ cell: ({ startedAt }) => <DateTime at={startedAt} {...viewer} seconds /> }),
   direction: () => ({ cell: ({ direction }) => <CallDirection direction={direction} short /> }),
   from: () => ({ cell: ({ fromNumber }) => <Party number={fromNumber} /> }),
@@ -36,32 +37,32 @@ const columnOf: Record<CallColumnId, (viewer: Viewer) => CallColumn> = {
   customer: () => ({
     cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
   }),
-  outcome: () => ({
+  outcome: (_, t) => ({
     cell: (call) => (
       <span className="inline-flex items-center gap-x-2 max-sm:flex-wrap max-sm:justify-end">
         <CallStatus status={call.status} />
-        <Cause words={causeBesideStatus(call)} />
+        <Cause words={causeBesideStatus(call, t)} />
       </span>
     ),
   }),
-  cause: () => ({ cell: (call) => short(causeWords(call)) }),
-  talk: () => ({ align: "right", cell: ({ billsec }) => seconds(billsec) }),
-  duration: () => ({ align: "right", cell: ({ durationSeconds }) => seconds(durationSeconds) }),
-  ring: () => ({ align: "right", cell: ({ ringSeconds }) => seconds(ringSeconds) }),
+  cause: (_, t) => ({ cell: (call) => short(causeWords(call, t)) }),
+  talk: (viewer) => ({ align: "right", cell: ({ billsec }) => seconds(billsec, viewer) }),
+  duration: (viewer) => ({ align: "right", cell: ({ durationSeconds }) => seconds(durationSeconds, viewer) }),
+  ring: (viewer) => ({ align: "right", cell: ({ ringSeconds }) => seconds(ringSeconds, viewer) }),
   cost: ({ locale }) => ({
     align: "right",
     cell: ({ cost, currency }) => (
       <Money amount={cost} currency={currency} locale={locale} decimals="wallet" aligned />
     ),
   }),
-  context: () => ({ cell: ({ context }) => short(contextWords(context)) }),
+  context: (_, t) => ({ cell: ({ context }) => short(contextWords(context, t)) }),
   region: () => ({ cell: ({ region }) => short(region) }),
-  mos: () => ({
+  mos: (_, t) => ({
     align: "right",
     cell: ({ mos }) => {
       const words = mosWords(mos);
       return words ? (
-        <span className="whitespace-nowrap" title={words}>
+        <span className="whitespace-nowrap" title={t(words)}>
           {mos?.toFixed(2)}
         </span>
       ) : (
@@ -90,13 +91,17 @@ export interface CallColumnsOptions {
 }
 
 /** Columns of a table of calls; the first one names its row. */
-export function callColumns(viewer: Viewer, { ids, showCustomer }: CallColumnsOptions): Column<CallDto>[] {
+export function callColumns(
+  viewer: Viewer,
+  { ids, showCustomer }: CallColumnsOptions,
+  t: Translate,
+): Column<CallDto>[] {
   return (ids ?? usualCallColumns)
     .filter((id) => showCustomer || id !== "customer")
     .map((id, place) => ({
       id,
-      header: columnLabels[id],
-      ...columnOf[id](viewer),
+      header: t(columnLabels[id]),
+      ...columnOf[id](viewer, t),
       ...(place === 0 ? { primary: true } : {}),
       ...(ids === undefined && spare[id] ? { hideBelow: spare[id] } : {}),
     }));

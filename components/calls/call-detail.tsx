@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
 import { type DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { type Crumb, PageHeader } from "@/components/ui/page-header";
+import { rich } from "@/components/ui/rich";
 import { Skeleton, SkeletonText } from "@/components/ui/skeleton";
 import type { Viewer } from "@/lib/format/viewer";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
@@ -29,6 +31,7 @@ export interface CallDetailProps {
 
 /** Everything that was recorded of one call. */
 export function CallDetail(props: CallDetailProps) {
+  const t = useTranslate();
   const { call, viewer, breadcrumbs, customer, isPortal = false, why, isWhyFirst, related } = props;
   const { locale } = viewer;
   const known = (items: DescriptionItem[]) =>
@@ -52,29 +55,29 @@ export function CallDetail(props: CallDetailProps) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {isWhyFirst && <div className="min-w-0 lg:col-span-2">{why}</div>}
         <div className="min-w-0 space-y-4">
-          <Card title="Timeline">
+          <Card title={t("Timeline")}>
             <CallTimeline call={call} viewer={viewer} />
           </Card>
           {!isWhyFirst && why}
-          <Card title="The ending as recorded">
-            <DescriptionList items={known(endingFacts(call))} />
+          <Card title={t("The ending as recorded")}>
+            <DescriptionList items={known(endingFacts(call, t))} />
           </Card>
-          <Card title="Quality">
-            <DescriptionList items={known(qualityFacts(call, locale))} />
+          <Card title={t("Quality")}>
+            <DescriptionList items={known(qualityFacts(call, locale, t))} />
           </Card>
-          <Card title="Ids">
-            <DescriptionList items={known(idFacts(call))} />
+          <Card title={t("Ids")}>
+            <DescriptionList items={known(idFacts(call, t))} />
           </Card>
         </div>
         <div className="min-w-0 space-y-4">
-          <Card title="Parties">
-            <DescriptionList items={known(partyFacts(call))} />
+          <Card title={t("Parties")}>
+            <DescriptionList items={known(partyFacts(call, locale, t))} />
           </Card>
-          <Card title="Cost">
-            <DescriptionList items={known(costFacts(call, locale))} />
+          <Card title={t("Cost")}>
+            <DescriptionList items={known(costFacts(call, locale, t))} />
           </Card>
-          <Card title="Route">
-            <DescriptionList items={known(routeFacts(call, isPortal))} />
+          <Card title={t("Route")}>
+            <DescriptionList items={known(routeFacts(call, isPortal, t))} />
           </Card>
         </div>
         <div className="min-w-0 lg:col-span-2">{related}</div>
@@ -86,19 +89,19 @@ export function CallDetail(props: CallDetailProps) {
 
 /** Whether this is what the platform says now, or what was last heard of it. */
 function CallSource({ call: { source, asOf } }: Pick<CallDetailProps, "call">) {
+  const t = useTranslate();
   return source === "live" ? (
-    <>
-      Live, <AsOf at={asOf} />
-    </>
+    rich(t("Live, {when}"), { when: <AsOf at={asOf} /> })
   ) : (
-    <AsOf at={asOf} prefix="The platform does not answer: as recorded" />
+    <AsOf at={asOf} prefix={t("The platform does not answer: as recorded")} />
   );
 }
 
 export function CallDetailSkeleton() {
+  const t = useTranslate();
   return (
     <div aria-busy>
-      <output className="sr-only">Loading the call</output>
+      <output className="sr-only">{t("Loading the call")}</output>
       <Skeleton className="mb-6 h-7 w-72 max-w-full" />
       <div className="grid gap-4 lg:grid-cols-2">
         {["timeline", "parties", "ending", "cost"].map((part) => (

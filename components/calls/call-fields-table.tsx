@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { useTranslate } from "#translate";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
@@ -11,10 +12,11 @@ export interface CallFieldsTableProps {
 
 /** The whole record as it was written, folded away. Times are UTC, as recorded. */
 export function CallFieldsTable({ call, isPortal }: CallFieldsTableProps) {
+  const t = useTranslate();
   const fields = callFields.filter(({ staffOnly }) => !isPortal || !staffOnly);
   return (
     <section
-      aria-label="The whole record"
+      aria-label={t("The whole record")}
       className="min-w-0 rounded-lg border border-line bg-surface shadow-soft lg:col-span-2"
     >
       <details className="group">
@@ -23,22 +25,24 @@ export function CallFieldsTable({ call, isPortal }: CallFieldsTableProps) {
             aria-hidden
             className="size-4 text-ink-subtle transition-transform group-open:rotate-90 motion-reduce:transition-none"
           />
-          <h2 className="flex-1 font-semibold text-sm">The whole record</h2>
-          <span className="text-ink-subtle text-xs">{fields.length} fields, times in UTC</span>
+          <h2 className="flex-1 font-semibold text-sm">{t("The whole record")}</h2>
+          <span className="text-ink-subtle text-xs">
+            {t("{count} fields, times in UTC", { count: fields.length })}
+          </span>
         </summary>
         <div className="max-w-full overflow-x-auto border-line border-t">
-          <Table aria-label="The whole record" className="[&_tr:last-child_td]:border-b-0">
+          <Table aria-label={t("The whole record")} className="[&_tr:last-child_td]:border-b-0">
             <thead>
               <tr>
-                <HeaderCell>Field</HeaderCell>
-                {!isPortal && <HeaderCell className="max-sm:hidden">Name at the platform</HeaderCell>}
-                <HeaderCell>Value</HeaderCell>
+                <HeaderCell>{t("Field")}</HeaderCell>
+                {!isPortal && <HeaderCell className="max-sm:hidden">{t("Name at the platform")}</HeaderCell>}
+                <HeaderCell>{t("Value")}</HeaderCell>
               </tr>
             </thead>
             <tbody>
               {fields.map(({ name, label, from }) => (
                 <tr key={name}>
-                  <Cell className="text-ink-muted">{label}</Cell>
+                  <Cell className="text-ink-muted">{t(label)}</Cell>
                   {!isPortal && (
                     <Cell className="max-sm:hidden">
                       <code className="font-mono text-ink-subtle text-xs">{name}</code>
@@ -54,8 +58,8 @@ export function CallFieldsTable({ call, isPortal }: CallFieldsTableProps) {
         </div>
       </details>
       <p className="flex items-center justify-end gap-1 border-line border-t px-4 py-1.5 text-ink-subtle text-xs">
-        Copy as JSON
-        <CopyButton value={JSON.stringify(call, null, 2)} label="Copy this call as JSON" />
+        {t("Copy as JSON")}
+        <CopyButton value={JSON.stringify(call, null, 2)} label={t("Copy this call as JSON")} />
       </p>
     </section>
   );

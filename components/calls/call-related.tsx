@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslate } from "#translate";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
@@ -18,21 +19,22 @@ export interface CallRelatedProps {
 
 /** Other legs of the same conversation, and other calls between the same two numbers around it. */
 export function CallRelated({ result, viewer, hrefOf }: CallRelatedProps) {
+  const t = useTranslate();
   return (
-    <Card title="Related calls">
-      <SectionView result={result} failed="The related calls could not be read" bare>
+    <Card title={t("Related calls")}>
+      <SectionView result={result} failed={t("The related calls could not be read")} bare>
         {({ sameBridge, samePair }) => (
           <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
             <RelatedList
-              title="Same conversation"
-              none="No other leg of this conversation."
+              title={t("Same conversation")}
+              none={t("No other leg of this conversation.")}
               calls={sameBridge}
               viewer={viewer}
               hrefOf={hrefOf}
             />
             <RelatedList
-              title="Same two numbers, an hour before and after"
-              none="They did not call each other again within an hour."
+              title={t("Same two numbers, an hour before and after")}
+              none={t("They did not call each other again within an hour.")}
               calls={samePair}
               viewer={viewer}
               hrefOf={hrefOf}
@@ -66,7 +68,9 @@ function RelatedList({ title, none, calls, viewer, hrefOf }: RelatedListProps) {
               <CallDirection direction={call.direction} short />
               <CallStatus status={call.status} />
               {call.billsec > 0 && (
-                <span className="text-ink-muted tabular-nums">{formatDuration(call.billsec)}</span>
+                <span className="text-ink-muted tabular-nums">
+                  {formatDuration(call.billsec, viewer.locale)}
+                </span>
               )}
               <span className="text-ink-subtle text-xs">
                 <Parties {...call} />
@@ -80,10 +84,11 @@ function RelatedList({ title, none, calls, viewer, hrefOf }: RelatedListProps) {
 }
 
 export function CallRelatedSkeleton() {
+  const t = useTranslate();
   return (
-    <Card title="Related calls">
+    <Card title={t("Related calls")}>
       <div aria-busy>
-        <output className="sr-only">Loading the related calls</output>
+        <output className="sr-only">{t("Loading the related calls")}</output>
         <SkeletonText lines={2} />
       </div>
     </Card>

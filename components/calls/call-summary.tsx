@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { formatDuration } from "@/lib/format/duration";
@@ -11,24 +12,31 @@ export type CallTotals = Pick<
 
 /** Totals over the whole filter, not over this page. */
 export function CallSummary({ summary, locale }: { summary: CallTotals; locale: string }) {
+  const t = useTranslate();
   const { calls, answered, asr, acd, billsec, durationSeconds, costs } = summary;
   return (
     <div className="mb-3">
       <StatRow>
-        <Stat label="Calls" value={formatCount(calls, locale)} />
-        <Stat label="Answered" value={formatCount(answered, locale)} />
+        <Stat label={t("Calls")} value={formatCount(calls, locale)} />
+        <Stat label={t("Answered")} value={formatCount(answered, locale)} />
         <Stat
-          label="Answer rate"
+          label={t("Answer rate")}
           value={formatPercent(asr === null ? null : asr / 100, locale)}
-          detail="answered of all (ASR)"
+          detail={t("answered of all (ASR)")}
         />
-        <Stat label="Average talk" value={formatDuration(acd)} detail="per answered call (ACD)" />
         <Stat
-          label="Minutes of talk"
-          value={formatCount(Math.round(billsec / 60), locale)}
-          detail={`of ${formatCount(Math.round(durationSeconds / 60), locale)} with ringing`}
+          label={t("Average talk")}
+          value={formatDuration(acd, locale)}
+          detail={t("per answered call (ACD)")}
         />
-        <Stat label="Cost" value={<Costs costs={costs} locale={locale} />} />
+        <Stat
+          label={t("Minutes of talk")}
+          value={formatCount(Math.round(billsec / 60), locale)}
+          detail={t("of {minutes} with ringing", {
+            minutes: formatCount(Math.round(durationSeconds / 60), locale),
+          })}
+        />
+        <Stat label={t("Cost")} value={<Costs costs={costs} locale={locale} />} />
       </StatRow>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
 import { DateTime } from "@/components/ui/date-time";
 import { formatDuration } from "@/lib/format/duration";
@@ -13,6 +14,7 @@ const FILL: Record<CallPart["id"], string> = {
 
 /** From the first signal to the end, with the time between. */
 export function CallTimeline({ call, viewer }: { call: CallDetailDto; viewer: Viewer }) {
+  const t = useTranslate();
   const steps = callSteps(call);
   const parts = callParts(call);
   return (
@@ -32,7 +34,7 @@ export function CallTimeline({ call, viewer }: { call: CallDetailDto; viewer: Vi
             {parts.map(({ id, label, seconds }) => (
               <li key={id} className="flex items-center gap-1.5">
                 <span aria-hidden className={cn("size-2 rounded-sm", FILL[id])} />
-                {label} {formatDuration(seconds)}
+                {t(label)} {formatDuration(seconds, viewer.locale)}
               </li>
             ))}
           </ul>
@@ -50,10 +52,10 @@ export function CallTimeline({ call, viewer }: { call: CallDetailDto; viewer: Vi
             />
             <div className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
               <span className="font-medium">
-                {label}
+                {t(label)}
                 {gapSeconds !== null && (
                   <span className="ml-2 font-normal text-ink-subtle text-xs">
-                    after {formatDuration(gapSeconds)}
+                    {t("after {time}", { time: formatDuration(gapSeconds, viewer.locale) })}
                   </span>
                 )}
               </span>

@@ -1,5 +1,6 @@
 import { inWords } from "@/components/section/in-words";
 import type { Tone } from "@/components/ui/badge";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { CallDto } from "@/lib/services/calls/schema";
 
 export const statusWords: Record<CallDto["status"], { label: string; tone: Tone }> = {
@@ -41,26 +42,30 @@ const causes: Record<string, string> = {
 /** Causes that can be filtered by, under their names in words. */
 export const causeOptions = Object.keys(causes).map((value) => ({ value, label: inWords(value) }));
 
-export function causeMeaning(cause: string | null): string | null {
-  return cause === null ? null : (causes[cause.toUpperCase()] ?? null);
+export function causeMeaning(cause: string | null, t: Translate = english): string | null {
+  const meaning = cause === null ? undefined : causes[cause.toUpperCase()];
+  return meaning === undefined ? null : t(meaning);
 }
 
 type Ending = Pick<CallDto, "hangupCause" | "hangupCauseName">;
 
 /** The cause in a few words: the vendor's name for it if it has one. */
-export function causeWords({ hangupCause, hangupCauseName }: Ending): string | null {
+export function causeWords({ hangupCause, hangupCauseName }: Ending, t: Translate = english): string | null {
   const words = hangupCauseName ?? hangupCause;
-  return words === null ? null : inWords(words);
+  return words === null ? null : t(inWords(words));
 }
 
 /** The cause where it says more than the status beside it: "Out of credits" of "Canceled (Out Of Credits)". */
-export function causeBesideStatus(call: Ending & Pick<CallDto, "status">): string | null {
+export function causeBesideStatus(
+  call: Ending & Pick<CallDto, "status">,
+  t: Translate = english,
+): string | null {
   const words = causeWords(call);
   if (words === null || call.hangupCause?.toUpperCase() === "NORMAL_CLEARING") return null;
   const status = statusWords[call.status].label.toLowerCase().slice(0, "cancel".length);
-  if (!words.toLowerCase().startsWith(status)) return words;
+  if (!words.toLowerCase().startsWith(status)) return t(words);
   const more = /\((.+)\)/.exec(words)?.[1];
-  return more ? inWords(more) : null;
+  return more ? t(inWords(more)) : null;
 }
 
 /** Mean opinion score, 1.0 to 5.0, in the words of ITU-T P.800. */
@@ -95,14 +100,14 @@ const dispositions: Record<string, string> = {
   send_refuse: "Refusal sent",
 };
 
-export function dispositionWords(disposition: string | null): string | null {
-  return disposition === null ? null : (dispositions[disposition] ?? inWords(disposition));
+export function dispositionWords(disposition: string | null, t: Translate = english): string | null {
+  return disposition === null ? null : t(dispositions[disposition] ?? inWords(disposition));
 }
 
 const contexts: Record<string, string> = { "voice-api": "Voice API", "sip-trunking": "SIP trunking" };
 
-export function contextWords(context: string | null): string | null {
-  return context === null ? null : (contexts[context] ?? inWords(context));
+export function contextWords(context: string | null, t: Translate = english): string | null {
+  return context === null ? null : t(contexts[context] ?? inWords(context));
 }
 
 /** Names the customer too: across customers a call cannot be asked for without. */

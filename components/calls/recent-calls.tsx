@@ -1,5 +1,6 @@
 import { Phone } from "lucide-react";
 import Link from "next/link";
+import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { SectionView } from "@/components/section/section-view";
 import { AsOf } from "@/components/ui/as-of";
@@ -21,32 +22,33 @@ export interface RecentCallsProps {
 
 /** The first rows of a list of calls, as a panel of an overview. */
 export function RecentCalls({ result, viewer, hrefOf, listHref }: RecentCallsProps) {
+  const t = useTranslate();
   return (
     <Card
-      title="Recent calls"
+      title={t("Recent calls")}
       padding="flush"
       asOf={result.ok && result.data.freshness.asOf ? <AsOf at={result.data.freshness.asOf} /> : undefined}
       actions={
         <Link href={listHref} className="rounded font-medium text-accent text-xs hover:underline">
-          All calls
+          {t("All calls")}
         </Link>
       }
     >
-      <SectionView result={result} failed="The calls could not be read" bare>
+      <SectionView result={result} failed={t("The calls could not be read")} bare>
         {({ data }) => (
           <DataTable
             bare
             scrolls={false}
-            caption="Recent calls"
-            columns={callColumns(viewer, { showCustomer: false })}
+            caption={t("Recent calls")}
+            columns={callColumns(viewer, { showCustomer: false }, t)}
             rows={data}
             rowKey={(call) => call.uuid}
             rowHref={hrefOf}
             empty={
               <EmptyState
                 icon={<Phone aria-hidden />}
-                title="No calls yet"
-                description="A call appears here some seconds after it has ended."
+                title={t("No calls yet")}
+                description={t("A call appears here some seconds after it has ended.")}
               />
             }
           />
@@ -57,10 +59,11 @@ export function RecentCalls({ result, viewer, hrefOf, listHref }: RecentCallsPro
 }
 
 export function RecentCallsSkeleton() {
+  const t = useTranslate();
   return (
-    <Card title="Recent calls">
+    <Card title={t("Recent calls")}>
       <div aria-busy>
-        <output className="sr-only">Loading the calls</output>
+        <output className="sr-only">{t("Loading the calls")}</output>
         <SkeletonText lines={6} />
       </div>
     </Card>

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -31,16 +32,17 @@ function Points({ title, points }: { title: string; points: readonly string[] })
 
 /** Why a call ended: the sentence, how sure it is, what speaks for it and what to do. */
 export function WhyCard({ ending, isChecking = false, isPortal = false, isQuiet = false }: WhyCardProps) {
+  const t = useTranslate();
   const { label, tone } = likelihoodWords[ending.likelihood];
-  const missing = notKnownSentence(ending.notKnown, isPortal);
+  const missing = notKnownSentence(ending.notKnown, isPortal, t);
   return (
-    <Card title="Why it ended" actions={<StatusBadge tone={tone}>{label}</StatusBadge>}>
+    <Card title={t("Why it ended")} actions={<StatusBadge tone={tone}>{t(label)}</StatusBadge>}>
       <p className={isQuiet ? undefined : "max-w-prose text-balance font-medium text-base"}>{ending.cause}</p>
       <div className={isQuiet ? undefined : "grid gap-x-8 md:grid-cols-2"}>
-        <Points title="What to do" points={ending.next} />
+        <Points title={t("What to do")} points={ending.next} />
         {!isQuiet && (
           <Points
-            title={ending.likelihood === "unknown" ? "What is known" : "What speaks for it"}
+            title={ending.likelihood === "unknown" ? t("What is known") : t("What speaks for it")}
             points={ending.evidence}
           />
         )}
@@ -50,7 +52,9 @@ export function WhyCard({ ending, isChecking = false, isPortal = false, isQuiet 
       {isChecking && (
         <div aria-busy className="mt-3">
           <output className="text-ink-subtle text-xs">
-            Looking at the {isPortal ? "balance" : "wallet"} and the number at that moment …
+            {isPortal
+              ? t("Looking at the balance and the number at that moment …")
+              : "Looking at the wallet and the number at that moment …"}
           </output>
           <Skeleton className="mt-1.5 w-48" />
         </div>
@@ -60,16 +64,17 @@ export function WhyCard({ ending, isChecking = false, isPortal = false, isQuiet 
 }
 
 function Others({ others }: Pick<EndingDto, "others">) {
+  const t = useTranslate();
   if (others.length === 0) return null;
   return (
     <div className="mt-4 border-line border-t pt-3">
-      <h3 className="mb-1 font-medium text-ink-subtle text-xs">It may also have been</h3>
+      <h3 className="mb-1 font-medium text-ink-subtle text-xs">{t("It may also have been")}</h3>
       <ul className="space-y-1.5">
         {others.map(({ ruleId, cause, likelihood }) => {
           const { label, tone } = likelihoodWords[likelihood];
           return (
             <li key={ruleId} className="flex flex-wrap items-baseline gap-x-2">
-              <StatusBadge tone={tone}>{label}</StatusBadge>
+              <StatusBadge tone={tone}>{t(label)}</StatusBadge>
               <span className="min-w-0 flex-1 basis-52 text-ink-muted">{cause}</span>
             </li>
           );

@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/ui/badge";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { EndingDto } from "@/lib/services/call-endings/schema";
 import type { CallDto } from "@/lib/services/calls/schema";
 
@@ -19,10 +20,15 @@ const notKnownPlainly: Record<EndingDto["notKnown"][number], string> = {
 };
 
 /** What would have counted and could not be read, as one sentence; null where everything was there. */
-export function notKnownSentence(missing: EndingDto["notKnown"], isPortal: boolean): string | null {
+export function notKnownSentence(
+  missing: EndingDto["notKnown"],
+  isPortal: boolean,
+  t: Translate = english,
+): string | null {
   if (missing.length === 0) return null;
   const words = isPortal ? notKnownPlainly : notKnownWords;
-  return `Not taken into account, because it could not be found out: ${missing.map((one) => words[one]).join(" and ")}.`;
+  const what = missing.map((one) => t(words[one])).join(t(" and "));
+  return t("Not taken into account, because it could not be found out: {what}.", { what });
 }
 
 /** Whether nobody needs to ask why: it was answered, and ended as calls do. */

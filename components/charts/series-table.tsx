@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/format/date";
 import type { Point, Series } from "./series";
@@ -13,14 +14,15 @@ export function SeriesTable({
   series: Series[];
   locale: string;
 }) {
+  const t = useTranslate();
   return (
     <details className="group text-xs">
-      <summary className="w-fit rounded text-ink-subtle hover:text-ink">Show as a table</summary>
+      <summary className="w-fit rounded text-ink-subtle hover:text-ink">{t("Show as a table")}</summary>
       <div className="mt-2 max-h-72 overflow-auto rounded-md border border-line">
         <Table>
           <thead>
             <tr>
-              <HeaderCell className="sticky top-0">Day</HeaderCell>
+              <HeaderCell className="sticky top-0">{t("Day")}</HeaderCell>
               {series.map(({ key, label }) => (
                 <HeaderCell key={key} align="right" className="sticky top-0">
                   {label}

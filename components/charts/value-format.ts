@@ -21,7 +21,7 @@ export function formatValue(value: number | string | null, format: ValueFormat, 
     case "money":
       return formatMoney(String(value), format.currency, locale);
     case "duration":
-      return formatDuration(Number(value));
+      return formatDuration(Number(value), locale);
     case "percent":
       return formatPercent(Number(value), locale);
   }
@@ -29,7 +29,7 @@ export function formatValue(value: number | string | null, format: ValueFormat, 
 
 /** A round figure for an axis: `₹12L`, `3.5K`. */
 export function formatTick(value: number, format: ValueFormat, locale: string): string {
-  if (format.kind === "duration") return formatDuration(value);
+  if (format.kind === "duration") return formatDuration(value, locale);
   if (format.kind === "percent") return formatPercent(value, locale, 0);
   const currency = format.kind === "money" ? { style: "currency" as const, currency: format.currency } : {};
   return new Intl.NumberFormat(locale, {

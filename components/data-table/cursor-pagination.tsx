@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTranslate } from "#translate";
 import { Button, buttonClass } from "@/components/ui/button";
 import { patchParams } from "./search-params";
 
@@ -15,6 +16,7 @@ export interface CursorPaginationProps {
 
 /** For long lists without page numbers: onwards by cursor, back by the browser's own history. */
 export function CursorPagination({ next, note }: CursorPaginationProps) {
+  const t = useTranslate();
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
@@ -22,7 +24,7 @@ export function CursorPagination({ next, note }: CursorPaginationProps) {
   const hrefOf = (cursor: string | null) => `${pathname}${patchParams(params.toString(), { cursor })}`;
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t("Pages")}
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3 text-ink-muted"
     >
       <p>{note}</p>
@@ -30,17 +32,17 @@ export function CursorPagination({ next, note }: CursorPaginationProps) {
         {!isFirst && (
           <>
             <Link href={hrefOf(null)} className={buttonClass({ variant: "ghost" })}>
-              First page
+              {t("First page")}
             </Link>
             <Button onClick={() => router.back()}>
               <ChevronLeft aria-hidden />
-              Back
+              {t("Back")}
             </Button>
           </>
         )}
         {next && (
           <Link href={hrefOf(next)} className={buttonClass()}>
-            Next
+            {t("Next")}
             <ChevronRight aria-hidden />
           </Link>
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { type DayRange, dayOf, isDay } from "@/lib/format/day-range";
@@ -15,6 +16,7 @@ export interface CustomRangeProps {
 
 /** Two days of a zone, both included, checked before they are chosen. */
 export function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps) {
+  const t = useTranslate();
   const fromId = useId();
   const toId = useId();
   const errorId = useId();
@@ -26,14 +28,14 @@ export function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps
   function submit(event: FormEvent) {
     event.preventDefault();
     const wrong = problemWith({ from, to }, maxDays);
-    setError(wrong);
+    setError(wrong && t(wrong.text, wrong.values));
     if (!wrong) onChoose({ from, to });
   }
 
   return (
     <form onSubmit={submit} className="mt-1.5 space-y-2 border-line border-t px-2 pt-2.5">
       <div className="grid grid-cols-[3rem_1fr] items-center gap-1.5">
-        <label htmlFor={fromId}>From</label>
+        <label htmlFor={fromId}>{t("From")}</label>
         <Input
           id={fromId}
           type="date"
@@ -41,7 +43,7 @@ export function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps
           max={today}
           onChange={(event) => setFrom(event.target.value)}
         />
-        <label htmlFor={toId}>To</label>
+        <label htmlFor={toId}>{t("To")}</label>
         <Input
           id={toId}
           type="date"
@@ -57,7 +59,7 @@ export function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps
         </p>
       )}
       <Button type="submit" size="sm" className="w-full">
-        Show these days
+        {t("Show these days")}
       </Button>
     </form>
   );
@@ -65,9 +67,16 @@ export function CustomRange({ range, zone, maxDays, onChoose }: CustomRangeProps
 
 const DAY_MS = 86_400_000;
 
-function problemWith({ from, to }: DayRange, maxDays: number | undefined): string | null {
-  if (!isDay(from) || !isDay(to)) return "Both days are needed.";
-  if (from > to) return "The first day is after the last.";
+interface Wrong {
+  text: string;
+  values?: { days: number };
+}
+
+function problemWith({ from, to }: DayRange, maxDays: number | undefined): Wrong | null {
+  if (!isDay(from) || !isDay(to)) return { text: "Both days are needed." };
+  if (from > to) return { text: "The first day is after the last." };
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-  return maxDays !== undefined && days > maxDays ? `At most ${maxDays} days at a time.` : null;
+  return maxDays !== undefined && days > maxDays
+    ? { text: "At most {days} days at a time.", values: { days: maxDays } }
+    : null;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
 import { Cell, Table } from "@/components/ui/table";
 import { type Column, HIDE_BELOW, labelOf } from "./column";
@@ -48,6 +49,7 @@ export function DataTable<Row>({
   bare = false,
   scrolls = true,
 }: DataTableProps<Row>) {
+  const t = useTranslate();
   if (rows.length === 0) {
     return <div className={cn(!bare && "rounded-lg border border-line bg-surface shadow-soft")}>{empty}</div>;
   }
@@ -94,7 +96,7 @@ export function DataTable<Row>({
     </Table>
   );
   return (
-    <TableFrame label={`${caption}, table`} bare={bare} scrolls={scrolls}>
+    <TableFrame label={t("{caption}, table", { caption })} bare={bare} scrolls={scrolls}>
       {rowHref ? <RowList>{table}</RowList> : table}
     </TableFrame>
   );

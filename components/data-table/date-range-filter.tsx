@@ -3,11 +3,13 @@
 import { CalendarDays } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatDay, zoneName } from "@/lib/format/date";
 import { DAY_PRESETS, type DayRange, dayRange, isDay, presetOf } from "@/lib/format/day-range";
+import type { Translate } from "@/lib/i18n/translate";
 import { CustomRange } from "./custom-range";
 import { useSearchParamsPatch } from "./use-search-params-patch";
 
@@ -25,13 +27,15 @@ export interface DateRangeFilterProps {
 /** Chooses days in the viewer's zone, or in UTC; writes `from` and `to`, both included, as YYYY-MM-DD. */
 export function DateRangeFilter({
   fallback,
-  anyLabel = "Any day",
+  anyLabel: givenAny,
   maxDays,
-  zone: given,
+  zone: givenZone,
 }: DateRangeFilterProps) {
+  const t = useTranslate();
   const viewer = useViewer();
+  const anyLabel = givenAny ?? t("Any day");
   const { locale } = viewer;
-  const zone = given ?? viewer.zone;
+  const zone = givenZone ?? viewer.zone;
   const { params, patch, pending } = useSearchParamsPatch();
   const [open, setOpen] = useState(false);
   const range = rangeIn(params) ?? fallback ?? null;
@@ -52,11 +56,11 @@ export function DateRangeFilter({
         aria-busy={pending || undefined}
       >
         <CalendarDays aria-hidden className="text-ink-subtle" />
-        <span suppressHydrationWarning>{range ? inWords(range, zone, locale) : anyLabel}</span>
+        <span suppressHydrationWarning>{range ? inWords(range, zone, locale, t) : anyLabel}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label="Days to show"
+          aria-label={t("Days to show")}
           align="start"
           sideOffset={6}
           collisionPadding={8}
@@ -65,7 +69,7 @@ export function DateRangeFilter({
           <ul>
             {DAY_PRESETS.map(({ id, label }) => (
               <li key={id}>
-                <Preset label={label} onChoose={() => choose(dayRange(id, zone, new Date()))} />
+                <Preset label={t(label)} onChoose={() => choose(dayRange(id, zone, new Date()))} />
               </li>
             ))}
             {!fallback && (
@@ -75,7 +79,9 @@ export function DateRangeFilter({
             )}
           </ul>
           <CustomRange range={range} zone={zone} maxDays={maxDays} onChoose={choose} />
-          <p className="px-2 pt-2 pb-1 text-2xs text-ink-subtle">Days in {zoneName(zone, locale)}</p>
+          <p className="px-2 pt-2 pb-1 text-2xs text-ink-subtle">
+            {t("Days in {zone}", { zone: zoneName(zone, locale) })}
+          </p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -100,9 +106,9 @@ function rangeIn(params: { get(name: string): string | null }): DayRange | null 
   return isDay(from) && isDay(to) ? { from, to } : null;
 }
 
-function inWords(range: DayRange, zone: string, locale: string): string {
+function inWords(range: DayRange, zone: string, locale: string, t: Translate): string {
   const preset = presetOf(range, zone, new Date());
-  if (preset) return DAY_PRESETS.find(({ id }) => id === preset)?.label ?? "";
+  if (preset) return t(DAY_PRESETS.find(({ id }) => id === preset)?.label ?? "");
   if (range.from === range.to) return formatDay(range.from, locale);
   const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4);
   return `${formatDay(range.from, locale, { year: !sameYear })} – ${formatDay(range.to, locale)}`;

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { patchParams } from "./search-params";
 
@@ -16,13 +17,14 @@ export interface KeysetPaginationProps {
 
 /** Newest first, onwards and back by cursor: any depth costs the same. */
 export function KeysetPagination({ older, newer, note }: KeysetPaginationProps) {
+  const t = useTranslate();
   const pathname = usePathname();
   const params = useSearchParams();
   const hrefOf = (cursor: string | null) =>
     `${pathname}${patchParams(params.toString(), { cursor })}` || pathname;
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t("Pages")}
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3 text-ink-muted"
     >
       <p>{note}</p>
@@ -30,18 +32,18 @@ export function KeysetPagination({ older, newer, note }: KeysetPaginationProps) 
         {params.has("cursor") && (
           <Link href={hrefOf(null)} className={buttonClass({ variant: "ghost" })}>
             <ChevronsLeft aria-hidden />
-            Newest
+            {t("Newest")}
           </Link>
         )}
         {newer && (
           <Link href={hrefOf(newer)} className={buttonClass()}>
             <ChevronLeft aria-hidden />
-            Newer
+            {t("Newer")}
           </Link>
         )}
         {older && (
           <Link href={hrefOf(older)} className={buttonClass()}>
-            Older
+            {t("Older")}
             <ChevronRight aria-hidden />
           </Link>
         )}

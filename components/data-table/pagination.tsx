@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, type ReactNode, useId } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -14,6 +15,7 @@ import { patchParams } from "./search-params";
 
 /** "41–60 of 1,234", the pages beside this one, and a way to any other. */
 export function Pagination(props: PageWindow) {
+  const t = useTranslate();
   const { page, total } = props;
   const { locale } = useViewer();
   const router = useRouter();
@@ -32,17 +34,22 @@ export function Pagination(props: PageWindow) {
 
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t("Pages")}
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3 text-ink-muted"
     >
       <p>
-        {first > 0 ? `${formatCount(first, locale)}–${formatCount(last, locale)} of ` : "None of "}
-        {formatCount(total, locale)}
+        {first > 0
+          ? t("{first}–{last} of {total}", {
+              first: formatCount(first, locale),
+              last: formatCount(last, locale),
+              total: formatCount(total, locale),
+            })
+          : t("None of {total}", { total: formatCount(total, locale) })}
       </p>
       <div className="flex items-center gap-2">
         {pages > 1 && (
           <form onSubmit={jump} className="flex items-center gap-1.5">
-            <label htmlFor={inputId}>Page</label>
+            <label htmlFor={inputId}>{t("Page")}</label>
             <Input
               // A new page is a new field: what was typed for the last one must not stay.
               key={page}
@@ -53,13 +60,13 @@ export function Pagination(props: PageWindow) {
               defaultValue={page}
               className="h-7 w-14 text-center"
             />
-            <span>of {formatCount(pages, locale)}</span>
+            <span>{t("of {total}", { total: formatCount(pages, locale) })}</span>
           </form>
         )}
-        <PageLink href={previous && hrefOf(previous)} label="Previous page">
+        <PageLink href={previous && hrefOf(previous)} label={t("Previous page")}>
           <ChevronLeft aria-hidden />
         </PageLink>
-        <PageLink href={next && hrefOf(next)} label="Next page">
+        <PageLink href={next && hrefOf(next)} label={t("Next page")}>
           <ChevronRight aria-hidden />
         </PageLink>
       </div>

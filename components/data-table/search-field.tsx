@@ -2,6 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
@@ -31,6 +32,7 @@ export function SearchField({
   hasShortcut = true,
   className,
 }: SearchFieldProps) {
+  const t = useTranslate();
   const { params, patch, pending } = useSearchParamsPatch();
   const inAddress = params.get(name) ?? "";
   const [typed, setTyped] = useState(inAddress);
@@ -87,7 +89,7 @@ export function SearchField({
             patch({ [name]: typed.trim() });
           }
         }}
-        aria-label={`Search: ${label}`}
+        aria-label={t("Search: {what}", { what: label })}
         aria-keyshortcuts={hasShortcut ? "/" : undefined}
         placeholder={label}
         autoComplete="off"
@@ -102,7 +104,7 @@ export function SearchField({
             setTyped("");
             input.current?.focus();
           }}
-          aria-label="Empty the search"
+          aria-label={t("Empty the search")}
           className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-ink-subtle hover:text-ink"
         >
           <X aria-hidden className="size-3.5" />
@@ -113,7 +115,7 @@ export function SearchField({
         </span>
       ) : null}
       <span aria-live="polite" className="sr-only">
-        {pending ? "Searching" : (result ?? "")}
+        {pending ? t("Searching") : (result ?? "")}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
 import { useSearchParamsPatch } from "./use-search-params-patch";
@@ -21,6 +22,7 @@ export interface SelectFilterProps {
 }
 
 export function SelectFilter({ name, label, options, anyLabel, className }: SelectFilterProps) {
+  const t = useTranslate();
   const id = useId();
   const { params, patch, pending } = useSearchParamsPatch();
   const value = params.get(name) ?? "";
@@ -37,7 +39,7 @@ export function SelectFilter({ name, label, options, anyLabel, className }: Sele
         aria-busy={pending || undefined}
         className={cn(value && "[&_select]:border-accent [&_select]:bg-accent-soft")}
       >
-        <option value="">{anyLabel ?? `Any ${label.toLowerCase()}`}</option>
+        <option value="">{anyLabel ?? t("Any {what}", { what: label.toLowerCase() })}</option>
         {/* An address may carry a value that this list does not know; it still filters, so it is shown. */}
         {!isKnown && <option value={value}>{value}</option>}
         {options.map((option) => (

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, Table } from "@/components/ui/table";
@@ -16,10 +17,11 @@ const WIDTHS = ["w-24", "w-32", "w-20", "w-28", "w-16"] as const;
 
 /** The table to come, in its own columns, so that nothing jumps when the rows arrive. */
 export function TableSkeleton<Row>({ caption, columns, rows = 10, bare = false }: TableSkeletonProps<Row>) {
+  const t = useTranslate();
   const heads = columns.map((column) => ({ ...column, cell: () => null }));
   return (
     <TableFrame label={caption} busy bare={bare}>
-      <output className="sr-only">Loading {caption.toLowerCase()}</output>
+      <output className="sr-only">{t("Loading {what}", { what: caption.toLowerCase() })}</output>
       <Table aria-hidden>
         <HeaderRow columns={heads} />
         <tbody className="[&>tr:last-child>td]:border-b-0">

@@ -2,6 +2,7 @@
 
 import { Check, Eye, EyeOff, RefreshCw, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -17,12 +18,12 @@ export interface PasswordFieldProps {
   onBlur?: () => void;
   error?: string;
   hint?: ReactNode;
-  /** "new" shows rules, strength and the generator; "current" is for signing in. */
-  purpose: "new" | "current";
+  /** "new" shows rules, strength and the generator; "own" is a new one of the person's own; "current" is for signing in. */
+  purpose: "new" | "own" | "current";
 }
 
 export function PasswordField({
-  label = "Password",
+  label,
   name,
   value,
   onChange,
@@ -31,17 +32,18 @@ export function PasswordField({
   hint,
   purpose,
 }: PasswordFieldProps) {
+  const t = useTranslate();
   const [shown, setShown] = useState(false);
   return (
     <div className="space-y-2">
-      <Field label={label} error={error} hint={hint}>
+      <Field label={label ?? t("Password")} error={error} hint={hint}>
         {(control) => (
           <span className="relative block">
             <Input
               {...control}
               name={name}
               type={shown ? "text" : "password"}
-              autoComplete={purpose === "new" ? "new-password" : "current-password"}
+              autoComplete={purpose === "current" ? "current-password" : "new-password"}
               autoCapitalize="none"
               spellCheck={false}
               maxLength={256}
@@ -54,7 +56,7 @@ export function PasswordField({
               type="button"
               onClick={() => setShown(!shown)}
               aria-pressed={shown}
-              aria-label="Show the password"
+              aria-label={t("Show the password")}
               className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded-md text-ink-subtle hover:text-ink"
             >
               {shown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
@@ -72,9 +74,9 @@ export function PasswordField({
             }}
           >
             <RefreshCw aria-hidden />
-            Generate
+            {t("Generate")}
           </Button>
-          {value && shown && <CopyButton value={value} label="Copy the password" />}
+          {value && shown && <CopyButton value={value} label={t("Copy the password")} />}
           <PasswordJudgement password={value} />
         </div>
       )}
@@ -83,6 +85,7 @@ export function PasswordField({
 }
 
 function PasswordJudgement({ password }: { password: string }) {
+  const t = useTranslate();
   const rules = passwordRules(password);
   return (
     <>
@@ -90,13 +93,13 @@ function PasswordJudgement({ password }: { password: string }) {
         {rules.map(({ rule, met }) => (
           <li key={rule} className={cn("flex items-center gap-1", met ? "text-success" : "text-ink-subtle")}>
             {met ? <Check aria-hidden className="size-3" /> : <X aria-hidden className="size-3" />}
-            <span className="sr-only">{met ? "Met: " : "Missing: "}</span>
-            {rule}
+            <span className="sr-only">{met ? t("Met:") : t("Missing:")} </span>
+            {t(rule)}
           </li>
         ))}
       </ul>
       <span aria-live="polite" className="text-ink-muted text-xs">
-        {password && `Strength: ${passwordStrength(password)}`}
+        {password && t("Strength: {strength}", { strength: t(passwordStrength(password)) })}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
@@ -20,11 +21,13 @@ export function isConfirmed(phrase: string, typed: string): boolean {
 
 /** Asks for a phrase before an act that cannot be undone. Enable the act with `isConfirmed`. */
 export function TypedConfirm({ phrase, value, onChange, what }: TypedConfirmProps) {
+  const t = useTranslate();
   return (
     <Field
       label={
         <>
-          Type {what} to confirm: <span className="select-all font-mono font-normal">{phrase}</span>
+          {t("Type {what} to confirm:", { what })}{" "}
+          <span className="select-all font-mono font-normal">{phrase}</span>
         </>
       }
     >

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import "@/lib/query/no-eval";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { unstable_rethrow } from "next/navigation";
@@ -44,6 +45,7 @@ export function useServerForm<Input extends FieldValues, Output, Data>({
   action,
   onSuccess,
 }: ServerFormOptions<Input, Output, Data>): ServerForm<Input, Output> {
+  const t = useTranslate();
   const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues });
   const [pending, startTransition] = useTransition();
   // Two presses can come before the first has rendered, so the state alone would not stop the second.
@@ -60,7 +62,7 @@ export function useServerForm<Input extends FieldValues, Output, Data>({
       } else others.push(message);
     }
     // A message for something that the form does not show must not get lost.
-    const detail = [refusal.detail, ...others].join(" ");
+    const detail = [refusal.detail, ...others].map(t.said).join(" ");
     setProblem({ ...refusal, detail });
   }
 

@@ -1,7 +1,9 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
+import { useSettled } from "@/components/trunks/use-act";
 import { AlertDialog, AlertDialogContent, AlertDialogTrigger } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -13,10 +15,12 @@ import { useOrderAct } from "./use-order-act";
 
 export type RouteAction = (input: RouteInput) => Promise<ActionResult<OrderDto>>;
 
-interface Asked {
+export interface Asked {
   authId: string;
   e164: string;
   route: RouteAction;
+  /** Stays on the page and says what became of it: customers have no pages of orders. */
+  staysHere?: boolean | undefined;
 }
 
 interface ConfirmProps extends Asked {
@@ -33,14 +37,21 @@ export function RouteConfirm({
   authId,
   e164,
   route,
+  staysHere,
   button,
   title,
   description,
   change,
   ...look
 }: ConfirmProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
-  const act = useOrderAct();
+  const settled = useSettled();
+  const placed = (order: OrderDto) => {
+    setOpen(false);
+    settled(order, t("Where its calls go is changed"));
+  };
+  const act = useOrderAct(staysHere ? placed : undefined);
   return (
     <AlertDialog
       open={open}
@@ -74,8 +85,8 @@ export interface Choice {
 }
 
 interface ChooseProps extends Asked {
-  /** "trunk" or "application". */
-  noun: string;
+  /** "Choose a trunk". */
+  label: string;
   choices: Choice[];
   button: string;
   description: (chosen: Choice) => ReactNode;
@@ -83,12 +94,12 @@ interface ChooseProps extends Asked {
 }
 
 /** Chooses where the calls are to go, and asks once more. */
-export function ChooseRoute({ noun, choices, button, description, changeTo, ...asked }: ChooseProps) {
+export function ChooseRoute({ label, choices, button, description, changeTo, ...asked }: ChooseProps) {
   const [id, setId] = useState("");
   const chosen = choices.find((choice) => choice.id === id);
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <Field label={`Choose a${noun === "application" ? "n" : ""} ${noun}`} className="min-w-48 flex-1">
+      <Field label={label} className="min-w-48 flex-1">
         {(control) => (
           <Select {...control} value={id} onChange={(event) => setId(event.target.value)}>
             <option value="">…</option>

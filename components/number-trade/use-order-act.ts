@@ -16,8 +16,11 @@ const LOST: Problem = {
 /** Problems after which the order may exist: its key must be used again, never a new one. */
 const open = new Set(["no_answer", "still_running", "internal"]);
 
-/** One press, one order: the same key until an answer came, then the order's own page. */
-export function useOrderAct() {
+/**
+ * One press, one order: the same key until an answer came, then the order's own page.
+ * @param onPlaced what happens instead, for those who have no such page
+ */
+export function useOrderAct(onPlaced?: (order: OrderDto) => void) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, startTransition] = useTransition();
@@ -41,7 +44,8 @@ export function useOrderAct() {
         const result = await act(idempotencyKey);
         if (result.ok) {
           key.current = null;
-          router.push(`/orders/${result.data.id}`);
+          if (onPlaced) onPlaced(result.data);
+          else router.push(`/orders/${result.data.id}`);
         } else {
           refuse(result.problem);
           // A price or a route may have changed under the person's eyes.

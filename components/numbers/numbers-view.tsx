@@ -24,6 +24,8 @@ export interface NumbersViewProps {
   action?: ReactNode;
   /** Staff open a number by its row and get the act that helps. */
   forStaff?: boolean;
+  /** Where the account's own pages are: its people open a number by its row too. */
+  base?: string;
   acts?: (number: NumberDto) => ReactNode;
 }
 
@@ -31,8 +33,9 @@ function isFiltered({ page: _, size: __, sort: ___, ...filters }: NumbersViewPro
   return Object.values(filters).some((value) => value !== undefined);
 }
 
-function hrefOf({ authId, e164 }: NumberDto): string | null {
-  return authId ? `/customers/${encodeURIComponent(authId)}/numbers/${encodeURIComponent(e164)}` : null;
+function hrefOf({ authId, e164 }: NumberDto, base: string | undefined): string | null {
+  const account = base ?? (authId && `/customers/${encodeURIComponent(authId)}`);
+  return account ? `${account}/numbers/${encodeURIComponent(e164)}` : null;
 }
 
 export function NumbersView({
@@ -44,6 +47,7 @@ export function NumbersView({
   hint,
   action,
   forStaff = false,
+  base,
   acts,
 }: NumbersViewProps) {
   return (
@@ -57,7 +61,7 @@ export function NumbersView({
             columns={numberColumns(viewer, { showCustomer, now: new Date(), showFix: forStaff, acts })}
             rows={data}
             rowKey={({ e164, authId }) => `${e164} ${authId}`}
-            {...(forStaff ? { rowHref: hrefOf } : {})}
+            {...(forStaff || base ? { rowHref: (number: NumberDto) => hrefOf(number, base) } : {})}
             sort={query.sort ?? null}
             empty={
               <ListEmpty

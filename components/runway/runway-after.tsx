@@ -2,6 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import { useMemo } from "react";
+import { useTranslate } from "#translate";
 import { runwayFrom } from "@/lib/services/runway/dto";
 import type { BurnForecastDto } from "@/lib/services/runway/schema";
 import { Runway } from "./runway";
@@ -19,6 +20,7 @@ export interface RunwayAfterProps {
 
 /** How long a balance lasts now, and how long with the top-up; nothing where nothing is known. */
 export function RunwayAfter({ forecast, before, after, at }: RunwayAfterProps) {
+  const t = useTranslate();
   const [now, then] = useMemo(() => {
     if (!forecast) return [null, null];
     const time = new Date(at);
@@ -34,7 +36,7 @@ export function RunwayAfter({ forecast, before, after, at }: RunwayAfterProps) {
       {then && (
         <>
           <ArrowRight aria-hidden className="size-3 text-ink-subtle" />
-          <span className="sr-only">then</span>
+          <span className="sr-only">{t("then")}</span>
           <Runway runway={then} />
         </>
       )}

@@ -1,21 +1,21 @@
 import { formatDateTime } from "@/lib/format/date";
 import type { Viewer } from "@/lib/format/viewer";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { LeftOutReason, RunwayDto } from "@/lib/services/runway/schema";
 
 const DAY = 24;
 const WEEK = 7 * DAY;
 const YEAR = 365 * DAY;
 
-const about = (count: number, unit: string) => `about ${count} ${unit}${count === 1 ? "" : "s"}`;
-
 /** A length of time as one would say it: the forecast is no more exact than that. */
-export function lengthInWords(hours: number): string {
-  if (hours <= 0) return "empty";
-  if (hours < 1) return "under an hour";
-  if (hours < 1.5 * DAY) return about(Math.round(hours), "hour");
-  if (hours < 5 * WEEK) return about(Math.round(hours / DAY), "day");
-  if (hours < YEAR / 2) return about(Math.round(hours / WEEK), "week");
-  return hours < YEAR ? about(Math.round((hours / YEAR) * 12), "month") : "more than a year";
+export function lengthInWords(hours: number, t: Translate = english): string {
+  if (hours <= 0) return t("empty");
+  if (hours < 1) return t("under an hour");
+  if (hours < 1.5 * DAY) return t.count(Math.round(hours), "about {count} hour", "about {count} hours");
+  if (hours < 5 * WEEK) return t.count(Math.round(hours / DAY), "about {count} day", "about {count} days");
+  if (hours < YEAR / 2) return t.count(Math.round(hours / WEEK), "about {count} week", "about {count} weeks");
+  if (hours >= YEAR) return t("more than a year");
+  return t.count(Math.round((hours / YEAR) * 12), "about {count} month", "about {count} months");
 }
 
 export type Urgency = "danger" | "warning" | "calm";
@@ -27,9 +27,12 @@ export function urgencyOf({ state, hours }: Pick<RunwayDto, "state" | "hours">):
   return hours < 3 * DAY ? "warning" : "calm";
 }
 
-export function runwayInWords({ state, hours }: Pick<RunwayDto, "state" | "hours">): string {
-  if (state === "quiet") return "no spend";
-  return state === "unknown" || hours === null ? "–" : lengthInWords(hours);
+export function runwayInWords(
+  { state, hours }: Pick<RunwayDto, "state" | "hours">,
+  t: Translate = english,
+): string {
+  if (state === "quiet") return t("no spend");
+  return state === "unknown" || hours === null ? "–" : lengthInWords(hours, t);
 }
 
 export const confidenceWords = {
@@ -39,16 +42,24 @@ export const confidenceWords = {
 } as const;
 
 /** What stands behind the short words: when exactly, how sure, and from how much. */
-export function runwayDetail(runway: RunwayDto, viewer: Viewer): string {
+export function runwayDetail(runway: RunwayDto, viewer: Viewer, t: Translate = english): string {
   const { state, emptyAt, hours, confidence, knownDays } = runway;
-  const days = knownDays === 1 ? "1 day" : `${knownDays} days`;
-  if (state === "unknown") return "Too little is known of its spending to say how long it lasts.";
-  if (state === "quiet") return `Nothing was spent in the ${days} that are known.`;
-  if (hours === 0) return "There is nothing left.";
+  if (state === "unknown") return t("Too little is known of its spending to say how long it lasts.");
+  if (state === "quiet") {
+    return t.count(
+      knownDays,
+      "Nothing was spent in the {count} day that are known.",
+      "Nothing was spent in the {count} days that are known.",
+      { count: knownDays },
+    );
+  }
+  if (hours === 0) return t("There is nothing left.");
   return [
-    emptyAt ? `Empty ${formatDateTime(emptyAt, viewer)}` : "Lasts more than a year",
-    ...(confidence ? [`confidence ${confidenceWords[confidence]}`] : []),
-    `expected from ${days} of spending`,
+    emptyAt ? t("Empty {when}", { when: formatDateTime(emptyAt, viewer) }) : t("Lasts more than a year"),
+    ...(confidence ? [t("confidence {words}", { words: t(confidenceWords[confidence]) })] : []),
+    t.count(knownDays, "expected from {count} day of spending", "expected from {count} days of spending", {
+      count: knownDays,
+    }),
   ].join(" · ");
 }
 

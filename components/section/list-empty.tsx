@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -20,12 +21,13 @@ export interface ListEmptyProps {
 
 /** Why a list is empty, and what to do next: a page too far, filters too narrow, or nothing there yet. */
 export function ListEmpty({ noun, icon, filtered, beyond, listHref, hint, action }: ListEmptyProps) {
+  const t = useTranslate();
   if (beyond) {
     return (
       <EmptyState
         icon={icon}
-        title="This page is empty"
-        description={`There are fewer ${noun} than that. Go back to an earlier page.`}
+        title={t("This page is empty")}
+        description={t("There are fewer {noun} than that. Go back to an earlier page.", { noun: t(noun) })}
       />
     );
   }
@@ -33,15 +35,22 @@ export function ListEmpty({ noun, icon, filtered, beyond, listHref, hint, action
     return (
       <EmptyState
         icon={icon}
-        title={`No ${noun} match these filters`}
-        description="Drop one of the filters, or all of them."
+        title={t("No {noun} match these filters", { noun: t(noun) })}
+        description={t("Drop one of the filters, or all of them.")}
         action={
           <Link href={listHref} className={buttonClass()}>
-            Clear the filters
+            {t("Clear the filters")}
           </Link>
         }
       />
     );
   }
-  return <EmptyState icon={icon} title={`No ${noun} yet`} description={hint} action={action} />;
+  return (
+    <EmptyState
+      icon={icon}
+      title={t("No {noun} yet", { noun: t(noun) })}
+      description={hint}
+      action={action}
+    />
+  );
 }

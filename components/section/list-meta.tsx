@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { AsOf } from "@/components/ui/as-of";
 import { formatCount } from "@/lib/format/number";
 
@@ -12,10 +13,11 @@ export interface ListMetaProps {
 
 /** How many there are, said aloud when it changes, and as of when. */
 export function ListMeta({ count, noun, locale, asOf }: ListMetaProps) {
+  const t = useTranslate();
   return (
     <div className="mb-2 flex flex-wrap justify-between gap-x-4 text-ink-subtle text-xs">
       <p role="status">
-        {formatCount(count, locale)} {count === 1 ? noun[0] : noun[1]}
+        {formatCount(count, locale)} {t(count === 1 ? noun[0] : noun[1])}
       </p>
       <AsOf at={asOf} />
     </div>

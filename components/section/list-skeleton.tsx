@@ -1,12 +1,14 @@
+import { useTranslate } from "#translate";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = Array.from({ length: 12 }, (_, row) => row);
 
 /** A list to come, before it is known which columns it has: heading, filters, rows. */
 export function ListSkeleton({ heading = false }: { heading?: boolean }) {
+  const t = useTranslate();
   return (
     <div aria-busy>
-      <output className="sr-only">Loading the list</output>
+      <output className="sr-only">{t("Loading the list")}</output>
       {heading && (
         <div className="mb-5 space-y-2">
           <Skeleton className="h-6 w-40" />

@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type FormEvent, useId, useState } from "react";
+import { useTranslate } from "#translate";
 import type { FilterOption } from "@/components/data-table/select-filter";
 import { useSearchParamsPatch } from "@/components/data-table/use-search-params-patch";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -25,6 +26,7 @@ export interface MoreField {
 
 /** The filters that are wanted now and then, behind one button that says how many of them are in use. */
 export function MoreFilters({ fields }: { fields: MoreField[] }) {
+  const t = useTranslate();
   const { params, patch, pending } = useSearchParamsPatch();
   const [open, setOpen] = useState(false);
   const used = fields.filter(({ name }) => params.get(name)).length;
@@ -39,11 +41,11 @@ export function MoreFilters({ fields }: { fields: MoreField[] }) {
         aria-busy={pending || undefined}
       >
         <SlidersHorizontal aria-hidden className="text-ink-subtle" />
-        {used > 0 ? `More filters: ${used}` : "More filters"}
+        {used > 0 ? t("More filters: {count}", { count: used }) : t("More filters")}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label="More filters"
+          aria-label={t("More filters")}
           align="start"
           sideOffset={6}
           collisionPadding={8}
@@ -70,6 +72,7 @@ interface FieldsFormProps {
 }
 
 function FieldsForm({ fields, initialOf, onApply }: FieldsFormProps) {
+  const t = useTranslate();
   const id = useId();
   const [problems, setProblems] = useState<Record<string, string>>({});
 
@@ -102,7 +105,7 @@ function FieldsForm({ fields, initialOf, onApply }: FieldsFormProps) {
               </label>
               {field.options ? (
                 <Select {...control}>
-                  <option value="">Any</option>
+                  <option value="">{t("Any")}</option>
                   {field.options.map((option) => (
                     <option key={option.value} value={option.value}>
                       {option.label}
@@ -114,7 +117,7 @@ function FieldsForm({ fields, initialOf, onApply }: FieldsFormProps) {
               )}
               {problem && (
                 <p id={`${fieldId}-error`} role="alert" className="text-danger text-xs">
-                  {problem}
+                  {t.said(problem)}
                 </p>
               )}
             </div>
@@ -127,10 +130,10 @@ function FieldsForm({ fields, initialOf, onApply }: FieldsFormProps) {
           size="sm"
           onClick={() => onApply(Object.fromEntries(fields.map(({ name }) => [name, null])))}
         >
-          Clear these
+          {t("Clear these")}
         </Button>
         <Button type="submit" variant="primary" size="sm">
-          Apply
+          {t("Apply")}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { CopyButton } from "@/components/ui/copy-button";
 
 export interface ReferenceProps {
@@ -10,6 +11,7 @@ export interface ReferenceProps {
 
 /** An id that people paste elsewhere. */
 export function Reference({ value, what, short = false }: ReferenceProps) {
+  const t = useTranslate();
   if (!value) return <span className="text-ink-subtle">–</span>;
   return (
     <span className="inline-flex max-w-full items-center gap-1 align-middle">
@@ -19,7 +21,7 @@ export function Reference({ value, what, short = false }: ReferenceProps) {
       >
         {value}
       </code>
-      <CopyButton value={value} label={`Copy ${what}`} className="print:hidden" />
+      <CopyButton value={value} label={t("Copy {what}", { what })} className="print:hidden" />
     </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { DateTime } from "@/components/ui/date-time";
 import { useViewer } from "@/components/ui/viewer-context";
 
@@ -16,9 +17,10 @@ export interface TimelineItem {
 
 /** What happened to one thing, from the first to what is still to come. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+  const t = useTranslate();
   const viewer = useViewer();
   return (
-    <ol aria-label="Timeline">
+    <ol aria-label={t("Timeline")}>
       {items.map(({ id, label, at, detail, ahead }, place) => (
         <li key={id} className="relative flex gap-3 pb-4 last:pb-0">
           {place < items.length - 1 && (

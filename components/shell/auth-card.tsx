@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BrandFooter } from "@/components/brands/brand-footer";
 import { Brand, type BrandProps } from "./brand";
 
 export interface AuthCardProps {
@@ -19,7 +20,7 @@ export function AuthCard({ brand, title, description, children, footer, mark }: 
         <Brand {...brand} />
         {mark}
       </header>
-      <main className="grid flex-1 place-items-center px-4 pt-6 pb-24">
+      <main className="grid flex-1 place-items-center px-4 pt-6 pb-16">
         <div className="w-full max-w-sm">
           <div className="rounded-xl border border-line bg-surface p-6 shadow-soft">
             <h1 className="font-semibold text-lg tracking-tight">{title}</h1>
@@ -29,6 +30,12 @@ export function AuthCard({ brand, title, description, children, footer, mark }: 
           {footer && <div className="mt-4 px-6 text-center text-ink-subtle text-xs">{footer}</div>}
         </div>
       </main>
+      {brand.contacts && (
+        <BrandFooter
+          contacts={brand.contacts}
+          className="mx-auto w-full max-w-md px-6 pb-6 text-center [&>p]:justify-center"
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import type { BrandContacts } from "@/components/brands/brand-footer";
 import { cn } from "@/components/ui/cn";
+import type { BrandView } from "@/lib/services/brands/schema";
 
 export interface BrandProps {
   name: string;
@@ -7,7 +9,14 @@ export interface BrandProps {
   href: string;
   /** A square or wide picture of our own origin; without one, the name's first letter on the accent. */
   logoSrc?: string;
+  /** For frames that have a foot. */
+  contacts?: BrandContacts;
   className?: string;
+}
+
+/** A brand in the frame of a page. */
+export function brandProps(brand: BrandView, href: string): BrandProps {
+  return { name: brand.name, href, contacts: brand, ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) };
 }
 
 export function Brand({ name, href, logoSrc, className }: BrandProps) {

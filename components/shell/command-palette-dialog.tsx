@@ -5,6 +5,7 @@ import { Monitor, Moon, Search, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
+import { useTranslate } from "#translate";
 import { SCRIM } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
@@ -27,6 +28,7 @@ const GROUP =
   "[&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-subtle";
 
 export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: CommandPaletteDialogProps) {
+  const t = useTranslate();
   const router = useRouter();
   const returnFocus = useReturnFocus();
   const [query, setQuery] = useState("");
@@ -61,8 +63,8 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
           aria-describedby={undefined}
           className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl overflow-hidden rounded-xl bg-raised shadow-float data-[state=open]:animate-pop-in sm:top-[14vh]"
         >
-          <Primitive.Title className="sr-only">Go to a page, a customer or an action</Primitive.Title>
-          <Command ref={box} label="Command palette" loop value={selected} onValueChange={setSelected}>
+          <Primitive.Title className="sr-only">{t("Go to a page, a customer or an action")}</Primitive.Title>
+          <Command ref={box} label={t("Command palette")} loop value={selected} onValueChange={setSelected}>
             <div className="flex items-center gap-2.5 border-line border-b px-3.5">
               {searching ? (
                 <Spinner className="text-ink-subtle" />
@@ -72,22 +74,22 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
               <Command.Input
                 value={query}
                 onValueChange={setQuery}
-                placeholder="Find a page, a customer, an action"
+                placeholder={t("Find a page, a customer, an action")}
                 className="h-12 w-full bg-transparent text-base outline-none sm:text-sm"
               />
-              <Kbd>Esc</Kbd>
+              <Kbd>{t("Esc")}</Kbd>
             </div>
             <Command.List className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-ink-muted">
-                {searching ? "Searching…" : "Nothing found."}
+                {searching ? t("Searching…") : t("Nothing found.")}
               </Command.Empty>
               {failed && (
                 <p role="alert" className="px-2 py-2 text-danger text-xs">
-                  The search did not answer. Pages and actions still work.
+                  {t("The search did not answer. Pages and actions still work.")}
                 </p>
               )}
               {items.length > 0 && (
-                <Command.Group heading="Found" forceMount className={GROUP}>
+                <Command.Group heading={t("Found")} forceMount className={GROUP}>
                   {items.map((item) => (
                     <PaletteRow
                       key={item.id}
@@ -118,33 +120,33 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                   ))}
                 </Command.Group>
               ))}
-              <Command.Group heading="Theme" className={GROUP}>
+              <Command.Group heading={t("Theme")} className={GROUP}>
                 {THEMES.map(({ theme, label, icon }) => (
                   <PaletteRow
                     key={theme}
                     id={`theme-${theme}`}
-                    keywords={["theme", label]}
+                    keywords={["theme", label, t(label)]}
                     icon={icon}
                     onSelect={() => {
                       applyTheme(theme);
                       close();
                     }}
                   >
-                    {label}
+                    {t(label)}
                   </PaletteRow>
                 ))}
               </Command.Group>
             </Command.List>
             <div className="hidden items-center gap-4 border-line border-t px-3.5 py-2 text-2xs text-ink-subtle sm:flex">
               <span className="flex items-center gap-1.5">
-                <Kbd>/</Kbd> search this page
+                <Kbd>/</Kbd> {t("search this page")}
               </span>
               <span className="flex items-center gap-1.5">
                 <Kbd>j</Kbd>
-                <Kbd>k</Kbd> through a list
+                <Kbd>k</Kbd> {t("through a list")}
               </span>
               <span className="flex items-center gap-1.5">
-                <Kbd>Enter</Kbd> open
+                <Kbd>{t("Enter")}</Kbd> {t("open")}
               </span>
             </div>
           </Command>

@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { useTranslate } from "#translate";
 import { Kbd } from "@/components/ui/kbd";
 import type { PaletteGroup, PaletteSearch } from "./palette-item";
 
@@ -18,6 +19,7 @@ export interface CommandPaletteProps {
 
 /** The palette's button and its shortcut; the palette itself is fetched when it is first wanted. */
 export function CommandPalette({ groups, onSearch }: CommandPaletteProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
 
@@ -53,10 +55,10 @@ export function CommandPalette({ groups, onSearch }: CommandPaletteProps) {
         className="flex h-8 items-center gap-2 rounded-md text-ink-subtle transition-colors hover:text-ink max-sm:size-8 max-sm:justify-center sm:w-64 sm:border sm:border-line-strong sm:bg-surface sm:px-2.5 sm:shadow-soft pointer-coarse:min-h-10 pointer-coarse:min-w-10"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="flex-1 text-left max-sm:sr-only">Find or do…</span>
+        <span className="flex-1 text-left max-sm:sr-only">{t("Find or do…")}</span>
         <span className="flex gap-0.5 max-sm:hidden" aria-hidden>
-          <Kbd>Ctrl</Kbd>
-          <Kbd>K</Kbd>
+          <Kbd>{t("Ctrl")}</Kbd>
+          <Kbd>{t("K")}</Kbd>
         </span>
       </button>
       {wanted && (

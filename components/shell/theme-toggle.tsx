@@ -2,6 +2,7 @@
 
 import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -21,6 +22,7 @@ const CHOICES: { theme: Theme; label: string; Icon: typeof Sun }[] = [
 ];
 
 export function ThemeToggle() {
+  const t = useTranslate();
   const [theme, setTheme] = useState<Theme>("system");
 
   function choose(value: string) {
@@ -34,8 +36,8 @@ export function ThemeToggle() {
     <DropdownMenu onOpenChange={(open) => open && setTheme(currentTheme())}>
       <DropdownMenuTrigger
         className={buttonClass({ variant: "ghost", size: "icon" })}
-        aria-label="Theme"
-        title="Theme"
+        aria-label={t("Theme")}
+        title={t("Theme")}
       >
         <SunMoon aria-hidden />
       </DropdownMenuTrigger>
@@ -44,7 +46,7 @@ export function ThemeToggle() {
           {CHOICES.map(({ theme: value, label, Icon }) => (
             <DropdownMenuRadioItem key={value} value={value}>
               <Icon aria-hidden />
-              <span className="flex-1">{label}</span>
+              <span className="flex-1">{t(label)}</span>
               <DropdownMenuItemIndicator>
                 <Check aria-hidden />
               </DropdownMenuItemIndicator>

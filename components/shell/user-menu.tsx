@@ -42,7 +42,9 @@ export function UserMenu({ user, links = [], signOut }: UserMenuProps) {
       } catch (error) {
         // A redirect travels as an error that the router must see.
         unstable_rethrow(error);
-        toast.error("You are still signed in", { description: "The portal did not answer. Try again." });
+        toast.error(t("You are still signed in"), {
+          description: t("The portal did not answer. Try again."),
+        });
       }
     });
   }
@@ -51,7 +53,7 @@ export function UserMenu({ user, links = [], signOut }: UserMenuProps) {
     <DropdownMenu>
       <DropdownMenuTrigger
         className={cn(buttonClass({ variant: "ghost", size: "icon" }), "rounded-full")}
-        aria-label={`Account of ${user.name}`}
+        aria-label={t("Account of {name}", { name: user.name })}
         aria-busy={pending || undefined}
       >
         <span

@@ -1,10 +1,12 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import { useTranslate } from "#translate";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
 import { Reference } from "@/components/section/reference";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
+import type { Translate } from "@/lib/i18n/translate";
 import type { TransactionDto } from "@/lib/services/transactions/schema";
 import { kindWords, readDescription } from "./transaction-words";
 
@@ -20,12 +22,13 @@ export interface TransactionColumnsOptions {
 export function transactionColumns(
   viewer: Viewer,
   { showCustomer, isPortal, showBalance }: TransactionColumnsOptions,
+  t: Translate,
 ): Column<TransactionDto>[] {
   const money = { locale: viewer.locale, decimals: "wallet", aligned: true } as const;
   const columns: (Column<TransactionDto> | false)[] = [
     {
       id: "time",
-      header: "Time",
+      header: t("Time"),
       primary: true,
       cell: ({ createdAt }) => <DateTime at={createdAt} {...viewer} />,
     },
@@ -34,21 +37,21 @@ export function transactionColumns(
       header: "Customer",
       cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
     },
-    { id: "kind", header: "Type", cell: (row) => <TransactionKind row={row} /> },
+    { id: "kind", header: t("Type"), cell: (row) => <TransactionKind row={row} /> },
     {
       id: "description",
-      header: "Description",
+      header: t("Description"),
       cell: ({ description }) => <Description description={description} isPortal={isPortal} />,
     },
     {
       id: "reference",
-      header: "Reference",
+      header: t("Reference"),
       hideBelow: showCustomer ? "2xl" : "lg",
-      cell: (row) => <Reference value={referenceOf(row)} what="the reference" short />,
+      cell: (row) => <Reference value={referenceOf(row)} what={t("the reference")} short />,
     },
     {
       id: "amount",
-      header: "Amount",
+      header: t("Amount"),
       align: "right",
       cell: ({ amount, currency, direction }) => (
         <Money
@@ -62,7 +65,7 @@ export function transactionColumns(
     },
     showBalance && {
       id: "balance",
-      header: "Balance after",
+      header: t("Balance after"),
       align: "right",
       hideBelow: "xl",
       cell: ({ balanceAfter, currency }) =>
@@ -73,20 +76,23 @@ export function transactionColumns(
 }
 
 function TransactionKind({ row }: { row: TransactionDto }) {
+  const t = useTranslate();
   const isCredit = row.direction === "credit";
   const Icon = isCredit ? ArrowDownLeft : ArrowUpRight;
   const words = kindWords(row);
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <Icon aria-hidden className={isCredit ? "size-3.5 text-success" : "size-3.5 text-ink-subtle"} />
-      {isCredit ? "Credit" : "Debit"}
-      {words && <span className="text-ink-subtle">{words}</span>}
+      {isCredit ? t("Credit") : t("Debit")}
+      {words && <span className="text-ink-subtle">{t(words)}</span>}
     </span>
   );
 }
 
 function Description({ description, isPortal }: { description: string | null; isPortal: boolean }) {
-  const { text } = readDescription(description);
+  const t = useTranslate();
+  const { text: words } = readDescription(description);
+  const text = words && t(words);
   if (text === null) return <span className="text-ink-subtle">–</span>;
   return (
     <span

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { type ActiveFilter, ActiveFilters } from "@/components/data-table/active-filters";
 import { DateRangeFilter } from "@/components/data-table/date-range-filter";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -6,6 +7,7 @@ import { SelectFilter } from "@/components/data-table/select-filter";
 import { CustomerFilter, type CustomerOption, customerChip } from "@/components/section/customer-filter";
 import { dayChips } from "@/components/section/day-chips";
 import { MAX_SPAN_DAYS } from "@/lib/http/schemas";
+import type { Translate } from "@/lib/i18n/translate";
 import { type TransactionListQuery, transactionKinds } from "@/lib/services/transactions/schema";
 import { kindFilterWords } from "./transaction-words";
 
@@ -17,6 +19,7 @@ export interface TransactionFiltersProps {
 }
 
 export function TransactionFilters({ query, locale, customers }: TransactionFiltersProps) {
+  const t = useTranslate();
   // One customer's ledger cannot be searched upstream; only the list across customers can.
   const searchable = customers !== undefined && !query.customer;
   return (
@@ -26,12 +29,12 @@ export function TransactionFilters({ query, locale, customers }: TransactionFilt
         <DateRangeFilter zone="UTC" maxDays={MAX_SPAN_DAYS} />
         <SelectFilter
           name="kind"
-          label="Type"
-          options={transactionKinds.map((value) => ({ value, label: kindFilterWords[value] }))}
+          label={t("Type")}
+          options={transactionKinds.map((value) => ({ value, label: t(kindFilterWords[value]) }))}
         />
         {customers && <CustomerFilter customers={customers} />}
       </FilterBar>
-      <ActiveFilters filters={chips(query, locale, customers, searchable)} />
+      <ActiveFilters filters={chips(query, locale, customers, searchable, t)} />
     </>
   );
 }
@@ -41,11 +44,14 @@ function chips(
   locale: string,
   customers: CustomerOption[] = [],
   searchable: boolean,
+  t: Translate,
 ): ActiveFilter[] {
   return [
     ...(query.search && searchable ? [{ names: ["search"], label: `“${query.search}”` }] : []),
-    ...dayChips(query, locale),
-    ...(query.kind ? [{ names: ["kind"], label: `Type: ${kindFilterWords[query.kind]}` }] : []),
+    ...dayChips(query, locale, t),
+    ...(query.kind
+      ? [{ names: ["kind"], label: t("Type: {kind}", { kind: t(kindFilterWords[query.kind]) }) }]
+      : []),
     ...customerChip(query.customer, customers),
   ];
 }

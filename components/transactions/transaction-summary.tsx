@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { Banner } from "@/components/ui/banner";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -13,12 +14,13 @@ export function TransactionSummary({
   list: Pick<TransactionListDto, "data" | "summary">;
   locale: string;
 }) {
+  const t = useTranslate();
   if (!summary || data.length === 0) return null;
   const currency = oneCurrency(data);
   if (currency === null) {
     return (
       <Banner className="mb-4">
-        These rows are in more than one currency, so there is no sum. Choose a customer to see theirs.
+        {t("These rows are in more than one currency, so there is no sum. Choose a customer to see theirs.")}
       </Banner>
     );
   }
@@ -26,13 +28,21 @@ export function TransactionSummary({
   return (
     <div className="mb-4">
       <StatRow>
-        <Stat label="Transactions" value={formatCount(summary.transactions, locale)} />
-        <Stat label="Credits" value={<Money {...money} amount={summary.totalCredit} />} detail="money in" />
-        <Stat label="Debits" value={<Money {...money} amount={summary.totalDebit} />} detail="money out" />
+        <Stat label={t("Transactions")} value={formatCount(summary.transactions, locale)} />
         <Stat
-          label="Net"
+          label={t("Credits")}
+          value={<Money {...money} amount={summary.totalCredit} />}
+          detail={t("money in")}
+        />
+        <Stat
+          label={t("Debits")}
+          value={<Money {...money} amount={summary.totalDebit} />}
+          detail={t("money out")}
+        />
+        <Stat
+          label={t("Net")}
           value={<Money {...money} amount={summary.net} sign="always" />}
-          detail="credits less debits"
+          detail={t("credits less debits")}
         />
       </StatRow>
     </div>

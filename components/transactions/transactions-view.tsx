@@ -1,5 +1,6 @@
 import { ReceiptText } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { TableSkeleton } from "@/components/data-table/table-skeleton";
@@ -34,8 +35,9 @@ export function TransactionsView({
   listHref,
   action,
 }: TransactionsViewProps) {
+  const t = useTranslate();
   return (
-    <SectionView result={result} failed="The transactions could not be read">
+    <SectionView result={result} failed={t("The transactions could not be read")}>
       {({ data, page, summary, asOf }) => (
         <>
           <TransactionSummary list={{ data, summary }} locale={viewer.locale} />
@@ -46,12 +48,16 @@ export function TransactionsView({
             asOf={asOf}
           />
           <DataTable
-            caption="Transactions"
-            columns={transactionColumns(viewer, {
-              showCustomer,
-              isPortal,
-              showBalance: data.some(({ balanceAfter }) => balanceAfter !== null),
-            })}
+            caption={t("Transactions")}
+            columns={transactionColumns(
+              viewer,
+              {
+                showCustomer,
+                isPortal,
+                showBalance: data.some(({ balanceAfter }) => balanceAfter !== null),
+              },
+              t,
+            )}
             rows={data}
             rowKey={({ id }) => id}
             empty={
@@ -61,7 +67,7 @@ export function TransactionsView({
                 filtered={filtered}
                 beyond={page.total > 0}
                 listHref={listHref}
-                hint="The first one comes with the first top-up or the first charge."
+                hint={t("The first one comes with the first top-up or the first charge.")}
                 action={action}
               />
             }
@@ -77,6 +83,7 @@ export function TransactionsSkeleton({
   viewer,
   showCustomer = false,
 }: Pick<TransactionsViewProps, "viewer" | "showCustomer">) {
-  const columns = transactionColumns(viewer, { showCustomer, isPortal: false, showBalance: false });
-  return <TableSkeleton caption="Transactions" columns={columns} rows={12} />;
+  const t = useTranslate();
+  const columns = transactionColumns(viewer, { showCustomer, isPortal: false, showBalance: false }, t);
+  return <TableSkeleton caption={t("Transactions")} columns={columns} rows={12} />;
 }

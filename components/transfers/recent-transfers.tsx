@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from "lucide-react";
 import Link from "next/link";
+import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
@@ -19,23 +20,24 @@ export interface RecentTransfersProps {
 
 /** The latest money into a wallet, as a panel of its customer's overview. */
 export function RecentTransfers({ result, viewer, listHref }: RecentTransfersProps) {
+  const t = useTranslate();
   return (
     <Card
-      title="Recent top-ups"
+      title={t("Recent top-ups")}
       padding="flush"
       actions={
         <Link href={listHref} className="rounded font-medium text-accent text-xs hover:underline">
-          All top-ups
+          {t("All top-ups")}
         </Link>
       }
     >
-      <SectionView result={result} failed="The top-ups could not be read" bare>
+      <SectionView result={result} failed={t("The top-ups could not be read")} bare>
         {({ data }) => (
           <DataTable
             bare
             scrolls={false}
-            caption="Recent top-ups"
-            columns={transferColumns(viewer, { showCustomer: false, showRequester: false }).filter(
+            caption={t("Recent top-ups")}
+            columns={transferColumns(viewer, { showCustomer: false, showRequester: false }, t).filter(
               ({ id }) => id !== "reference" && id !== "note",
             )}
             rows={data}
@@ -43,8 +45,8 @@ export function RecentTransfers({ result, viewer, listHref }: RecentTransfersPro
             empty={
               <EmptyState
                 icon={<ArrowLeftRight aria-hidden />}
-                title="No top-ups yet"
-                description="Ask us to top up your wallet; it will show here at once."
+                title={t("No top-ups yet")}
+                description={t("Ask us to top up your wallet; it will show here at once.")}
               />
             }
           />
@@ -55,10 +57,11 @@ export function RecentTransfers({ result, viewer, listHref }: RecentTransfersPro
 }
 
 export function RecentTransfersSkeleton() {
+  const t = useTranslate();
   return (
-    <Card title="Recent top-ups">
+    <Card title={t("Recent top-ups")}>
       <div aria-busy>
-        <output className="sr-only">Loading the top-ups</output>
+        <output className="sr-only">{t("Loading the top-ups")}</output>
         <SkeletonText lines={4} />
       </div>
     </Card>

@@ -4,6 +4,7 @@ import { Reference } from "@/components/section/reference";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
+import type { Translate } from "@/lib/i18n/translate";
 import type { TransferDto } from "@/lib/services/transfers/schema";
 import { TransferState } from "./transfer-state";
 
@@ -17,11 +18,12 @@ export interface TransferColumnsOptions {
 export function transferColumns(
   viewer: Viewer,
   { showCustomer, showRequester }: TransferColumnsOptions,
+  t: Translate,
 ): Column<TransferDto>[] {
   const columns: (Column<TransferDto> | false)[] = [
     {
       id: "time",
-      header: "Time",
+      header: t("Time"),
       primary: true,
       cell: ({ createdAt }) => <DateTime at={createdAt} {...viewer} />,
     },
@@ -30,10 +32,10 @@ export function transferColumns(
       header: "Customer",
       cell: ({ authId, customerName }) => <CustomerLink authId={authId} name={customerName} />,
     },
-    { id: "state", header: "State", cell: (transfer) => <TransferState {...transfer} /> },
+    { id: "state", header: t("State"), cell: (transfer) => <TransferState {...transfer} /> },
     {
       id: "note",
-      header: "Note",
+      header: t("Note"),
       cell: ({ note }) => (
         <span className="block max-w-64 truncate max-sm:max-w-48" title={note || undefined}>
           {note || <span className="text-ink-subtle">–</span>}
@@ -48,13 +50,13 @@ export function transferColumns(
     },
     {
       id: "reference",
-      header: "Reference",
+      header: t("Reference"),
       hideBelow: "lg",
-      cell: ({ reference }) => <Reference value={reference} what="the reference" short />,
+      cell: ({ reference }) => <Reference value={reference} what={t("the reference")} short />,
     },
     {
       id: "amount",
-      header: "Amount",
+      header: t("Amount"),
       align: "right",
       cell: ({ amount, currency }) => (
         <Money amount={amount} currency={currency} locale={viewer.locale} aligned />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { type ActiveFilter, ActiveFilters } from "@/components/data-table/active-filters";
 import { DateRangeFilter } from "@/components/data-table/date-range-filter";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -10,6 +11,7 @@ import { dayChips } from "@/components/section/day-chips";
 import { type MoreField, MoreFilters } from "@/components/section/more-filters";
 import { useViewer } from "@/components/ui/viewer-context";
 import { MAX_SPAN_DAYS } from "@/lib/http/schemas";
+import type { Translate } from "@/lib/i18n/translate";
 import { type TransferListQuery, transferSources } from "@/lib/services/transfers/schema";
 import { sourceWords, stateFilters, stateWords } from "./transfer-words";
 
@@ -29,31 +31,39 @@ export interface TransferFiltersProps {
 }
 
 export function TransferFilters({ query, customers }: TransferFiltersProps) {
+  const t = useTranslate();
   const { locale } = useViewer();
   return (
     <>
       <FilterBar>
-        <SearchField name="reference" label="Reference or transaction id" />
+        <SearchField name="reference" label={t("Reference or transaction id")} />
         <DateRangeFilter zone="UTC" maxDays={MAX_SPAN_DAYS} />
         <SelectFilter
           name="state"
-          label="State"
-          options={stateFilters.map((value) => ({ value, label: stateWords[value].label }))}
+          label={t("State")}
+          options={stateFilters.map((value) => ({ value, label: t(stateWords[value].label) }))}
         />
         {customers && <CustomerFilter customers={customers} />}
         {customers && <MoreFilters fields={more} />}
       </FilterBar>
-      <ActiveFilters filters={chips(query, locale, customers)} />
+      <ActiveFilters filters={chips(query, locale, customers, t)} />
     </>
   );
 }
 
-function chips(query: TransferListQuery, locale: string, customers: CustomerOption[] = []): ActiveFilter[] {
+function chips(
+  query: TransferListQuery,
+  locale: string,
+  customers: CustomerOption[] = [],
+  t: Translate,
+): ActiveFilter[] {
   const { reference, state, customer, requestedBy, source } = query;
   return [
-    ...(reference ? [{ names: ["reference"], label: `Reference: ${reference}` }] : []),
-    ...dayChips(query, locale),
-    ...(state ? [{ names: ["state"], label: `State: ${stateWords[state].label}` }] : []),
+    ...(reference ? [{ names: ["reference"], label: t("Reference: {reference}", { reference }) }] : []),
+    ...dayChips(query, locale, t),
+    ...(state
+      ? [{ names: ["state"], label: t("State: {state}", { state: t(stateWords[state].label) }) }]
+      : []),
     ...customerChip(customer, customers),
     ...(requestedBy ? [{ names: ["requestedBy"], label: `Requested by: ${requestedBy}` }] : []),
     ...(source ? [{ names: ["source"], label: sourceWords[source] }] : []),

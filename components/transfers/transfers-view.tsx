@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { TableSkeleton } from "@/components/data-table/table-skeleton";
@@ -38,14 +39,15 @@ export function TransfersView({
   hint,
   action,
 }: TransfersViewProps) {
+  const t = useTranslate();
   return (
-    <SectionView result={result} failed="The transfers could not be read">
+    <SectionView result={result} failed={t("The transfers could not be read")}>
       {({ data, page, asOf }) => (
         <>
           <ListMeta count={page.total} noun={noun} locale={viewer.locale} asOf={asOf} />
           <DataTable
-            caption="Transfers"
-            columns={transferColumns(viewer, { showCustomer, showRequester })}
+            caption={t("Transfers")}
+            columns={transferColumns(viewer, { showCustomer, showRequester }, t)}
             rows={data}
             rowKey={({ id }) => id}
             rowHref={hrefOf}
@@ -73,6 +75,7 @@ export function TransfersSkeleton({
   showCustomer = false,
   showRequester = false,
 }: Pick<TransfersViewProps, "viewer" | "showCustomer" | "showRequester">) {
-  const columns = transferColumns(viewer, { showCustomer, showRequester });
-  return <TableSkeleton caption="Transfers" columns={columns} rows={8} />;
+  const t = useTranslate();
+  const columns = transferColumns(viewer, { showCustomer, showRequester }, t);
+  return <TableSkeleton caption={t("Transfers")} columns={columns} rows={8} />;
 }

@@ -1,3 +1,4 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { Authentication } from "@/lib/services/trunk-config/types";
 
 export interface SipUser {
@@ -18,30 +19,31 @@ export interface RevealedPassword {
   value: string;
 }
 
-const BY_ADDRESS: AuthenticationOption = {
+const byAddress = (t: Translate): AuthenticationOption => ({
   key: "address",
-  label: "By the address it calls from",
+  label: t("By the address it calls from"),
   authentication: { kind: "address" },
-};
+});
 
-const NO_USER: AuthenticationOption = {
+const byNobodyYet = (t: Translate): AuthenticationOption => ({
   key: "digest",
-  label: "By a SIP sign-in",
+  label: t("By a SIP sign-in"),
   authentication: { kind: "digest", username: null, password: null, realm: null },
-};
+});
 
 /** The ways to prove who calls, the likeliest first: who was just created, then any SIP sign-in, then the address. */
 export function authenticationOptions(
   users: readonly SipUser[],
   addresses: readonly string[],
   revealed: RevealedPassword | undefined,
+  t: Translate = english,
 ): [AuthenticationOption, ...AuthenticationOption[]] {
   const first = users.filter((user) => user.username === revealed?.username);
   const others = users.filter((user) => user.username !== revealed?.username);
   const byUser = [...first, ...others].map(
     ({ username, realm }): AuthenticationOption => ({
       key: `digest:${username}`,
-      label: `By SIP sign-in ${username}`,
+      label: t("By SIP sign-in {name}", { name: username }),
       authentication: {
         kind: "digest",
         username,
@@ -51,6 +53,6 @@ export function authenticationOptions(
     }),
   );
   const [likeliest, ...rest] = byUser;
-  if (likeliest) return [likeliest, ...rest, BY_ADDRESS];
-  return addresses.length > 0 ? [BY_ADDRESS, NO_USER] : [NO_USER, BY_ADDRESS];
+  if (likeliest) return [likeliest, ...rest, byAddress(t)];
+  return addresses.length > 0 ? [byAddress(t), byNobodyYet(t)] : [byNobodyYet(t), byAddress(t)];
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ConfigurationFile } from "@/lib/services/trunk-config/types";
@@ -17,14 +18,19 @@ function download({ fileName, text }: ConfigurationFile) {
 
 /** One file: where it goes, its text, which scrolls within itself, and ways to take it along. */
 export function ConfigurationFilePart({ file }: { file: ConfigurationFile }) {
+  const t = useTranslate();
   return (
     <figure className="min-w-0 overflow-hidden rounded-lg border border-line">
       <figcaption className="flex items-center gap-2 border-line border-b bg-sunken px-3 py-1.5">
         <code className="min-w-0 flex-1 break-all text-ink-muted text-xs">{file.path}</code>
-        <CopyButton value={file.text} label={`Copy ${file.path}`} />
-        <Button size="sm" onClick={() => download(file)} aria-label={`Download ${file.path}`}>
+        <CopyButton value={file.text} label={t("Copy {name}", { name: file.path })} />
+        <Button
+          size="sm"
+          onClick={() => download(file)}
+          aria-label={t("Download {name}", { name: file.path })}
+        >
           <Download aria-hidden />
-          Download
+          {t("Download")}
         </Button>
       </figcaption>
       <section

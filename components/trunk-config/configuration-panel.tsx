@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -37,23 +38,24 @@ export function ConfigurationPanel({
   originationUris,
   revealed,
 }: ConfigurationPanelProps) {
+  const t = useTranslate();
   const [typed, type] = useState("");
-  const options = authenticationOptions(users, addresses, revealed);
+  const options = authenticationOptions(users, addresses, revealed, t);
   const [chosen, choose] = useState(options[0].key);
   const option = options.find(({ key }) => key === chosen) ?? options[0];
   const authentication = withPassword(option.authentication, typed);
   const isAsked = option.authentication.kind === "digest" && option.authentication.password === null;
   const reading = planOf({ trunk, authentication, addresses, numbers });
   const problems = reading.ok ? [] : reading.problems;
-  const hints = reading.ok ? hintsFor(reading.plan, { authentication, originationUris }) : [];
+  const hints = reading.ok ? hintsFor(reading.plan, { authentication, originationUris }, t) : [];
   return (
     <Card
-      title="Configuration for your system"
-      description="Made from this trunk as it is now. Nothing is sent anywhere: copy it, or download it."
+      title={t("Configuration for your system")}
+      description={t("Made from this trunk as it is now. Nothing is sent anywhere: copy it, or download it.")}
     >
       <div className="space-y-4">
         <div className="grid gap-3 sm:max-w-2xl sm:grid-cols-2">
-          <Field label="How the system shows who it is">
+          <Field label={t("How the system shows who it is")}>
             {(control) => (
               <Select {...control} value={option.key} onChange={(event) => choose(event.target.value)}>
                 {options.map(({ key, label }) => (
@@ -66,9 +68,9 @@ export function ConfigurationPanel({
           </Field>
           {isAsked && (
             <Field
-              label="Password of the SIP sign-in"
+              label={t("Password of the SIP sign-in")}
               optional
-              hint="Stays in this window and is filled in below."
+              hint={t("Stays in this window and is filled in below.")}
               {...errorOf(problems.find(({ field }) => field === "password")?.message)}
             >
               {(control) => (
@@ -84,16 +86,16 @@ export function ConfigurationPanel({
           )}
         </div>
         {problems.length > 0 && (
-          <Banner tone="danger" title="No configuration can be made">
+          <Banner tone="danger" title={t("No configuration can be made")}>
             {problems.map((problem) => (
-              <p key={problem.field}>{problem.message}</p>
+              <p key={problem.field}>{t(problem.message)}</p>
             ))}
           </Banner>
         )}
         {hints.length > 0 && (
           <Banner
             tone="warning"
-            title={hints.length === 1 ? "One thing is missing" : `${hints.length} things are missing`}
+            title={t.count(hints.length, "One thing is missing", "{count} things are missing")}
           >
             <ul className="list-disc space-y-0.5 pl-4">
               {hints.map((hint) => (
@@ -110,7 +112,7 @@ export function ConfigurationPanel({
             />
             <Tabs defaultValue={SYSTEMS[0]}>
               <div className="overflow-x-auto pb-1">
-                <TabsList aria-label="System">
+                <TabsList aria-label={t("System")}>
                   {SYSTEMS.map((system) => (
                     <TabsTrigger key={system} value={system}>
                       {SYSTEM_NAMES[system]}
@@ -122,7 +124,7 @@ export function ConfigurationPanel({
                 <TabsContent key={system} value={system} className="pt-3">
                   <SystemPart
                     name={SYSTEM_NAMES[system]}
-                    configuration={configurationFor(system, reading.plan)}
+                    configuration={configurationFor(system, reading.plan, t)}
                   />
                 </TabsContent>
               ))}

@@ -1,8 +1,10 @@
+import { useTranslate } from "#translate";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { FormField } from "@/lib/services/trunk-config/types";
 
 /** The fields of a form in its own order, each with its value to copy. */
 export function FormFields({ name, fields }: { name: string; fields: readonly FormField[] }) {
+  const t = useTranslate();
   const parts = [...new Set(fields.map((field) => field.part))];
   return (
     <div className="space-y-4">
@@ -23,7 +25,7 @@ export function FormFields({ name, fields }: { name: string; fields: readonly Fo
                   <dt className="text-ink-muted">{field}</dt>
                   <dd className="flex min-w-0 items-center gap-1">
                     <span className="min-w-0 break-all">{value}</span>
-                    <CopyButton value={value} label={`Copy ${field}`} />
+                    <CopyButton value={value} label={t("Copy {name}", { name: field })} />
                   </dd>
                 </div>
               ))}

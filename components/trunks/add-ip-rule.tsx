@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -21,17 +22,20 @@ export type CreateIpRule = (given: {
 }) => Promise<ActionResult<OrderDto>>;
 
 export function AddIpRuleButton({ authId, create }: { authId: string; create: CreateIpRule }) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <Button size="sm" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Allow an address
+        {t("Allow an address")}
       </Button>
       {open && (
         <DialogContent
-          title="Allow an address"
-          description="Calls that come from it need no sign-in and are paid by this customer. Allow only what the customer alone uses."
+          title={t("Allow an address")}
+          description={t(
+            "Calls that come from it need no sign-in and are paid from this account. Allow only what nobody else uses.",
+          )}
         >
           <AddForm authId={authId} create={create} close={() => setOpen(false)} />
         </DialogContent>
@@ -41,6 +45,7 @@ export function AddIpRuleButton({ authId, create }: { authId: string; create: Cr
 }
 
 function AddForm({ authId, create, close }: { authId: string; create: CreateIpRule; close: () => void }) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { form, submit, pending, problem } = useServerForm({
@@ -48,7 +53,7 @@ function AddForm({ authId, create, close }: { authId: string; create: CreateIpRu
     defaultValues: { name: "", address: "" },
     action: (rule) => withKey((idempotencyKey) => create({ authId, idempotencyKey, rule })),
     onSuccess: (order) => {
-      settled(order, `${order.label} is allowed`);
+      settled(order, t("{address} is allowed", { address: order.label }));
       close();
     },
   });
@@ -58,12 +63,12 @@ function AddForm({ authId, create, close }: { authId: string; create: CreateIpRu
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
-      <Field label="Name" hint="Such as the office." error={errors.name?.message}>
+      <Field label={t("Name")} hint={t("Such as the office.")} error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
       </Field>
       <Field
-        label="Address"
-        hint="A public IPv4 address, or a range of at most 256 such as 103.21.58.0/28."
+        label={t("Address")}
+        hint={t("A public IPv4 address, or a range of at most 256 such as 103.21.58.0/28.")}
         error={errors.address?.message}
       >
         {(control) => (
@@ -81,13 +86,13 @@ function AddForm({ authId, create, close }: { authId: string; create: CreateIpRu
           size="sm"
           onClick={() => form.setValue("address", suggestion, { shouldValidate: true, shouldDirty: true })}
         >
-          Use {suggestion}
+          {t("Use {address}", { address: suggestion })}
         </Button>
       )}
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Allow it
+          {t("Allow it")}
         </Button>
       </div>
     </form>

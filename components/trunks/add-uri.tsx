@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -27,15 +28,19 @@ export interface AddUriProps {
 }
 
 export function AddUriButton({ authId, nextPriority, create }: AddUriProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <Button size="sm" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add a URI
+        {t("Add a URI")}
       </Button>
       {open && (
-        <DialogContent title="Add an origination URI" description="Where calls to the customer's numbers go.">
+        <DialogContent
+          title={t("Add an origination URI")}
+          description={t("Where calls to the account's numbers go.")}
+        >
           <AddForm authId={authId} nextPriority={nextPriority} create={create} close={() => setOpen(false)} />
         </DialogContent>
       )}
@@ -44,6 +49,7 @@ export function AddUriButton({ authId, nextPriority, create }: AddUriProps) {
 }
 
 function AddForm({ authId, nextPriority, create, close }: AddUriProps & { close: () => void }) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { form, submit, pending, problem } = useServerForm({
@@ -51,7 +57,7 @@ function AddForm({ authId, nextPriority, create, close }: AddUriProps & { close:
     defaultValues: { name: "", uri: "", priority: nextPriority },
     action: (uri) => withKey((idempotencyKey) => create({ authId, idempotencyKey, uri })),
     onSuccess: (order) => {
-      settled(order, `Calls can go to ${order.label}`);
+      settled(order, t("Calls can go to {uri}", { uri: order.label }));
       close();
     },
   });
@@ -59,12 +65,14 @@ function AddForm({ authId, nextPriority, create, close }: AddUriProps & { close:
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
-      <Field label="Name" hint="Such as the switch in Pune." error={errors.name?.message}>
+      <Field label={t("Name")} hint={t("Such as the switch in Pune.")} error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
       </Field>
       <Field
-        label="SIP URI"
-        hint="sip:user@host:port, such as sip:calls@pbx.example.com:5060. It cannot be changed later, only removed."
+        label={t("SIP URI")}
+        hint={t(
+          "sip:user@host:port, such as sip:calls@pbx.example.com:5060. It cannot be changed later, only removed.",
+        )}
         error={errors.uri?.message}
       >
         {(control) => (
@@ -78,16 +86,16 @@ function AddForm({ authId, nextPriority, create, close }: AddUriProps & { close:
         )}
       </Field>
       <Field
-        label="Priority"
-        hint="The lowest is tried first; equal ones share the calls."
+        label={t("Priority")}
+        hint={t("The lowest is tried first; equal ones share the calls.")}
         error={errors.priority?.message}
       >
         {(control) => <Input {...control} {...form.register("priority")} inputMode="numeric" />}
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Add the URI
+          {t("Add the URI")}
         </Button>
       </div>
     </form>

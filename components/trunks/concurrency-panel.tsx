@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
+import { useTranslate } from "#translate";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,6 +17,7 @@ const answer = z.object({ data: concurrencyDto });
 
 /** The calls that run now, read again while somebody looks. */
 export function ConcurrencyPanel({ authId, initial }: { authId: string; initial: Section<ConcurrencyDto> }) {
+  const t = useTranslate();
   const { data: kept, isError } = useQuery({
     queryKey: queryKeys.list(authId, "concurrency", {}),
     queryFn: async ({ signal }) =>
@@ -27,28 +29,29 @@ export function ConcurrencyPanel({ authId, initial }: { authId: string; initial:
   });
   const data = kept ?? (initial.ok ? initial.data : undefined);
   return (
-    <Card title="Calls right now" asOf={data && <AsOf at={data.asOf} />}>
+    <Card title={t("Calls right now")} asOf={data && <AsOf at={data.asOf} />}>
       {data ? (
         <div className="space-y-2">
           <Progress
-            label={`${data.running} running`}
+            label={t("{count} running", { count: data.running })}
             share={data.limit ? data.running / data.limit : 0}
-            detail={data.limit === null ? "limit not said" : `of ${data.limit}`}
+            detail={data.limit === null ? t("limit not said") : t("of {count}", { count: data.limit })}
           />
           <p className="text-ink-subtle text-xs/5">
-            The limit of the account is what is enforced. The limits of a trunk are stored with it and stop
-            nothing by themselves.
+            {t(
+              "The limit of the account is what is enforced. The limits of a trunk are stored with it and stop nothing by themselves.",
+            )}
           </p>
           {isError && (
             <p role="status" className="text-warning text-xs">
-              This could not be read again; it is the last that was.
+              {t("This could not be read again; it is the last that was.")}
             </p>
           )}
         </div>
       ) : (
         !initial.ok && (
           <ErrorState
-            title="The running calls could not be read"
+            title={t("The running calls could not be read")}
             description={initial.problem.detail}
             at={initial.at}
             reference={initial.problem.requestId}

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -19,17 +20,18 @@ export type CreateTrunk = (given: {
 }) => Promise<ActionResult<OrderDto>>;
 
 export function CreateTrunkButton({ authId, create }: { authId: string; create: CreateTrunk }) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        New trunk
+        {t("New trunk")}
       </Button>
       {open && (
         <DialogContent
-          title="New trunk"
-          description="A trunk joins the customer's own switch to the voice platform. It costs nothing by itself."
+          title={t("New trunk")}
+          description={t("A trunk joins a switch to the voice platform. It costs nothing by itself.")}
           width="lg"
         >
           <CreateTrunkForm authId={authId} create={create} close={() => setOpen(false)} />
@@ -48,6 +50,7 @@ function CreateTrunkForm({
   create: CreateTrunk;
   close: () => void;
 }) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { form, submit, pending, problem } = useServerForm({
@@ -66,7 +69,7 @@ function CreateTrunkForm({
     },
     action: (trunk) => withKey((idempotencyKey) => create({ authId, idempotencyKey, trunk })),
     onSuccess: (order) => {
-      settled(order, `The trunk ${order.label} is created`);
+      settled(order, t("The trunk {name} is created", { name: order.label }));
       close();
     },
   });
@@ -81,9 +84,9 @@ function CreateTrunkForm({
         />
       </div>
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Create the trunk
+          {t("Create the trunk")}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { z } from "zod";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -49,6 +50,7 @@ function revealedOf({ order, password }: CredentialRevealDto, realm: string | nu
 }
 
 export function AddCredentialButton({ authId, create }: { authId: string; create: CreateCredential }) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const close = () => {
@@ -59,12 +61,12 @@ export function AddCredentialButton({ authId, create }: { authId: string; create
     <Dialog open={open} onOpenChange={(to) => (to ? setOpen(true) : close())}>
       <Button size="sm" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add a sign-in
+        {t("Add a sign-in")}
       </Button>
       {open && (
         <DialogContent
-          title={revealed ? "The sign-in is created" : "New SIP sign-in"}
-          description={revealed ? undefined : "With it the customer's switch signs in to its trunks."}
+          title={revealed ? t("The sign-in is created") : t("New SIP sign-in")}
+          description={revealed ? undefined : t("With it a switch signs in to the trunks of the account.")}
         >
           {revealed ? (
             <PasswordReveal {...revealed} close={close} />
@@ -85,6 +87,7 @@ interface AddFormProps {
 }
 
 function AddForm({ authId, create, reveal, close }: AddFormProps) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { form, submit, pending, problem } = useServerForm({
@@ -92,7 +95,7 @@ function AddForm({ authId, create, reveal, close }: AddFormProps) {
     defaultValues: { username: "", password: "" },
     action: (credential) => withKey((idempotencyKey) => create({ authId, idempotencyKey, credential })),
     onSuccess: (answer) => {
-      settled(answer.order, `The sign-in ${answer.order.label} is created`);
+      settled(answer.order, t("The sign-in {name} is created", { name: answer.order.label }));
       const shown = revealedOf(answer, null);
       if (shown) reveal(shown);
       else close();
@@ -103,8 +106,8 @@ function AddForm({ authId, create, reveal, close }: AddFormProps) {
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
       <Field
-        label="User name"
-        hint="4 to 32 letters, digits, dots, dashes and underscores. It cannot be changed later."
+        label={t("User name")}
+        hint={t("4 to 32 letters, digits, dots, dashes and underscores. It cannot be changed later.")}
         error={errors.username?.message}
       >
         {(control) => (
@@ -117,15 +120,15 @@ function AddForm({ authId, create, reveal, close }: AddFormProps) {
           />
         )}
       </Field>
-      <Field label="Password" optional hint={PASSWORD_HINT} error={errors.password?.message}>
+      <Field label={t("Password")} optional hint={t(PASSWORD_HINT)} error={errors.password?.message}>
         {(control) => (
           <Input {...control} {...form.register("password")} type="password" autoComplete="new-password" />
         )}
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Create the sign-in
+          {t("Create the sign-in")}
         </Button>
       </div>
     </form>
@@ -139,6 +142,7 @@ export interface NewPasswordProps {
 }
 
 export function NewPasswordButton({ authId, credential, change }: NewPasswordProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const close = () => {
@@ -150,19 +154,23 @@ export function NewPasswordButton({ authId, credential, change }: NewPasswordPro
       <Button
         variant={credential.isPasswordKnown ? "ghost" : "secondary"}
         size="sm"
-        aria-label={`Set a new password for ${credential.username}`}
+        aria-label={t("Set a new password for {name}", { name: credential.username })}
         onClick={() => setOpen(true)}
       >
         <KeyRound aria-hidden />
-        New password
+        {t("New password")}
       </Button>
       {open && (
         <DialogContent
-          title={revealed ? "The password is changed" : `New password for ${credential.username}`}
+          title={
+            revealed
+              ? t("The password is changed")
+              : t("New password for {name}", { name: credential.username })
+          }
           description={
             revealed
               ? undefined
-              : "The old one stops working at once: whoever uses it is signed out at the next sign-in."
+              : t("The old one stops working at once: whoever uses it is signed out at the next sign-in.")
           }
         >
           {revealed ? (
@@ -191,6 +199,7 @@ function PasswordForm({
   reveal,
   close,
 }: NewPasswordProps & { reveal: (revealed: Revealed) => void; close: () => void }) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { form, submit, pending, problem } = useServerForm({
@@ -201,7 +210,7 @@ function PasswordForm({
         change({ authId, id: credential.id, idempotencyKey, change: { newPassword: true, password } }),
       ),
     onSuccess: (answer) => {
-      settled(answer.order, "The password is changed");
+      settled(answer.order, t("The password is changed"));
       const shown = revealedOf(answer, credential.realm);
       if (shown) reveal(shown);
       else close();
@@ -210,15 +219,20 @@ function PasswordForm({
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
-      <Field label="Password" optional hint={PASSWORD_HINT} error={form.formState.errors.password?.message}>
+      <Field
+        label={t("Password")}
+        optional
+        hint={t(PASSWORD_HINT)}
+        error={form.formState.errors.password?.message}
+      >
         {(control) => (
           <Input {...control} {...form.register("password")} type="password" autoComplete="new-password" />
         )}
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Set the password
+          {t("Set the password")}
         </Button>
       </div>
     </form>

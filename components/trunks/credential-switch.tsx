@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ export interface CredentialSwitchProps {
 }
 
 export function CredentialSwitch({ authId, credential, change }: CredentialSwitchProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const { act, pending, problem, clear } = useAct();
   const settled = useSettled();
@@ -32,19 +34,19 @@ export function CredentialSwitch({ authId, credential, change }: CredentialSwitc
       <Button
         variant="ghost"
         size="sm"
-        aria-label={`${off ? "Disable" : "Enable"} ${username}`}
+        aria-label={off ? t("Disable {name}", { name: username }) : t("Enable {name}", { name: username })}
         onClick={() => setOpen(true)}
       >
-        {off ? "Disable" : "Enable"}
+        {off ? t("Disable") : t("Enable")}
       </Button>
       <AlertDialogContent
-        title={`${off ? "Disable" : "Enable"} ${username}?`}
+        title={off ? t("Disable {name}?", { name: username }) : t("Enable {name}?", { name: username })}
         description={
           off
-            ? "Switches that sign in with it are refused until it is enabled again."
-            : "Switches can sign in with it again."
+            ? t("Switches that sign in with it are refused until it is enabled again.")
+            : t("Switches can sign in with it again.")
         }
-        confirmLabel={off ? "Disable it" : "Enable it"}
+        confirmLabel={off ? t("Disable it") : t("Enable it")}
         tone={off ? "danger" : "primary"}
         pending={pending}
         onConfirm={() =>
@@ -58,7 +60,12 @@ export function CredentialSwitch({ authId, credential, change }: CredentialSwitc
               }),
             ({ order }) => {
               setOpen(false);
-              settled(order, off ? `${username} is disabled` : `${username} is enabled`);
+              settled(
+                order,
+                off
+                  ? t("{name} is disabled", { name: username })
+                  : t("{name} is enabled", { name: username }),
+              );
             },
           )
         }

@@ -2,6 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -31,15 +32,16 @@ export interface EditTrunkProps {
 }
 
 export function EditTrunkButton(props: EditTrunkProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <Button onClick={() => setOpen(true)}>
         <Pencil aria-hidden />
-        Change
+        {t("Change")}
       </Button>
       {open && (
-        <DialogContent title={`Change ${props.trunk.name}`} width="lg">
+        <DialogContent title={t("Change {name}", { name: props.trunk.name })} width="lg">
           <EditTrunkForm {...props} close={() => setOpen(false)} />
         </DialogContent>
       )}
@@ -55,6 +57,7 @@ function known<const Values extends readonly [string, ...string[]]>(
 }
 
 function EditTrunkForm({ authId, trunk, parts, change, close }: EditTrunkProps & { close: () => void }) {
+  const t = useTranslate();
   const withKey = useActKey();
   const settled = useSettled();
   const { attached } = trunk;
@@ -86,7 +89,7 @@ function EditTrunkForm({ authId, trunk, parts, change, close }: EditTrunkProps &
       );
     },
     onSuccess: (order) => {
-      settled(order, "The trunk is changed");
+      settled(order, t("The trunk is changed"));
       close();
     },
   });
@@ -99,7 +102,7 @@ function EditTrunkForm({ authId, trunk, parts, change, close }: EditTrunkProps &
     <Field label={label} error={errors[name]?.message}>
       {(control) => (
         <Select {...control} {...form.register(name)}>
-          <option value="">None</option>
+          <option value="">{t("None")}</option>
           {options.map(({ id, text }) => (
             <option key={id} value={id}>
               {text}
@@ -123,23 +126,23 @@ function EditTrunkForm({ authId, trunk, parts, change, close }: EditTrunkProps &
           <>
             {part(
               "credentialId",
-              "SIP sign-in",
+              t("SIP sign-in"),
               choices.credentials.map(({ id, username }) => ({ id, text: username })),
             )}
             {part(
               "ipRuleId",
-              "Address",
+              t("Address"),
               choices.ipRules.map(({ id, address }) => ({ id, text: address })),
             )}
-            {part("primaryUriId", "Calls go to", uris)}
-            {part("fallbackUriId", "If that fails, to", uris)}
+            {part("primaryUriId", t("Calls go to"), uris)}
+            {part("fallbackUriId", t("If that fails, to"), uris)}
           </>
         )}
       </div>
       <div className="flex justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t("Cancel")}</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          Save the changes
+          {t("Save the changes")}
         </Button>
       </div>
     </form>

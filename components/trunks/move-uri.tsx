@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { newKey } from "@/components/wallet/pending-top-up";
@@ -28,6 +29,7 @@ export interface MoveUriProps {
 
 /** Brings a URI one step up or down. Two changes where both have to move: the second only after the first is proven. */
 export function MoveUri({ authId, uris, id, change }: MoveUriProps) {
+  const t = useTranslate();
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const at = uris.findIndex((uri) => uri.id === id);
@@ -43,8 +45,8 @@ export function MoveUri({ authId, uris, id, change }: MoveUriProps) {
         if (!result?.ok || result.data.state !== "completed") {
           toast.error(
             result && !result.ok
-              ? result.problem.detail
-              : "No clear answer came. Look at the order before you go on.",
+              ? t(result.problem.detail)
+              : t("No clear answer came. Look at the order before you go on."),
           );
           break;
         }
@@ -57,7 +59,9 @@ export function MoveUri({ authId, uris, id, change }: MoveUriProps) {
     <Button
       variant="ghost"
       size="icon"
-      aria-label={`Move ${text} ${direction}`}
+      aria-label={
+        direction === "up" ? t("Move {uri} up", { uri: text }) : t("Move {uri} down", { uri: text })
+      }
       disabled={disabled}
       loading={pending}
       onClick={() => move(direction)}

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { SectionView } from "@/components/section/section-view";
@@ -6,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Section } from "@/lib/http/section";
+import type { Translate } from "@/lib/i18n/translate";
 import type {
   IpRuleDto,
   OriginationUriDto,
@@ -43,59 +45,61 @@ export interface PartsPanelProps {
   actions: PartActions | null;
 }
 
-const ACCOUNT_WIDE = "They belong to the account: every trunk of this customer can use them.";
 const STEP = 10;
 
 /** What trunks are made of: sign-ins, addresses, and where calls go. */
 export function PartsPanel({ authId, result, actions }: PartsPanelProps) {
+  const t = useTranslate();
   return (
-    <SectionView result={result} failed="The sign-ins, addresses and URIs could not be read">
+    <SectionView result={result} failed={t("The sign-ins, addresses and URIs could not be read")}>
       {({ credentials, ipRules, uris, asOf }) => (
         <div className="space-y-4">
           <Card
-            title="SIP sign-ins"
-            description={ACCOUNT_WIDE}
+            title={t("SIP sign-ins")}
+            description={t("They belong to the account: every trunk can use them.")}
             asOf={<AsOf at={asOf} />}
             padding="flush"
             actions={actions && <AddCredentialButton authId={authId} create={actions.createCredential} />}
           >
             <DataTable
               bare
-              caption="SIP sign-ins"
-              columns={credentialColumns(authId, actions)}
+              caption={t("SIP sign-ins")}
+              columns={credentialColumns(authId, actions, t)}
               rows={credentials}
               rowKey={({ id }) => id}
               empty={
                 <EmptyState
-                  title="No SIP sign-ins yet"
-                  description="Add one, and the customer's switch can sign in with it. Or allow the switch's address below."
+                  title={t("No SIP sign-ins yet")}
+                  description={t(
+                    "Add one, and a switch can sign in with it. Or allow the switch's address below.",
+                  )}
                 />
               }
             />
           </Card>
           <Card
-            title="Allowed addresses"
-            description="Calls from them need no sign-in."
+            title={t("Allowed addresses")}
+            description={t("Calls from them need no sign-in.")}
             padding="flush"
             actions={actions && <AddIpRuleButton authId={authId} create={actions.createIpRule} />}
           >
             <DataTable
               bare
-              caption="Allowed addresses"
-              columns={ipRuleColumns(authId, actions)}
+              caption={t("Allowed addresses")}
+              columns={ipRuleColumns(authId, actions, t)}
               rows={ipRules}
               rowKey={({ id }) => id}
               empty={
                 <EmptyState
-                  title="No address is allowed yet"
-                  description="Allow the public address of the customer's switch, or use a sign-in."
+                  title={t("No address is allowed yet")}
+                  description={t("Allow the public address of the switch, or use a sign-in.")}
                 />
               }
             />
           </Card>
           <Card
-            title="Origination URIs"
-            description="Where calls to the customer's numbers go. The lowest priority is tried first."
+            title={t("Origination URIs")}
+            description={t("Where calls to the account's numbers go. The lowest priority is tried first.")}
             padding="flush"
             actions={
               actions && (
@@ -109,14 +113,14 @@ export function PartsPanel({ authId, result, actions }: PartsPanelProps) {
           >
             <DataTable
               bare
-              caption="Origination URIs"
-              columns={uriColumns(authId, uris, actions)}
+              caption={t("Origination URIs")}
+              columns={uriColumns(authId, uris, actions, t)}
               rows={uris}
               rowKey={({ id }) => id}
               empty={
                 <EmptyState
-                  title="Calls have nowhere to go yet"
-                  description="Add the SIP URI of the customer's switch, so that calls to its numbers reach it."
+                  title={t("Calls have nowhere to go yet")}
+                  description={t("Add the SIP URI of the switch, so that calls to the numbers reach it.")}
                 />
               }
             />
@@ -127,40 +131,44 @@ export function PartsPanel({ authId, result, actions }: PartsPanelProps) {
   );
 }
 
-const changed = <Row extends { updatedAt: string | null }>(): Column<Row> => ({
+const changed = <Row extends { updatedAt: string | null }>(t: Translate): Column<Row> => ({
   id: "changed",
-  header: "Changed",
+  header: t("Changed"),
   hideBelow: "md",
   cell: ({ updatedAt }) => (updatedAt ? <AsOf at={updatedAt} prefix="" /> : "–"),
 });
 
-function credentialColumns(authId: string, actions: PartActions | null): Column<SipCredentialDto>[] {
+function credentialColumns(
+  authId: string,
+  actions: PartActions | null,
+  t: Translate,
+): Column<SipCredentialDto>[] {
   return [
     {
       id: "username",
-      header: "User name",
+      header: t("User name"),
       primary: true,
       cell: ({ username, isPasswordKnown }) => (
         <span className="inline-flex flex-wrap items-center gap-2">
           <code className="font-mono text-xs">{username}</code>
-          {!isPasswordKnown && <Badge tone="warning">Password not known: set a new one</Badge>}
+          {!isPasswordKnown && <Badge tone="warning">{t("Password not known: set a new one")}</Badge>}
         </span>
       ),
     },
     {
       id: "realm",
-      header: "Realm",
+      header: t("Realm"),
       hideBelow: "lg",
       cell: ({ realm }) => <code className="break-all font-mono text-xs">{realm ?? "–"}</code>,
     },
-    { id: "state", header: "State", cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
-    changed(),
+    { id: "state", header: t("State"), cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
+    changed(t),
     ...(actions
       ? [
           {
             id: "acts",
-            header: <span className="sr-only">Acts</span>,
-            label: "Acts",
+            header: <span className="sr-only">{t("Acts")}</span>,
+            label: t("Acts"),
             align: "right" as const,
             cell: (credential: SipCredentialDto) => (
               <span className="inline-flex flex-wrap items-center justify-end gap-1">
@@ -174,7 +182,7 @@ function credentialColumns(authId: string, actions: PartActions | null): Column<
                   authId={authId}
                   id={credential.id}
                   what={credential.username}
-                  consequence="Switches that sign in with it are refused from now on."
+                  consequence={t("Switches that sign in with it are refused from now on.")}
                   remove={actions.deleteCredential}
                 />
               </span>
@@ -185,30 +193,30 @@ function credentialColumns(authId: string, actions: PartActions | null): Column<
   ];
 }
 
-function ipRuleColumns(authId: string, actions: PartActions | null): Column<IpRuleDto>[] {
+function ipRuleColumns(authId: string, actions: PartActions | null, t: Translate): Column<IpRuleDto>[] {
   return [
     {
       id: "address",
-      header: "Address",
+      header: t("Address"),
       primary: true,
       cell: ({ address }) => <code className="font-mono text-xs">{address}</code>,
     },
-    { id: "name", header: "Name", cell: ({ name }) => name ?? "–" },
-    { id: "state", header: "State", cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
-    changed(),
+    { id: "name", header: t("Name"), cell: ({ name }) => name ?? "–" },
+    { id: "state", header: t("State"), cell: ({ isEnabled }) => <EnabledBadge isEnabled={isEnabled} /> },
+    changed(t),
     ...(actions
       ? [
           {
             id: "acts",
-            header: <span className="sr-only">Acts</span>,
-            label: "Acts",
+            header: <span className="sr-only">{t("Acts")}</span>,
+            label: t("Acts"),
             align: "right" as const,
             cell: ({ id, address }: IpRuleDto) => (
               <RemovePartButton
                 authId={authId}
                 id={id}
                 what={address}
-                consequence="Calls from it need a sign-in from now on, or are refused."
+                consequence={t("Calls from it need a sign-in from now on, or are refused.")}
                 remove={actions.deleteIpRule}
               />
             ),
@@ -222,19 +230,20 @@ function uriColumns(
   authId: string,
   uris: OriginationUriDto[],
   actions: PartActions | null,
+  t: Translate,
 ): Column<OriginationUriDto>[] {
   return [
     {
       id: "uri",
-      header: "URI",
+      header: t("URI"),
       primary: true,
       cell: ({ uri }) => <code className="break-all font-mono text-xs">{uri}</code>,
     },
-    { id: "name", header: "Name", cell: ({ name }) => name ?? "–" },
-    { id: "priority", header: "Priority", align: "right", cell: ({ priority }) => priority },
+    { id: "name", header: t("Name"), cell: ({ name }) => name ?? "–" },
+    { id: "priority", header: t("Priority"), align: "right", cell: ({ priority }) => priority },
     {
       id: "transport",
-      header: "Transport",
+      header: t("Transport"),
       hideBelow: "md",
       cell: ({ transport }) => transport?.toUpperCase() ?? "–",
     },
@@ -242,8 +251,8 @@ function uriColumns(
       ? [
           {
             id: "acts",
-            header: <span className="sr-only">Acts</span>,
-            label: "Acts",
+            header: <span className="sr-only">{t("Acts")}</span>,
+            label: t("Acts"),
             align: "right" as const,
             cell: ({ id, uri }: OriginationUriDto) => (
               <span className="inline-flex items-center gap-1">
@@ -254,7 +263,7 @@ function uriColumns(
                   authId={authId}
                   id={id}
                   what={uri}
-                  consequence="Calls no longer go there."
+                  consequence={t("Calls no longer go there.")}
                   remove={actions.deleteUri}
                 />
               </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -14,6 +15,7 @@ export interface PasswordRevealProps {
 
 /** The one time that a password is seen. It lives in this window's memory alone. */
 export function PasswordReveal({ username, realm, password, close }: PasswordRevealProps) {
+  const t = useTranslate();
   const value = (text: string, label: string) => (
     <span className="flex items-center gap-1">
       <code className="break-all font-mono text-xs">{text}</code>
@@ -22,19 +24,19 @@ export function PasswordReveal({ username, realm, password, close }: PasswordRev
   );
   return (
     <div className="space-y-4">
-      <Banner tone="warning" role="status" title="Copy the password now">
-        It is not kept here and is never shown again. If it is lost, set a new one.
+      <Banner tone="warning" role="status" title={t("Copy the password now")}>
+        {t("It is not kept here and is never shown again. If it is lost, set a new one.")}
       </Banner>
       <DescriptionList
         items={[
-          { term: "User name", value: value(username, "Copy the user name") },
-          { term: "Realm", value: realm && value(realm, "Copy the realm") },
-          { term: "Password", value: value(password, "Copy the password") },
+          { term: t("User name"), value: value(username, t("Copy the user name")) },
+          { term: t("Realm"), value: realm && value(realm, t("Copy the realm")) },
+          { term: t("Password"), value: value(password, t("Copy the password")) },
         ]}
       />
       <div className="flex justify-end">
         <Button variant="primary" onClick={close}>
-          I have copied it
+          {t("I have copied it")}
         </Button>
       </div>
     </div>

@@ -2,6 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -26,6 +27,7 @@ export interface RemovePartProps {
 }
 
 export function RemovePartButton({ authId, id, what, consequence, remove }: RemovePartProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const { act, pending, problem, clear } = useAct();
   const settled = useSettled();
@@ -38,20 +40,25 @@ export function RemovePartButton({ authId, id, what, consequence, remove }: Remo
         setOpen(to);
       }}
     >
-      <Button variant="ghost" size="icon" aria-label={`Remove ${what}`} onClick={() => setOpen(true)}>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t("Remove {name}", { name: what })}
+        onClick={() => setOpen(true)}
+      >
         <Trash2 aria-hidden />
       </Button>
       <AlertDialogContent
-        title={`Remove ${what}?`}
-        description={`${consequence} This cannot be undone.`}
-        confirmLabel="Remove it"
+        title={t("Remove {name}?", { name: what })}
+        description={`${consequence} ${t("This cannot be undone.")}`}
+        confirmLabel={t("Remove it")}
         pending={pending}
         onConfirm={() =>
           act(
             (idempotencyKey) => remove({ authId, id, idempotencyKey }),
             (order) => {
               setOpen(false);
-              settled(order, `${what} is removed`);
+              settled(order, t("{name} is removed", { name: what }));
             },
           )
         }

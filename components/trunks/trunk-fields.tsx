@@ -1,4 +1,5 @@
 import type { UseFormRegisterReturn } from "react-hook-form";
+import { useTranslate } from "#translate";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -25,25 +26,26 @@ export interface TrunkFieldsProps {
 
 /** The fields that a new trunk and a change of one share. */
 export function TrunkFields({ register, error, mayBeBoth }: TrunkFieldsProps) {
+  const t = useTranslate();
   return (
     <>
-      <Field label="Name" error={error("name")} className="sm:col-span-2">
+      <Field label={t("Name")} error={error("name")} className="sm:col-span-2">
         {(control) => <Input {...control} {...register("name")} autoComplete="off" />}
       </Field>
       <Field
-        label="Direction"
-        hint="Inbound: calls to the customer's numbers. Outbound: calls that the customer makes."
+        label={t("Direction")}
+        hint={t("Inbound: calls to the account's numbers. Outbound: calls that its switch makes.")}
         error={error("direction")}
       >
         {(control) => (
           <Select {...control} {...register("direction")}>
-            <option value="outbound">Outbound</option>
-            <option value="inbound">Inbound</option>
-            {mayBeBoth && <option value="both">Inbound and outbound</option>}
+            <option value="outbound">{t("Outbound")}</option>
+            <option value="inbound">{t("Inbound")}</option>
+            {mayBeBoth && <option value="both">{t("Inbound and outbound")}</option>}
           </Select>
         )}
       </Field>
-      <Field label="Transport" error={error("transport")}>
+      <Field label={t("Transport")} error={error("transport")}>
         {(control) => (
           <Select {...control} {...register("transport")}>
             <option value="udp">UDP</option>
@@ -53,19 +55,19 @@ export function TrunkFields({ register, error, mayBeBoth }: TrunkFieldsProps) {
         )}
       </Field>
       <Field
-        label="Calls at once"
-        hint="0 to 1,000. Stored; the account's limit is what is enforced."
+        label={t("Calls at once")}
+        hint={t("0 to 1,000. Stored; the account's limit is what is enforced.")}
         error={error("concurrentCallsLimit")}
       >
         {(control) => <Input {...control} {...register("concurrentCallsLimit")} inputMode="numeric" />}
       </Field>
-      <Field label="New calls per second" hint="0 to 100." error={error("callsPerSecondLimit")}>
+      <Field label={t("New calls per second")} hint={t("0 to 100.")} error={error("callsPerSecondLimit")}>
         {(control) => <Input {...control} {...register("callsPerSecondLimit")} inputMode="numeric" />}
       </Field>
       <Field
-        label="Webhook"
+        label={t("Webhook")}
         optional
-        hint="A public https address that is told of each call."
+        hint={t("A public https address that is told of each call.")}
         error={error("webhookUrl")}
       >
         {(control) => (
@@ -78,7 +80,7 @@ export function TrunkFields({ register, error, mayBeBoth }: TrunkFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Webhook method" error={error("webhookMethod")}>
+      <Field label={t("Webhook method")} error={error("webhookMethod")}>
         {(control) => (
           <Select {...control} {...register("webhookMethod")}>
             <option value="POST">POST</option>
@@ -86,15 +88,19 @@ export function TrunkFields({ register, error, mayBeBoth }: TrunkFieldsProps) {
           </Select>
         )}
       </Field>
-      <Field label="Description" optional error={error("description")} className="sm:col-span-2">
+      <Field label={t("Description")} optional error={error("description")} className="sm:col-span-2">
         {(control) => <Input {...control} {...register("description")} autoComplete="off" />}
       </Field>
       <Checkbox
-        label="Encrypt the media"
-        hint="SRTP. The customer's switch must do it too."
+        label={t("Encrypt the media")}
+        hint={t("SRTP. The switch must do it too.")}
         {...register("isSecure")}
       />
-      <Checkbox label="Enabled" hint="A disabled trunk takes no new calls." {...register("isEnabled")} />
+      <Checkbox
+        label={t("Enabled")}
+        hint={t("A disabled trunk takes no new calls.")}
+        {...register("isEnabled")}
+      />
     </>
   );
 }

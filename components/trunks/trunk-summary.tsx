@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { Reference } from "@/components/section/reference";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
@@ -18,37 +19,38 @@ function named<Part extends { id: string }>(
 }
 
 export function TrunkSummary({ trunk, parts }: { trunk: TrunkDto; parts: TrunkParts | null }) {
+  const t = useTranslate();
   const { attached } = trunk;
   const uri = (id: string | null | undefined) => named(id, parts?.uris, (part) => part.uri);
   return (
-    <Card title="Settings">
+    <Card title={t("Settings")}>
       <DescriptionList
         columns={2}
         items={[
-          { term: "Domain", value: <Reference value={trunk.domain} what="the domain" /> },
-          { term: "Id", value: <Reference value={trunk.id} what="the id" /> },
-          { term: "Direction", value: directionWords(trunk.direction) },
-          { term: "Transport", value: transportWords(trunk) },
-          { term: "Calls at once", value: trunk.concurrentCallsLimit },
-          { term: "Calls per second", value: trunk.callsPerSecondLimit },
+          { term: t("Domain"), value: <Reference value={trunk.domain} what={t("the domain")} /> },
+          { term: t("Id"), value: <Reference value={trunk.id} what={t("the id")} /> },
+          { term: t("Direction"), value: directionWords(trunk.direction, t) },
+          { term: t("Transport"), value: transportWords(trunk, t) },
+          { term: t("Calls at once"), value: trunk.concurrentCallsLimit },
+          { term: t("Calls per second"), value: trunk.callsPerSecondLimit },
           {
-            term: "SIP sign-in",
+            term: t("SIP sign-in"),
             value: named(attached?.credentialId, parts?.credentials, (part) => part.username),
           },
-          { term: "Address", value: named(attached?.ipRuleId, parts?.ipRules, (part) => part.address) },
-          { term: "Calls go to", value: uri(attached?.primaryUriId) },
-          { term: "If that fails", value: uri(attached?.fallbackUriId) },
+          { term: t("Address"), value: named(attached?.ipRuleId, parts?.ipRules, (part) => part.address) },
+          { term: t("Calls go to"), value: uri(attached?.primaryUriId) },
+          { term: t("If that fails"), value: uri(attached?.fallbackUriId) },
           {
-            term: "Webhook",
+            term: t("Webhook"),
             value: trunk.webhookUrl && (
               <span className="break-all">
                 {trunk.webhookMethod ?? "POST"} {trunk.webhookUrl}
               </span>
             ),
           },
-          { term: "Description", value: trunk.description },
-          { term: "Created", value: trunk.createdAt && <AsOf at={trunk.createdAt} prefix="" /> },
-          { term: "Changed", value: trunk.updatedAt && <AsOf at={trunk.updatedAt} prefix="" /> },
+          { term: t("Description"), value: trunk.description },
+          { term: t("Created"), value: trunk.createdAt && <AsOf at={trunk.createdAt} prefix="" /> },
+          { term: t("Changed"), value: trunk.updatedAt && <AsOf at={trunk.updatedAt} prefix="" /> },
         ]}
       />
     </Card>

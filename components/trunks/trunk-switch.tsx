@@ -2,6 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -18,11 +19,11 @@ export interface TrunkSwitchProps {
 
 /** Enables or disables a trunk, and says first what that means. */
 export function TrunkSwitch({ authId, trunk, numbers, change }: TrunkSwitchProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   const { act, pending, problem, clear } = useAct();
   const settled = useSettled();
   const off = trunk.isEnabled !== false;
-  const led = numbers === 1 ? "1 number leads" : `${numbers} numbers lead`;
   const confirm = () =>
     act(
       (idempotencyKey) =>
@@ -34,7 +35,7 @@ export function TrunkSwitch({ authId, trunk, numbers, change }: TrunkSwitchProps
         }),
       (order) => {
         setOpen(false);
-        settled(order, off ? "The trunk is disabled" : "The trunk is enabled");
+        settled(order, off ? t("The trunk is disabled") : t("The trunk is enabled"));
       },
     );
   return (
@@ -48,16 +49,20 @@ export function TrunkSwitch({ authId, trunk, numbers, change }: TrunkSwitchProps
     >
       <Button onClick={() => setOpen(true)}>
         {off ? <Pause aria-hidden /> : <Play aria-hidden />}
-        {off ? "Disable" : "Enable"}
+        {off ? t("Disable") : t("Enable")}
       </Button>
       <AlertDialogContent
-        title={off ? `Disable ${trunk.name}?` : `Enable ${trunk.name}?`}
+        title={off ? t("Disable {name}?", { name: trunk.name }) : t("Enable {name}?", { name: trunk.name })}
         description={
           off
-            ? `New calls over this trunk are refused until it is enabled again; calls that run go on. ${led} to it and cannot be reached over it meanwhile. Nothing is lost.`
-            : "Calls over this trunk are taken again at once."
+            ? t.count(
+                numbers,
+                "New calls over this trunk are refused until it is enabled again; calls that run go on. {count} number leads to it and cannot be reached over it meanwhile. Nothing is lost.",
+                "New calls over this trunk are refused until it is enabled again; calls that run go on. {count} numbers lead to it and cannot be reached over it meanwhile. Nothing is lost.",
+              )
+            : t("Calls over this trunk are taken again at once.")
         }
-        confirmLabel={off ? "Disable it" : "Enable it"}
+        confirmLabel={off ? t("Disable it") : t("Enable it")}
         tone={off ? "danger" : "primary"}
         pending={pending}
         onConfirm={confirm}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { useTranslate } from "#translate";
 import { toast } from "@/components/ui/toast";
 import { newKey } from "@/components/wallet/pending-top-up";
 import type { ActionResult, Problem } from "@/lib/http/result";
@@ -25,6 +26,9 @@ export function useActKey() {
   };
 }
 
+/** To whoever asked, while nobody knows. */
+const UNCLEAR = "Sent. The voice platform did not say what became of it; that is being looked up.";
+
 /** The action speaks of `trunk.name`, the form of `name`. */
 function atFields<Data>(answer: ActionResult<Data>): ActionResult<Data> {
   if (answer.ok || !answer.problem.errors) return answer;
@@ -37,9 +41,10 @@ function atFields<Data>(answer: ActionResult<Data>): ActionResult<Data> {
 /** Says what became of an act, and has the page read again. */
 export function useSettled() {
   const router = useRouter();
+  const t = useTranslate();
   return (order: OrderDto, done: string) => {
     if (order.state === "completed") toast.success(done);
-    else toast.info("Sent. The voice platform did not say what became of it; that is being looked up.");
+    else toast.info(t(UNCLEAR));
     router.refresh();
   };
 }
@@ -47,6 +52,7 @@ export function useSettled() {
 /** One act by a press, without a form. */
 export function useAct() {
   const withKey = useActKey();
+  const t = useTranslate();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, startTransition] = useTransition();
   function act<Data>(
@@ -61,7 +67,7 @@ export function useAct() {
       else {
         const found = result?.problem ?? NO_ANSWER;
         const more = Object.values(found.errors ?? {}).filter((text) => !found.detail.includes(text));
-        setProblem({ ...found, detail: [found.detail, ...more].join(" ") });
+        setProblem({ ...found, detail: [found.detail, ...more].map((text) => t(text)).join(" ") });
       }
     });
   }

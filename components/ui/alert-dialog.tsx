@@ -2,6 +2,7 @@
 
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { Button, buttonClass } from "./button";
 import { cn } from "./cn";
 import { DIALOG_BOX, SCRIM } from "./dialog";
@@ -32,11 +33,12 @@ export function AlertDialogContent({
   children,
   confirmLabel,
   onConfirm,
-  cancelLabel = "Cancel",
+  cancelLabel,
   tone = "danger",
   pending = false,
   confirmDisabled = false,
 }: AlertDialogContentProps) {
+  const t = useTranslate();
   const returnFocus = useReturnFocus();
   return (
     <Primitive.Portal>
@@ -50,7 +52,7 @@ export function AlertDialogContent({
           {children}
         </div>
         <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">
-          <Primitive.Cancel className={buttonClass()}>{cancelLabel}</Primitive.Cancel>
+          <Primitive.Cancel className={buttonClass()}>{cancelLabel ?? t("Cancel")}</Primitive.Cancel>
           <Button variant={tone} loading={pending} disabled={confirmDisabled} onClick={onConfirm}>
             {confirmLabel}
           </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useTranslate } from "#translate";
 import { formatDateTime, formatRelative } from "@/lib/format/date";
 import { useViewer } from "./viewer-context";
 
@@ -14,8 +15,10 @@ export interface AsOfProps {
 }
 
 /** A moment as `as of 3 minutes ago`, kept up to date, with the full time and its zone on hover. */
-export function AsOf({ at, prefix = "as of" }: AsOfProps) {
+export function AsOf({ at, prefix }: AsOfProps) {
+  const t = useTranslate();
   const viewer = useViewer();
+  const words = prefix ?? t("as of");
   const full = formatDateTime(at, { ...viewer, seconds: true });
   // Server and browser have different clocks: the first rendering shows the time itself, which both agree on.
   const [now, setNow] = useState<Date | null>(null);
@@ -28,7 +31,7 @@ export function AsOf({ at, prefix = "as of" }: AsOfProps) {
 
   return (
     <time dateTime={at} title={full} className="whitespace-nowrap" suppressHydrationWarning>
-      {prefix && `${prefix} `}
+      {words && `${words} `}
       {now ? formatRelative(at, now, viewer.locale) : full}
     </time>
   );

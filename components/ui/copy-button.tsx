@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTranslate } from "#translate";
 import { cn } from "./cn";
 
 const SHOWN_MS = 2000;
@@ -24,6 +25,7 @@ export function CopyButton({
   label: string;
   className?: string;
 }) {
+  const t = useTranslate();
   const [state, setState] = useState<State>("idle");
 
   useEffect(() => {
@@ -58,7 +60,7 @@ export function CopyButton({
         )}
       </button>
       <span aria-live="polite" className={state === "failed" ? "text-danger text-xs" : "sr-only"}>
-        {SAID[state]}
+        {t(SAID[state])}
       </span>
     </span>
   );

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "./button";
 import { cn } from "./cn";
 import { useReturnFocus } from "./use-return-focus";
@@ -31,6 +32,7 @@ export interface DialogContentProps {
 }
 
 export function DialogContent({ title, description, children, footer, width = "md" }: DialogContentProps) {
+  const t = useTranslate();
   const returnFocus = useReturnFocus();
   return (
     <Primitive.Portal>
@@ -49,7 +51,7 @@ export function DialogContent({ title, description, children, footer, width = "m
           </div>
           <Primitive.Close
             className={cn(buttonClass({ variant: "ghost", size: "icon" }), "-mt-1 -mr-2")}
-            aria-label="Close"
+            aria-label={t("Close")}
           >
             <X aria-hidden />
           </Primitive.Close>

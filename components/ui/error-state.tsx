@@ -3,6 +3,8 @@
 import { CloudAlert, RotateCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
+import { useTranslate } from "#translate";
+import { rich } from "@/components/ui/rich";
 import { AsOf } from "./as-of";
 import { Button } from "./button";
 import { CopyButton } from "./copy-button";
@@ -21,6 +23,7 @@ export interface ErrorStateProps {
 }
 
 export function ErrorState({ title, description, at, reference, onRetry }: ErrorStateProps) {
+  const t = useTranslate();
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const retry = onRetry ?? (() => startTransition(() => router.refresh()));
@@ -33,19 +36,15 @@ export function ErrorState({ title, description, at, reference, onRetry }: Error
       {description && <p className="mt-1 max-w-prose text-balance text-ink-muted">{description}</p>}
       <Button className="mt-4" onClick={retry} loading={pending}>
         {!pending && <RotateCw aria-hidden />}
-        Try again
+        {t("Try again")}
       </Button>
       {(at || reference) && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-x-2 gap-y-1 text-ink-subtle text-xs">
-          {at && (
-            <span>
-              Failed <AsOf at={at} prefix="" />
-            </span>
-          )}
+          {at && <span>{rich(t("Failed {when}"), { when: <AsOf at={at} prefix="" /> })}</span>}
           {reference && (
             <span className="inline-flex items-center gap-1">
-              Reference <code className="font-mono">{reference}</code>
-              <CopyButton value={reference} label="Copy the reference" />
+              {t("Reference")} <code className="font-mono">{reference}</code>
+              <CopyButton value={reference} label={t("Copy the reference")} />
             </span>
           )}
         </p>

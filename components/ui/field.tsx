@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { useTranslate } from "#translate";
 import { cn } from "./cn";
 import { Label } from "./label";
 
@@ -25,6 +26,7 @@ export interface FieldProps {
 
 /** A label, its control, a hint, and what is wrong with it. */
 export function Field({ label, children, hint, error, optional = false, className }: FieldProps) {
+  const t = useTranslate();
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
@@ -33,13 +35,13 @@ export function Field({ label, children, hint, error, optional = false, classNam
     <div className={cn("space-y-1.5", className)}>
       <Label htmlFor={id}>
         {label}
-        {optional && <span className="ml-1.5 font-normal text-ink-subtle text-xs">optional</span>}
+        {optional && <span className="ml-1.5 font-normal text-ink-subtle text-xs">{t("optional")}</span>}
       </Label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {error && (
         <p id={errorId} className="flex gap-1.5 text-danger text-xs/5">
           <CircleAlert aria-hidden className="mt-[3px] size-3.5 shrink-0" />
-          {error}
+          {t.said(error)}
         </p>
       )}
       {hint && (

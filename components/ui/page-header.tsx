@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 
 export interface Crumb {
   href: string;
@@ -18,10 +19,11 @@ export interface PageHeaderProps {
 }
 
 export function PageHeader({ title, description, breadcrumbs = [], actions, badge }: PageHeaderProps) {
+  const t = useTranslate();
   return (
     <header className="mb-5">
       {breadcrumbs.length > 0 && (
-        <nav aria-label="Breadcrumb" className="mb-1">
+        <nav aria-label={t("Breadcrumb")} className="mb-1">
           <ol className="flex flex-wrap items-center gap-1 text-ink-subtle text-xs">
             {breadcrumbs.map((crumb) => (
               <li key={crumb.href} className="flex items-center gap-1">

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { buttonClass } from "./button";
 import { cn } from "./cn";
 import { SCRIM } from "./dialog";
@@ -14,6 +15,7 @@ export const SheetClose = Primitive.Close;
 
 /** A panel from the left edge: the navigation of small screens. */
 export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
+  const t = useTranslate();
   const returnFocus = useReturnFocus();
   return (
     <Primitive.Portal>
@@ -26,7 +28,7 @@ export function SheetContent({ title, children }: { title: string; children: Rea
         <Primitive.Title className="sr-only">{title}</Primitive.Title>
         <Primitive.Close
           className={cn(buttonClass({ variant: "ghost", size: "icon" }), "absolute top-2.5 right-2.5 z-10")}
-          aria-label="Close"
+          aria-label={t("Close")}
         >
           <X aria-hidden />
         </Primitive.Close>

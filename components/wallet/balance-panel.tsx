@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { useTranslate } from "#translate";
 import { LiveRunway } from "@/components/runway/live-runway";
 import { AsOf } from "@/components/ui/as-of";
 import { Button } from "@/components/ui/button";
@@ -31,6 +32,7 @@ interface BalancePanelProps {
 
 /** A wallet's balance, kept live while the page is looked at, always with the time at which it was true. */
 export function BalancePanel({ authId, initial, forecast, actions }: BalancePanelProps) {
+  const t = useTranslate();
   const { locale } = useViewer();
   const {
     data: kept,
@@ -47,7 +49,7 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
   });
   const data = initial.ok ? later(initial.data, kept) : kept;
   return (
-    <Card title="Wallet" actions={actions} asOf={data && <AsOf at={data.asOf} />}>
+    <Card title={t("Wallet")} actions={actions} asOf={data && <AsOf at={data.asOf} />}>
       {data ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <p className="font-semibold text-2xl tracking-tight" data-testid="balance">
@@ -56,7 +58,7 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
           <Button
             variant="ghost"
             size="icon"
-            aria-label="Read the balance again"
+            aria-label={t("Read the balance again")}
             loading={isFetching}
             onClick={() => refetch()}
           >
@@ -65,15 +67,15 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
           {forecast && <LiveRunway forecast={forecast} balance={data.balance} at={data.asOf} />}
           {isError && (
             <p role="status" className="w-full text-warning text-xs">
-              The balance could not be read again; this is the last one.
+              {t("The balance could not be read again; this is the last one.")}
             </p>
           )}
         </div>
       ) : (
         !initial.ok && (
           <ErrorState
-            title="The balance could not be read"
-            description={initial.problem.detail}
+            title={t("The balance could not be read")}
+            description={t.said(initial.problem.detail)}
             at={initial.at}
             reference={initial.problem.requestId}
           />

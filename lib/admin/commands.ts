@@ -11,7 +11,7 @@ import { numbersFromCommandLine } from "@/lib/services/numbers/jobs";
 import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/demo";
 import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
-import { createPerson, disablePerson, resetPassword } from "@/lib/services/people/write";
+import { createPerson, disablePerson, enablePerson, resetPassword } from "@/lib/services/people/write";
 import { reconcileFromCommandLine } from "@/lib/services/reconciliation/command";
 
 interface Command {
@@ -77,6 +77,14 @@ export const commands: Record<string, Command> = {
     async run(args) {
       const person = await disablePerson(actor(), options(args, ["email"]).email ?? "");
       print(`Disabled ${person.email}; every session is ended.`);
+      return 0;
+    },
+  },
+  "users enable": {
+    help: "--email E",
+    async run(args) {
+      const person = await enablePerson(actor(), options(args, ["email"]).email ?? "");
+      print(`Enabled ${person.email}.`);
       return 0;
     },
   },

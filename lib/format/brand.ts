@@ -74,6 +74,10 @@ export function letterIcon(name: string, colour: string | null | undefined): str
 }
 
 /** The address of a brand's icon, or a drawn one within the address itself. */
-export function iconSource(brand: { name: string; colour: string | null; faviconSrc: string | null }): string {
+export function iconSource(brand: {
+  name: string;
+  colour: string | null;
+  faviconSrc: string | null;
+}): string {
   return brand.faviconSrc ?? `data:image/svg+xml,${encodeURIComponent(letterIcon(brand.name, brand.colour))}`;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/lib/i18n/language";
 import { DEFAULT_LOCALE } from "./money";
 import { DEFAULT_ZONE } from "./zones";
 
@@ -98,12 +99,14 @@ const STEPS = [
   { unit: "minute", seconds: 60 },
 ] as const;
 
+const JUST_NOW: Record<Language, string> = { en: "just now", hi: "अभी" };
+
 /** `3 minutes ago`, `in 2 days`, `just now` (under 45 seconds either way). */
 export function formatRelative(instant: Instant, now: Date, locale: string = DEFAULT_LOCALE): string {
   const date = toDate(instant);
   if (!date) return "–";
   const seconds = (date.getTime() - now.getTime()) / 1000;
-  if (Math.abs(seconds) < 45) return "just now";
+  if (Math.abs(seconds) < 45) return JUST_NOW[languageOf(locale) ?? DEFAULT_LANGUAGE];
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   // The largest unit that rounds to at least one: 59.6 minutes read as "1 hour ago", never as "60 minutes ago".
   const step = STEPS.find(({ seconds: length }) => Math.round(Math.abs(seconds) / length) >= 1) ?? STEPS[5];

@@ -1,4 +1,5 @@
 import { DEFAULT_LANGUAGE, type Language } from "./language";
+import { sayer } from "./said";
 
 /** What stands for each English text. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -13,6 +14,8 @@ export interface Translate {
   (text: string, values?: Values): string;
   /** One text for one, another for all others; `{count}` stands for the number, grouped as the language does. */
   count(count: number, one: string, other: string, values?: Values): string;
+  /** A text that was written elsewhere, its values already in it: the message of an error. */
+  said(text: string): string;
   readonly language: Language;
 }
 
@@ -36,7 +39,7 @@ export function translator(language: Language, catalogue: Catalogue): Translate 
   const translate = (text: string, values?: Values) => filled(look(text), values);
   const count = (many: number, one: string, other: string, values?: Values) =>
     filled(look(plural.select(many) === "one" ? one : other), { count: grouped.format(many), ...values });
-  return Object.assign(translate, { count, language });
+  return Object.assign(translate, { count, said: sayer(catalogue), language });
 }
 
 export const english = translator(DEFAULT_LANGUAGE, {});

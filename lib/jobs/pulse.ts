@@ -10,9 +10,12 @@ import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { advanceKyc } from "@/lib/services/kyc/jobs";
 import { deliverMails } from "@/lib/services/mail/jobs";
+import { tellLowBalances } from "@/lib/services/notifications/jobs";
 import { countWhenKnown } from "@/lib/services/numbers/jobs";
 import { completeOnboardings } from "@/lib/services/onboarding/jobs";
+import { watchPayments } from "@/lib/services/payments/jobs";
 import { settleDueOrders } from "@/lib/services/provisioning/jobs";
+import { advanceRequests } from "@/lib/services/top-up-requests/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
 import { closeOverVisits } from "@/lib/services/visits/jobs";
@@ -38,7 +41,10 @@ const beats: readonly Beat[] = [
   { name: "verifications", everyMs: 2_000, run: advanceKyc },
   { name: "exports of calls", everyMs: 1_000, run: makeNextExport },
   { name: "schedules of exports", everyMs: 5_000, run: runSchedules },
+  { name: "top-up requests", everyMs: 1_000, run: advanceRequests },
+  { name: "payments", everyMs: 5_000, run: watchPayments },
   { name: "mails", everyMs: 1_000, run: deliverMails },
+  { name: "low balances", everyMs: 60_000, run: (actor) => tellLowBalances(actor) },
   { name: "visits", everyMs: 5_000, run: closeOverVisits },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];

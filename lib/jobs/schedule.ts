@@ -7,9 +7,11 @@ import { db } from "@/lib/db/client";
 import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { checkBrandHosts } from "@/lib/services/brands/jobs";
 import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { syncKycSessions } from "@/lib/services/kyc/sync";
+import { sendWeeklySummaries } from "@/lib/services/notifications/weekly-jobs";
 import { refreshRadar, syncAllNumbers } from "@/lib/services/numbers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
 import { syncBurn } from "@/lib/services/runway/jobs";
@@ -89,6 +91,19 @@ const scheduled: readonly Scheduled[] = [
     cron: "5 1 * * *",
     atStart: false,
     run: () => refreshRadar(systemActor("number radar", randomUUID())),
+  },
+  {
+    name: "notifications.weekly",
+    // Mornings begin at a quarter of an hour in some zones.
+    cron: "*/15 * * * *",
+    atStart: false,
+    run: () => sendWeeklySummaries(systemActor("weekly summaries", randomUUID())),
+  },
+  {
+    name: "brands.hosts",
+    cron: "40 2 * * *",
+    atStart: false,
+    run: () => checkBrandHosts(systemActor("host name check", randomUUID())),
   },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

@@ -15,14 +15,34 @@ const start = [
   "Changes",
   "Transfers",
 ];
-const settings = ["Vobiz connection", "Transfer rules", "Verification rules"];
+const settings = ["Vobiz connection", "Transfer rules", "Customers' portal", "Verification rules"];
 const automatic = "Automatic top-up";
 const books = ["Transactions", "Reconciliation"];
 const queues = ["Approvals", "Review"];
-const portal = ["Overview", "Calls", "Numbers", "Transactions", "Top-ups", "Verification"];
+const portal = [
+  "Overview",
+  "Calls",
+  "Numbers",
+  "Trunks",
+  "Transactions",
+  "Top-ups",
+  "Verification",
+  "People",
+];
 
 const sees: Record<Role, string[]> = {
-  admin: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, "Audit log", ...settings],
+  admin: [
+    ...start,
+    "Bulk top-up",
+    automatic,
+    ...queues,
+    "Runway",
+    ...books,
+    "Audit log",
+    ...settings,
+    "Staff",
+    "Outbox",
+  ],
   finance: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, ...settings],
   support: [...start, automatic, "Runway", "Transactions", ...settings],
   auditor: [...start, "Bulk top-up", automatic, "Runway", ...books, "Audit log", ...settings],

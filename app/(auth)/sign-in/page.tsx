@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { LanguageSwitch } from "@/components/preferences/language-switch";
 import { AuthCard } from "@/components/shell/auth-card";
+import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { safeCallback } from "@/lib/auth/callback-url";
 import { currentActor } from "@/lib/auth/current";
-import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import type { SearchParams } from "@/lib/http/page-query";
-import { DEMO_PASSWORD, demoPeople } from "@/lib/services/people/demo";
+import { currentTranslate } from "@/lib/i18n/server";
+import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { loadDemoAccounts } from "@/lib/services/security/demo-accounts";
 import { needsSetup } from "@/lib/services/setup/read";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Sign in") };
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { callbackUrl } = await searchParams;
@@ -19,16 +26,27 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (await currentActor()) redirect(next);
   const demo = env().TANDEM_DEMO;
   if (!demo && (await needsSetup())) redirect("/setup");
-  const accounts = demo
-    ? demoPeople.map(({ email, role }) => ({ email, role: roleNames[role], password: DEMO_PASSWORD }))
-    : [];
+  const [brand, accounts, t] = await Promise.all([
+    loadCurrentBrand(),
+    loadDemoAccounts(),
+    currentTranslate(),
+  ]);
   return (
     <AuthCard
-      brand={{ name: "Tandem", href: "/sign-in" }}
-      title="Sign in"
-      description={next === "/" ? undefined : "Then you go on to the page that you asked for."}
-      mark={demo ? <DemoMark /> : undefined}
-      footer="Forgot your password? An admin of this portal can set a new one."
+      brand={brandProps(brand, "/sign-in")}
+      title={t("Sign in")}
+      description={next === "/" ? undefined : t("Then you go on to the page that you asked for.")}
+      mark={
+        <div className="flex items-center gap-3">
+          <LanguageSwitch />
+          {demo && <DemoMark />}
+        </div>
+      }
+      footer={
+        <Link href="/password" className="rounded underline hover:text-ink">
+          {t("Forgot your password?")}
+        </Link>
+      }
     >
       <SignInForm next={next} demoAccounts={accounts} />
     </AuthCard>

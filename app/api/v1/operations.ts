@@ -90,6 +90,7 @@ import {
   transferListDto,
   transferListQuery,
 } from "@/lib/services/transfers/schema";
+import { topUpRequestOperations } from "./top-up-requests/operations";
 import { trunkOperations } from "./trunk-operations";
 
 const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
@@ -761,6 +762,7 @@ export const operations = {
     response: auditListDto,
   }),
   ...trunkOperations,
+  ...topUpRequestOperations,
 };
 
 export const operationList: readonly Operation[] = Object.values(operations);

@@ -9,5 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const brand = await brandOfHost(requestInfo(request.headers).host);
   const picture = brand.picturesHash ? await findPicture("favicon", brand.picturesHash) : null;
   const headers = pictureHeaders(picture?.type ?? "image/svg+xml", "private, max-age=300");
-  return new Response(picture ? new Uint8Array(picture.bytes) : letterIcon(brand.name, brand.colour), { headers });
+  return new Response(picture ? new Uint8Array(picture.bytes) : letterIcon(brand.name, brand.colour), {
+    headers,
+  });
 }

@@ -1,6 +1,7 @@
 import { formatDate, formatDay, formatTime } from "@/lib/format/date";
 import { dayOf } from "@/lib/format/day-range";
 import { formatCount } from "@/lib/format/number";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { CallHistogramDto } from "@/lib/services/calls/schema";
 
 type Bar = CallHistogramDto["bars"][number];
@@ -31,14 +32,22 @@ export function spanWords(first: Pick<Bar, "from">, last: Pick<Bar, "to">, where
 }
 
 /** What a bar says: `18 Nov 2026: 23 calls, 20 answered`. */
-export function barWords(bars: readonly Bar[], where: Where): string {
+export function barWords(bars: readonly Bar[], where: Where, t: Translate = english): string {
   const [first] = bars;
   const last = bars.at(-1);
   if (!first || !last) return "";
   const calls = bars.reduce((sum, bar) => sum + bar.calls, 0);
   const answered = bars.reduce((sum, bar) => sum + bar.answered, 0);
-  const count = `${formatCount(calls, where.locale)} ${calls === 1 ? "call" : "calls"}`;
-  return `${spanWords(first, last, where)}: ${count}, ${formatCount(answered, where.locale)} answered`;
+  return t.count(
+    calls,
+    "{span}: {count} call, {answered} answered",
+    "{span}: {count} calls, {answered} answered",
+    {
+      span: spanWords(first, last, where),
+      count: formatCount(calls, where.locale),
+      answered: formatCount(answered, where.locale),
+    },
+  );
 }
 
 /** The mark below the axis at the start of a bar. */

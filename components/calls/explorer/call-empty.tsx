@@ -1,6 +1,7 @@
 "use client";
 
 import { Phone } from "lucide-react";
+import { useTranslate } from "#translate";
 import type { ActiveFilter } from "@/components/data-table/active-filters";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { Button } from "@/components/ui/button";
@@ -31,6 +32,7 @@ function callsWithout(summary: CallSummaryDto | null, names: string[]): number {
 
 /** Why there is nothing, and which filter to loosen: first the one that alone stands in the way. */
 export function CallEmpty({ chips, range, isAllTime, isReading, isBeyond }: CallEmptyProps) {
+  const t = useTranslate();
   const { patch } = useSharedPatch();
   const { locale } = useViewer();
   const summary = useSummaryIfThere();
@@ -40,25 +42,27 @@ export function CallEmpty({ chips, range, isAllTime, isReading, isBeyond }: Call
     return (
       <EmptyState
         icon={icon}
-        title="No more calls"
-        description="The list ends before this page."
-        action={<Button onClick={() => patch({ cursor: null })}>The newest calls</Button>}
+        title={t("No more calls")}
+        description={t("The list ends before this page.")}
+        action={<Button onClick={() => patch({ cursor: null })}>{t("The newest calls")}</Button>}
       />
     );
   }
   const narrowing = chips.filter(({ names }) => !names.includes("range"));
   const wider = !isAllTime && (
-    <Button onClick={() => patch({ from: null, to: null, range: "all" })}>Look at all time</Button>
+    <Button onClick={() => patch({ from: null, to: null, range: "all" })}>{t("Look at all time")}</Button>
   );
   if (narrowing.length === 0) {
     return (
       <EmptyState
         icon={icon}
-        title={isAllTime ? "No calls yet" : `No calls: ${range.toLowerCase()}`}
+        title={isAllTime ? t("No calls yet") : t("No calls: {range}", { range: range.toLowerCase() })}
         description={
           isReading
-            ? "The history is still being read; calls appear here as they come."
-            : "A call appears here some seconds after it has ended. Calls need a number with a route, and money in the wallet."
+            ? t("The history is still being read; calls appear here as they come.")
+            : t(
+                "A call appears here some seconds after it has ended. Calls need a number with a route, and money in the wallet.",
+              )
         }
         action={wider || undefined}
       />
@@ -70,18 +74,19 @@ export function CallEmpty({ chips, range, isAllTime, isReading, isBeyond }: Call
   return (
     <EmptyState
       icon={icon}
-      title="No calls match these filters"
-      description={`${range}. Loosen one of them:`}
+      title={t("No calls match these filters")}
+      description={t("{range}. Loosen one of them:", { range })}
       action={
         <>
           {ways.slice(0, 4).map(({ names, label, calls }) => (
             <Button key={names.join()} onClick={() => drop(names)}>
-              Without “{label}”{calls > 0 && `: ${formatCount(calls, locale)}`}
+              {t("Without “{filter}”", { filter: label })}
+              {calls > 0 && `: ${formatCount(calls, locale)}`}
             </Button>
           ))}
           {wider}
           <Button variant="ghost" onClick={() => drop(chips.flatMap(({ names }) => names))}>
-            Clear all filters
+            {t("Clear all filters")}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { useTranslate } from "#translate";
 import { ActiveFilters } from "@/components/data-table/active-filters";
 import { Awaiting, SharedPatch } from "@/components/data-table/shared-patch";
 import type { CustomerOption } from "@/components/section/customer-filter";
@@ -41,7 +42,8 @@ export function CallExplorer({
 }: CallExplorerProps) {
   const zone = query.zone ?? viewer.zone;
   const showCustomer = customers !== undefined;
-  const chips = callChips(query, { zone, locale: viewer.locale, customers });
+  const t = useTranslate();
+  const chips = callChips(query, { zone, locale: viewer.locale, customers, t });
   return (
     <SharedPatch>
       <SummaryProvider promise={summary}>

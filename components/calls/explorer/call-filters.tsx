@@ -2,6 +2,7 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useTranslate } from "#translate";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { SearchField } from "@/components/data-table/search-field";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
@@ -27,13 +28,14 @@ export interface CallFiltersProps {
 
 /** Side by side on a desk; on a phone behind one button, except for the search and the time. */
 export function CallFilters({ query, zone, customers, actions }: CallFiltersProps) {
+  const t = useTranslate();
   const { params } = useSharedPatch();
   const used = [...facetFilters, ...moreFields, { name: "customer" }].filter(
     ({ name }) => params.get(name) && !name.endsWith("Match"),
   ).length;
   return (
     <FilterBar actions={actions}>
-      <SearchField label="Number, name or call id" className="xl:w-60" />
+      <SearchField label={t("Number, name or call id")} className="xl:w-60" />
       <RangeFilter query={query} zone={zone} />
       <div className="contents max-sm:hidden">
         {facetFilters.map((filter) => (
@@ -50,12 +52,13 @@ export function CallFilters({ query, zone, customers, actions }: CallFiltersProp
 }
 
 function FacetButton({ filter }: { filter: FacetFilter }) {
+  const t = useTranslate();
   const { params } = useSharedPatch();
   const [first, ...others] = listIn(params.get(filter.name));
-  const words = first === undefined ? null : facetWords(filter.name, first);
+  const words = first === undefined ? null : facetWords(filter.name, first, null, t);
   return (
     <FilterPopover
-      label={filter.label}
+      label={t(filter.label)}
       chosen={words && (others.length > 0 ? `${words} +${others.length}` : words)}
     >
       <Facet filter={filter} />
@@ -64,13 +67,15 @@ function FacetButton({ filter }: { filter: FacetFilter }) {
 }
 
 function Facet({ filter }: { filter: FacetFilter }) {
+  const t = useTranslate();
   const { params, patch } = useSharedPatch();
   const { name } = filter;
   return (
     <FacetList
       {...filter}
+      label={t(filter.label)}
       chosen={listIn(params.get(name))}
-      wordsOf={(value, label) => facetWords(name, value, label)}
+      wordsOf={(value, label) => facetWords(name, value, label, t)}
       onChange={(next) => patch({ [name]: next })}
     />
   );
@@ -109,12 +114,13 @@ function CustomerChoice({ customers }: { customers: CustomerOption[] }) {
 }
 
 function MoreButton() {
+  const t = useTranslate();
   const { params, patch } = useSharedPatch();
   const [open, setOpen] = useState(false);
   const used = moreFields.filter(({ name }) => params.get(name) && !name.endsWith("Match")).length;
   return (
     <FilterPopover
-      label="More"
+      label={t("More")}
       chosen={used > 0 ? String(used) : null}
       icon={<SlidersHorizontal aria-hidden className="text-ink-subtle" />}
       width="w-88"
@@ -134,6 +140,7 @@ function MoreButton() {
 }
 
 function FilterSheet({ used, customers }: { used: number; customers: CustomerOption[] | undefined }) {
+  const t = useTranslate();
   const { params, patch } = useSharedPatch();
   const [open, setOpen] = useState(false);
   return (
@@ -141,21 +148,21 @@ function FilterSheet({ used, customers }: { used: number; customers: CustomerOpt
       <DialogTrigger asChild>
         <Button className={used > 0 ? "border-accent bg-accent-soft" : "border-control"}>
           <SlidersHorizontal aria-hidden />
-          {used > 0 ? `Filters: ${used}` : "Filters"}
+          {used > 0 ? t("Filters: {count}", { count: used }) : t("Filters")}
         </Button>
       </DialogTrigger>
       <DialogContent
-        title="Filters"
+        title={t("Filters")}
         footer={
           <DialogClose asChild>
-            <Button variant="primary">Show the calls</Button>
+            <Button variant="primary">{t("Show the calls")}</Button>
           </DialogClose>
         }
       >
         <div className="space-y-4">
           {facetFilters.map((filter) => (
             <section key={filter.name}>
-              <h3 className="mb-1 font-medium text-xs">{filter.label}</h3>
+              <h3 className="mb-1 font-medium text-xs">{t(filter.label)}</h3>
               <Facet filter={filter} />
             </section>
           ))}
@@ -166,7 +173,7 @@ function FilterSheet({ used, customers }: { used: number; customers: CustomerOpt
             </section>
           )}
           <section>
-            <h3 className="mb-2 font-medium text-xs">More</h3>
+            <h3 className="mb-2 font-medium text-xs">{t("More")}</h3>
             <MoreForm
               initialOf={(name) => params.get(name) ?? ""}
               onApply={(values) => {

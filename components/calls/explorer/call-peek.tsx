@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { Button, buttonClass } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { PeekCall } from "./peek-call";
@@ -11,6 +12,7 @@ import { usePeekKeys } from "./use-peek-keys";
 
 /** The main facts of one row beside the list, which stays usable: a panel at the side, on a phone at the lower edge. */
 export function CallPeek({ calls }: { calls: PeekCall[] }) {
+  const t = useTranslate();
   const peek = usePeek();
   usePeekKeys();
   if (peek === null) return null;
@@ -20,27 +22,29 @@ export function CallPeek({ calls }: { calls: PeekCall[] }) {
   return (
     <aside
       id="call-peek"
-      aria-label="Peek at a call"
+      aria-label={t("Peek at a call")}
       className="fixed inset-x-0 bottom-0 z-40 flex max-h-[70dvh] animate-pop-in flex-col rounded-t-xl bg-raised shadow-float sm:inset-x-auto sm:top-17 sm:right-4 sm:bottom-4 sm:max-h-none sm:w-88 sm:rounded-xl"
     >
       <header className="flex items-center gap-1 border-line border-b py-2 pr-2 pl-4">
         <p aria-live="polite" className="min-w-0 flex-1 truncate font-medium">
-          {call?.title ?? "Not on this page"}
+          {call?.title ?? t("Not on this page")}
         </p>
-        <Step to={calls[place - 1]} label="Newer call" icon={<ChevronUp aria-hidden />} />
+        <Step to={calls[place - 1]} label={t("Newer call")} icon={<ChevronUp aria-hidden />} />
         <Step
           to={place < 0 ? undefined : calls[place + 1]}
-          label="Older call"
+          label={t("Older call")}
           icon={<ChevronDown aria-hidden />}
         />
-        <Button variant="ghost" size="icon" onClick={closePeek} aria-label="Close the peek">
+        <Button variant="ghost" size="icon" onClick={closePeek} aria-label={t("Close the peek")}>
           <X aria-hidden />
         </Button>
       </header>
       {call ? (
         <Facts call={call} />
       ) : (
-        <p className="px-4 py-6 text-ink-muted">The call that was open here is no longer among these rows.</p>
+        <p className="px-4 py-6 text-ink-muted">
+          {t("The call that was open here is no longer among these rows.")}
+        </p>
       )}
     </aside>
   );
@@ -65,10 +69,11 @@ function Step({ to, label, icon }: { to: PeekCall | undefined; label: string; ic
 }
 
 function Facts({ call }: { call: PeekCall }) {
+  const t = useTranslate();
   return (
     <>
       <section
-        aria-label="Facts of this call"
+        aria-label={t("Facts of this call")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto px-4 py-3 focus-visible:outline-offset-[-2px]"
@@ -89,7 +94,7 @@ function Facts({ call }: { call: PeekCall }) {
       <footer className="flex items-center justify-between gap-2 border-line border-t px-4 py-2.5">
         <p className="text-ink-subtle text-xs pointer-coarse:hidden">j and k step, Esc closes</p>
         <Link href={call.href} className={buttonClass({ size: "sm" })}>
-          Open the call
+          {t("Open the call")}
         </Link>
       </footer>
     </>

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { useTranslate } from "#translate";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { Button } from "@/components/ui/button";
 import { type CallColumnId, callColumnIds } from "@/lib/services/calls/schema";
@@ -11,9 +12,10 @@ import { FilterPopover } from "./filter-popover";
 
 /** Which columns the table shows, and in which order. They stand in the address, and in a saved view. */
 export function ColumnsMenu({ showCustomer }: { showCustomer: boolean }) {
+  const t = useTranslate();
   return (
     <FilterPopover
-      label="Columns"
+      label={t("Columns")}
       icon={<Columns3 aria-hidden className="text-ink-subtle" />}
       align="end"
       width="w-72"
@@ -24,6 +26,7 @@ export function ColumnsMenu({ showCustomer }: { showCustomer: boolean }) {
 }
 
 function Choice({ showCustomer }: { showCustomer: boolean }) {
+  const t = useTranslate();
   const { params, patch } = useSharedPatch();
   const shown = columnsIn(params.get("columns"));
   const others = callColumnIds.filter((id) => !shown.includes(id) && (showCustomer || id !== "customer"));
@@ -45,11 +48,11 @@ function Choice({ showCustomer }: { showCustomer: boolean }) {
 
   return (
     <>
-      <ul ref={list} aria-label="Columns, in their order">
+      <ul ref={list} aria-label={t("Columns, in their order")}>
         {[...shown, ...others].map((id) => {
           if (id === "customer" && !showCustomer) return null;
           const place = shown.indexOf(id);
-          const label = columnLabels[id];
+          const label = t(columnLabels[id]);
           return (
             <li key={id} className="flex items-center rounded-md hover:bg-sunken">
               <label className="flex min-h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 px-2 py-1 pointer-coarse:min-h-10">
@@ -69,7 +72,11 @@ function Choice({ showCustomer }: { showCustomer: boolean }) {
                     size="icon"
                     className="size-7"
                     data-step={`${id} ${by}`}
-                    aria-label={`Move ${label} ${by < 0 ? "up" : "down"}`}
+                    aria-label={
+                      by < 0
+                        ? t("Move {column} up", { column: label })
+                        : t("Move {column} down", { column: label })
+                    }
                     aria-disabled={place + by < 0 || place + by >= shown.length || undefined}
                     onClick={() => move(id, by)}
                   >
@@ -82,7 +89,7 @@ function Choice({ showCustomer }: { showCustomer: boolean }) {
       </ul>
       <div className="mt-1.5 border-line border-t px-2 pt-2 pb-1">
         <Button variant="ghost" size="sm" onClick={() => patch({ columns: null })}>
-          The usual columns
+          {t("The usual columns")}
         </Button>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { useTranslate } from "#translate";
 import { callColumns } from "@/components/calls/call-columns";
 import type { ActiveFilter } from "@/components/data-table/active-filters";
 import type { Column } from "@/components/data-table/column";
@@ -8,6 +9,8 @@ import { SectionView } from "@/components/section/section-view";
 import { formatCount } from "@/lib/format/number";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
+import { currentTranslate } from "@/lib/i18n/server";
+import type { Translate } from "@/lib/i18n/translate";
 import { rangeOf } from "@/lib/services/call-views/page-filter";
 import type { CallDto, CallListDto, CallPageQuery } from "@/lib/services/calls/schema";
 import { CallEmpty } from "./call-empty";
@@ -27,19 +30,20 @@ export interface ExplorerRowsProps {
   hrefOf: (call: CallDto) => string;
 }
 
-const peekColumn: Column<CallDto> = {
+const peekColumn = (t: Translate): Column<CallDto> => ({
   id: "peek",
-  header: <span className="sr-only">Peek</span>,
-  label: "Peek",
+  header: <span className="sr-only">{t("Peek")}</span>,
+  label: t("Peek"),
   align: "right",
   cell: ({ uuid }) => <PeekButton uuid={uuid} />,
-};
+});
 
 /** One page of calls, as soon as its rows are known. */
 export async function ExplorerRows({ list, ...props }: ExplorerRowsProps) {
+  const t = await currentTranslate();
   const result = await list;
   return (
-    <SectionView result={result} failed="The calls could not be read">
+    <SectionView result={result} failed={t("The calls could not be read")}>
       {(data) => <Rows {...props} {...data} />}
     </SectionView>
   );
@@ -48,8 +52,9 @@ export async function ExplorerRows({ list, ...props }: ExplorerRowsProps) {
 type RowsProps = Omit<ExplorerRowsProps, "list"> & CallListDto;
 
 function Rows({ data, page, freshness, query, zone, viewer, showCustomer, chips, hrefOf }: RowsProps) {
+  const t = useTranslate();
   const { locale } = viewer;
-  const range = rangeWords(query, { zone, locale });
+  const range = rangeWords(query, { zone, locale }, t);
   const count = formatCount(data.length, locale);
   return (
     <>
@@ -57,8 +62,8 @@ function Rows({ data, page, freshness, query, zone, viewer, showCustomer, chips,
         <FreshnessLine freshness={freshness} viewer={viewer} />
       </div>
       <DataTable
-        caption="Calls"
-        columns={[...callColumns(viewer, { ids: query.columns, showCustomer }), peekColumn]}
+        caption={t("Calls")}
+        columns={[...callColumns(viewer, { ids: query.columns, showCustomer }, t), peekColumn(t)]}
         rows={data}
         rowKey={(call) => call.uuid}
         rowHref={hrefOf}
@@ -76,10 +81,17 @@ function Rows({ data, page, freshness, query, zone, viewer, showCustomer, chips,
         <KeysetPagination
           older={page.next}
           newer={page.previous}
-          note={`${count} ${data.length === 1 ? "call" : "calls"} on this page, newest first`}
+          note={t.count(
+            data.length,
+            "{count} call on this page, newest first",
+            "{count} calls on this page, newest first",
+            { count },
+          )}
         />
       )}
-      <CallPeek calls={data.map((call) => toPeekCall(call, viewer, { href: hrefOf(call), showCustomer }))} />
+      <CallPeek
+        calls={data.map((call) => toPeekCall(call, viewer, { href: hrefOf(call), showCustomer }, t))}
+      />
     </>
   );
 }
@@ -89,12 +101,13 @@ export function RowsSkeleton({
   viewer,
   showCustomer,
 }: Pick<RowsProps, "query" | "viewer" | "showCustomer">) {
+  const t = useTranslate();
   return (
     <>
       <div className="mb-2 h-5" />
       <TableSkeleton
-        caption="Calls"
-        columns={callColumns(viewer, { ids: query.columns, showCustomer })}
+        caption={t("Calls")}
+        columns={callColumns(viewer, { ids: query.columns, showCustomer }, t)}
         rows={12}
       />
     </>

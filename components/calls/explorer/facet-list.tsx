@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense } from "react";
+import { useTranslate } from "#translate";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatCount } from "@/lib/format/number";
@@ -27,6 +28,7 @@ export function FacetList(props: FacetListProps) {
 }
 
 function Values({ name, label, many, chosen, wordsOf, onChange }: FacetListProps) {
+  const t = useTranslate();
   const summary = useSummary();
   const { locale } = useViewer();
   const facet: CallFacet = summary.ok ? (summary.data.facets[name] ?? []) : [];
@@ -35,8 +37,8 @@ function Values({ name, label, many, chosen, wordsOf, onChange }: FacetListProps
     return (
       <p className="px-2 py-1.5 text-ink-subtle text-xs">
         {summary.ok
-          ? "Nothing to choose: no call matches the other filters."
-          : "The counts could not be read."}
+          ? t("Nothing to choose: no call matches the other filters.")
+          : t("The counts could not be read.")}
       </p>
     );
   }
@@ -63,9 +65,10 @@ function Values({ name, label, many, chosen, wordsOf, onChange }: FacetListProps
 }
 
 function Waiting() {
+  const t = useTranslate();
   return (
     <div aria-busy className="space-y-2 p-2">
-      <output className="sr-only">Counting</output>
+      <output className="sr-only">{t("Counting")}</output>
       <Skeleton className="w-40" />
       <Skeleton className="w-32" />
       <Skeleton className="w-36" />

@@ -1,4 +1,5 @@
 import { inWords } from "@/components/section/in-words";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { CallFacet, CallFacetsDto, CallPageQuery } from "@/lib/services/calls/schema";
 import { callDirections, callStatuses } from "@/lib/services/calls/schema";
 import { contextWords, directionWords, statusWords } from "../call-words";
@@ -25,18 +26,23 @@ const oneOf = <Value extends string>(values: readonly Value[], text: string) =>
   values.find((value) => value === text);
 
 /** A value of a filter as people read it. */
-export function facetWords(name: FacetName, value: string, label: string | null = null): string {
+export function facetWords(
+  name: FacetName,
+  value: string,
+  label: string | null = null,
+  t: Translate = english,
+): string {
   if (name === "direction") {
     const direction = oneOf(callDirections, value);
-    return direction ? directionWords[direction] : value;
+    return direction ? t(directionWords[direction]) : value;
   }
   if (name === "status") {
     const status = oneOf(callStatuses, value);
-    return status ? statusWords[status].label : value;
+    return status ? t(statusWords[status].label) : value;
   }
-  if (name === "hangupCause") return label ?? inWords(value);
-  if (name === "hangupCauseCode") return label ? `${value} ${label}` : value;
-  if (name === "context") return contextWords(value) ?? value;
+  if (name === "hangupCause") return t(label ?? inWords(value));
+  if (name === "hangupCauseCode") return label ? `${value} ${t(inWords(label))}` : value;
+  if (name === "context") return contextWords(value, t) ?? value;
   return value;
 }
 

@@ -1,4 +1,6 @@
 import { CloudAlert } from "lucide-react";
+import { useTranslate } from "#translate";
+import { rich } from "@/components/ui/rich";
 import { formatDate, formatDateTime } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import type { Viewer } from "@/lib/format/viewer";
@@ -17,6 +19,7 @@ function clock(at: string, { zone, locale }: Viewer): string {
 
 /** How true the list is: as of when, whether upstream answers, and how much of the history is still to come. */
 export function FreshnessLine({ freshness, viewer }: { freshness: FreshnessDto; viewer: Viewer }) {
+  const t = useTranslate();
   const { asOf, failingSince, backfill } = freshness;
   const full = (at: string) => formatDateTime(at, { ...viewer, seconds: true });
   return (
@@ -25,20 +28,20 @@ export function FreshnessLine({ freshness, viewer }: { freshness: FreshnessDto; 
       {failingSince ? (
         <p role="status" className="flex items-center gap-1.5 text-warning">
           <CloudAlert aria-hidden className="size-3.5 shrink-0" />
-          {asOf ? `Not updated since ${full(asOf)}.` : "Not read yet."} The voice platform does not answer.
+          {asOf ? t("Not updated since {when}.", { when: full(asOf) }) : t("Not read yet.")}{" "}
+          {t("The voice platform does not answer.")}
         </p>
       ) : (
         <p title={asOf ? full(asOf) : undefined}>
-          {asOf ? (
-            <>
-              As of{" "}
-              <time dateTime={asOf} suppressHydrationWarning>
-                {clock(asOf, viewer)}
-              </time>
-            </>
-          ) : (
-            "The first calls are being read"
-          )}
+          {asOf
+            ? rich(t("As of {when}"), {
+                when: (
+                  <time dateTime={asOf} suppressHydrationWarning>
+                    {clock(asOf, viewer)}
+                  </time>
+                ),
+              })
+            : t("The first calls are being read")}
         </p>
       )}
     </div>
@@ -51,6 +54,7 @@ interface BackfillProps {
 }
 
 function Backfill({ backfill, viewer }: BackfillProps) {
+  const t = useTranslate();
   const { calls, of, completeFrom } = backfill;
   const { locale } = viewer;
   const share = of && of > 0 ? Math.min(1, calls / of) : null;
@@ -62,9 +66,13 @@ function Backfill({ backfill, viewer }: BackfillProps) {
         </span>
       )}
       <span suppressHydrationWarning>
-        Reading the history: {formatCount(calls, locale)}
-        {of !== null && ` of ${formatCount(of, locale)}`} calls
-        {completeFrom && `, complete back to ${formatDate(completeFrom, viewer)}`}
+        {of === null
+          ? t("Reading the history: {read} calls", { read: formatCount(calls, locale) })
+          : t("Reading the history: {read} of {all} calls", {
+              read: formatCount(calls, locale),
+              all: formatCount(of, locale),
+            })}
+        {completeFrom && t(", complete back to {day}", { day: formatDate(completeFrom, viewer) })}
       </span>
     </p>
   );

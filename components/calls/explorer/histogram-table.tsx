@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { formatCount } from "@/lib/format/number";
 import type { CallHistogramDto } from "@/lib/services/calls/schema";
@@ -13,13 +14,14 @@ export interface HistogramTableProps {
 
 /** The figures behind the picture, made when they are asked for. */
 export function HistogramTable({ bars, where }: HistogramTableProps) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)} className="min-w-0 open:basis-full">
-      <summary className="w-fit rounded hover:text-ink">Show as a table</summary>
+      <summary className="w-fit rounded hover:text-ink">{t("Show as a table")}</summary>
       {open && (
         <section
-          aria-label="Calls over time, table"
+          aria-label={t("Calls over time, table")}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           className="mt-2 max-h-72 overflow-auto rounded-md border border-line text-xs"
@@ -27,12 +29,12 @@ export function HistogramTable({ bars, where }: HistogramTableProps) {
           <Table>
             <thead>
               <tr>
-                <HeaderCell className="sticky top-0">Time</HeaderCell>
+                <HeaderCell className="sticky top-0">{t("Time")}</HeaderCell>
                 <HeaderCell align="right" className="sticky top-0">
-                  Calls
+                  {t("Calls")}
                 </HeaderCell>
                 <HeaderCell align="right" className="sticky top-0">
-                  Answered
+                  {t("Answered")}
                 </HeaderCell>
               </tr>
             </thead>

@@ -2,8 +2,10 @@
 
 import { ZoomOut } from "lucide-react";
 import { useId } from "react";
+import { useTranslate } from "#translate";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { Button } from "@/components/ui/button";
+import { rich } from "@/components/ui/rich";
 import { useViewer } from "@/components/ui/viewer-context";
 import { zoneName } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
@@ -23,6 +25,7 @@ const TICKS = 5;
 
 /** Calls over time. Dragging over it, or Shift and the arrow keys, narrows the list to exactly that time. */
 export function Histogram({ histogram, query }: HistogramProps) {
+  const t = useTranslate();
   const { locale } = useViewer();
   const { patch } = useSharedPatch();
   const hintId = useId();
@@ -38,7 +41,7 @@ export function Histogram({ histogram, query }: HistogramProps) {
 
   if (bars.length === 0) return null;
   const { first, last } = selection ? spanOf(selection) : { first: 0, last: bars.length - 1 };
-  const words = barWords(bars.slice(first, last + 1), where);
+  const words = barWords(bars.slice(first, last + 1), where, t);
   const zoomed = query.from?.includes("T") || query.to?.includes("T");
   const days = new Set(bars.map(({ from }) => from.slice(0, 10))).size;
   const ticks = [
@@ -54,15 +57,16 @@ export function Histogram({ histogram, query }: HistogramProps) {
         </p>
         <div className="flex items-center gap-4 text-ink-muted">
           <span className="flex items-center gap-1.5">
-            <span aria-hidden className="size-2 rounded-sm" style={{ background: CALLS_COLOR }} /> Calls
+            <span aria-hidden className="size-2 rounded-sm" style={{ background: CALLS_COLOR }} />{" "}
+            {t("Calls")}
           </span>
           <span className="flex items-center gap-1.5">
-            <span aria-hidden className="size-2 rounded-sm bg-chart-1" /> Answered
+            <span aria-hidden className="size-2 rounded-sm bg-chart-1" /> {t("Answered")}
           </span>
           {zoomed && (
             <Button size="sm" onClick={() => patch({ from: null, to: null, range: null }, true)}>
               <ZoomOut aria-hidden />
-              Whole range
+              {t("Whole range")}
             </Button>
           )}
         </div>
@@ -71,7 +75,7 @@ export function Histogram({ histogram, query }: HistogramProps) {
         {...plot}
         role="slider"
         tabIndex={0}
-        aria-label="Calls over time"
+        aria-label={t("Calls over time")}
         aria-describedby={hintId}
         aria-valuemin={1}
         aria-valuemax={bars.length}
@@ -113,9 +117,12 @@ export function Histogram({ histogram, query }: HistogramProps) {
       <figcaption className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1 text-2xs text-ink-subtle">
         <HistogramTable bars={bars} where={where} />
         <span id={hintId}>
-          Drag to narrow
-          <span className="pointer-coarse:hidden">, or Shift and the arrow keys, then Enter</span>.{" "}
-          {zoneName(zone, locale)}.
+          {rich(t("Drag to narrow{more}. {zone}."), {
+            more: (
+              <span className="pointer-coarse:hidden">{t(", or Shift and the arrow keys, then Enter")}</span>
+            ),
+            zone: zoneName(zone, locale),
+          })}
         </span>
       </figcaption>
     </figure>

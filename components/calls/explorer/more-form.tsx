@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import "@/lib/query/no-eval";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -17,6 +18,7 @@ export interface MoreFormProps {
 
 /** The filters that are typed. They are checked by the schema that the page reads the address with. */
 export function MoreForm({ initialOf, onApply, className }: MoreFormProps) {
+  const t = useTranslate();
   const id = useId();
   const [problems, setProblems] = useState<Record<string, string>>({});
 
@@ -59,10 +61,10 @@ export function MoreForm({ initialOf, onApply, className }: MoreFormProps) {
           size="sm"
           onClick={() => onApply(Object.fromEntries(moreFields.map(({ name }) => [name, null])))}
         >
-          Clear these
+          {t("Clear these")}
         </Button>
         <Button type="submit" variant="primary" size="sm">
-          Apply
+          {t("Apply")}
         </Button>
       </div>
     </form>
@@ -77,6 +79,7 @@ interface FormFieldProps {
 }
 
 function FormField({ field, id, initial, problem }: FormFieldProps) {
+  const t = useTranslate();
   const control = {
     id,
     name: field.name,
@@ -87,13 +90,13 @@ function FormField({ field, id, initial, problem }: FormFieldProps) {
   return (
     <div className={cn("space-y-1", field.wide && "col-span-2")}>
       <label htmlFor={id} className="block font-medium text-xs">
-        {field.label}
+        {t(field.label)}
       </label>
       {field.options ? (
         <Select {...control}>
           {field.options.map(({ value, label }) => (
             <option key={value} value={value}>
-              {label}
+              {t(label)}
             </option>
           ))}
         </Select>
@@ -109,7 +112,7 @@ function FormField({ field, id, initial, problem }: FormFieldProps) {
       )}
       {problem && (
         <p id={`${id}-error`} role="alert" className="text-danger text-xs">
-          {problem}
+          {t.said(problem)}
         </p>
       )}
     </div>

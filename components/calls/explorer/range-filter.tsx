@@ -2,6 +2,7 @@
 
 import { CalendarDays } from "lucide-react";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { CustomRange } from "@/components/data-table/custom-range";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { useViewer } from "@/components/ui/viewer-context";
@@ -21,11 +22,12 @@ export interface RangeFilterProps {
 
 /** Chooses a range that moves with the days, or fixed days. A shared link names the first by its name. */
 export function RangeFilter({ query, zone }: RangeFilterProps) {
+  const t = useTranslate();
   const { locale } = useViewer();
   const { patch } = useSharedPatch();
   const [open, setOpen] = useState(false);
   const current = rangeOf(query);
-  const words = rangeWords(query, { zone, locale });
+  const words = rangeWords(query, { zone, locale }, t);
 
   function choose(change: { from?: string; to?: string; range?: string }) {
     patch({ from: change.from ?? null, to: change.to ?? null, range: change.range ?? null });
@@ -38,7 +40,7 @@ export function RangeFilter({ query, zone }: RangeFilterProps) {
   };
   return (
     <FilterPopover
-      label="Time"
+      label={t("Time")}
       chosen={words}
       inUse={current !== usualRange}
       icon={<CalendarDays aria-hidden className="text-ink-subtle" />}
@@ -54,7 +56,7 @@ export function RangeFilter({ query, zone }: RangeFilterProps) {
               onClick={() => choose(range === usualRange ? {} : { range })}
               className="flex h-8 w-full items-center rounded-md px-2 hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-medium pointer-coarse:h-10"
             >
-              {rangeLabels[range]}
+              {t(rangeLabels[range])}
             </button>
           </li>
         ))}
@@ -67,7 +69,7 @@ export function RangeFilter({ query, zone }: RangeFilterProps) {
         onChoose={choose}
       />
       <p className="px-2 pt-2 pb-1 text-2xs text-ink-subtle">
-        Days in {zoneName(zone, locale)} ({zone})
+        {t("Days in {zone}", { zone: zoneName(zone, locale) })} ({zone})
       </p>
     </FilterPopover>
   );

@@ -1,5 +1,6 @@
 import { formatDay, formatTime } from "@/lib/format/date";
 import { dayOf, isDay } from "@/lib/format/day-range";
+import { english, type Translate } from "@/lib/i18n/translate";
 import { rangeOf } from "@/lib/services/call-views/page-filter";
 import type { CallPageQuery, CallRange } from "@/lib/services/calls/schema";
 
@@ -25,14 +26,20 @@ function momentWords(moment: string, { zone, locale }: Where, year: boolean): st
 }
 
 /** The range of a page in words; for instants it ends where they end. */
-export function rangeWords(query: Pick<CallPageQuery, "from" | "to" | "range">, where: Where): string {
+export function rangeWords(
+  query: Pick<CallPageQuery, "from" | "to" | "range">,
+  where: Where,
+  t: Translate = english,
+): string {
   const moving = rangeOf(query);
-  if (moving) return rangeLabels[moving];
+  if (moving) return t(rangeLabels[moving]);
   const { from, to } = query;
   if (from && to) {
     if (from === to) return momentWords(from, where, true);
     const sameYear = from.slice(0, 4) === to.slice(0, 4);
     return `${momentWords(from, where, !sameYear)} – ${momentWords(to, where, true)}`;
   }
-  return from ? `From ${momentWords(from, where, true)}` : `Up to ${momentWords(to ?? "", where, true)}`;
+  return from
+    ? t("From {moment}", { moment: momentWords(from, where, true) })
+    : t("Up to {moment}", { moment: momentWords(to ?? "", where, true) });
 }

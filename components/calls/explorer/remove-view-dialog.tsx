@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { useTranslate } from "#translate";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DialogClose, DialogContent } from "@/components/ui/dialog";
@@ -15,6 +16,7 @@ export interface RemoveViewDialogProps {
 }
 
 export function RemoveViewDialog({ view, sharedWith, action, onDone }: RemoveViewDialogProps) {
+  const t = useTranslate();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -28,27 +30,27 @@ export function RemoveViewDialog({ view, sharedWith, action, onDone }: RemoveVie
 
   return (
     <DialogContent
-      title={`Delete “${view.name}”?`}
+      title={t("Delete “{name}”?", { name: view.name })}
       description={
         view.shared
-          ? `It disappears for ${sharedWith}. No call and no export is touched.`
-          : "Only the view is deleted. No call and no export is touched."
+          ? t("It disappears for {whom}. No call and no export is touched.", { whom: t(sharedWith) })
+          : t("Only the view is deleted. No call and no export is touched.")
       }
       width="sm"
       footer={
         <>
           <DialogClose asChild>
-            <Button>Keep it</Button>
+            <Button>{t("Keep it")}</Button>
           </DialogClose>
           <Button variant="danger" loading={pending} onClick={remove}>
-            Delete
+            {t("Delete")}
           </Button>
         </>
       }
     >
       {problem && (
         <Banner tone="danger" role="alert">
-          {problem}
+          {t.said(problem)}
         </Banner>
       )}
     </DialogContent>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense } from "react";
+import { useTranslate } from "#translate";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -22,6 +23,7 @@ export function Totals(props: Props) {
 }
 
 function Loaded({ query }: Props) {
+  const t = useTranslate();
   const summary = useSummary();
   const { locale } = useViewer();
   if (!summary.ok) {
@@ -29,8 +31,8 @@ function Loaded({ query }: Props) {
     return (
       <div className="mb-3 rounded-lg border border-line bg-surface shadow-soft">
         <ErrorState
-          title="The totals could not be read"
-          description={[problem.detail, ...Object.values(problem.errors ?? {})].join(" ")}
+          title={t("The totals could not be read")}
+          description={[problem.detail, ...Object.values(problem.errors ?? {})].map(t.said).join(" ")}
           at={at}
           reference={problem.requestId}
         />
@@ -48,13 +50,14 @@ function Loaded({ query }: Props) {
 const LABELS = ["Calls", "Answered", "Answer rate", "Average talk", "Minutes of talk", "Cost"];
 
 function TotalsSkeleton() {
+  const t = useTranslate();
   return (
     <div aria-busy>
-      <output className="sr-only">Adding up the calls</output>
+      <output className="sr-only">{t("Adding up the calls")}</output>
       <div className="mb-3">
         <StatRow>
           {LABELS.map((label) => (
-            <Stat key={label} label={label} value={<Skeleton className="h-6 w-20" />} />
+            <Stat key={label} label={t(label)} value={<Skeleton className="h-6 w-20" />} />
           ))}
         </StatRow>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { z } from "zod";
+import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Button } from "@/components/ui/button";
@@ -24,6 +25,7 @@ export interface ViewFormProps {
 
 /** Name of a view, and who sees it. */
 export function ViewForm({ title, sharedWith, initial, action, onDone }: ViewFormProps) {
+  const t = useTranslate();
   const { form, submit, pending, problem } = useServerForm({
     schema: formShape,
     defaultValues: { name: initial.name, shared: initial.shared },
@@ -35,22 +37,24 @@ export function ViewForm({ title, sharedWith, initial, action, onDone }: ViewFor
   return (
     <DialogContent
       title={title}
-      description="It keeps the filters and the columns. A range such as “Last 7 days” moves with the days."
+      description={t(
+        "It keeps the filters and the columns. A range such as “Last 7 days” moves with the days.",
+      )}
       width="sm"
     >
       <form onSubmit={submit} noValidate className="space-y-4">
         <FormProblem problem={problem} />
-        <Field label="Name" {...(error ? { error } : {})}>
+        <Field label={t("Name")} {...(error ? { error } : {})}>
           {(control) => <Input {...control} {...register("name")} autoComplete="off" maxLength={60} />}
         </Field>
         <Checkbox
           {...register("shared")}
-          label={`Share with ${sharedWith}`}
-          hint="They can open it; only you can change it."
+          label={t("Share with {whom}", { whom: t(sharedWith) })}
+          hint={t("They can open it; only you can change it.")}
         />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" loading={pending}>
-            Save
+            {t("Save")}
           </Button>
         </div>
       </form>

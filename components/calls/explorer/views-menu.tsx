@@ -4,6 +4,7 @@ import { Bookmark, BookmarkPlus, Pencil, Trash2, Users, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
+import { useTranslate } from "#translate";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -35,6 +36,7 @@ type Open = { what: "save" } | { what: "rename" | "remove"; view: CallViewDto };
 
 /** Filters and columns under a name: to open, to keep, to share. */
 export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
+  const t = useTranslate();
   const { params, patch } = useSharedPatch();
   const router = useRouter();
   const pathname = usePathname();
@@ -61,16 +63,16 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
     if (!actions) return;
     startUpdate(async () => {
       const result = await actions.save({ ...pick(view), search: params.toString() });
-      if (result.ok) settle(`“${view.name}” now shows this`, view.id);
-      else toast.error(result.problem.detail);
+      if (result.ok) settle(t("“{name}” now shows this", { name: view.name }), view.id);
+      else toast.error(t.said(result.problem.detail));
     });
   }
 
   return (
     <>
       <FilterPopover
-        label="Views"
-        chosen={current ? `${current.name}${isChanged ? " (changed)" : ""}` : null}
+        label={t("Views")}
+        chosen={current ? (isChanged ? t("{name} (changed)", { name: current.name }) : current.name) : null}
         icon={<Bookmark aria-hidden className="text-ink-subtle" />}
         width="w-80"
         open={menu}
@@ -78,10 +80,10 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
       >
         {views.length === 0 && (
           <p className="px-2 py-1.5 text-ink-subtle text-xs">
-            No views yet. A view keeps the filters and columns of this page under a name.
+            {t("No views yet. A view keeps the filters and columns of this page under a name.")}
           </p>
         )}
-        <ul aria-label="Views">
+        <ul aria-label={t("Views")}>
           {views.map((view) => (
             <li key={view.id} className="flex items-center rounded-md hover:bg-sunken">
               <Link
@@ -92,22 +94,29 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
               >
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{view.name}</span>
-                  {view.by && <span className="block truncate text-2xs text-ink-subtle">by {view.by}</span>}
+                  {view.by && (
+                    <span className="block truncate text-2xs text-ink-subtle">
+                      {t("by {name}", { name: view.by })}
+                    </span>
+                  )}
                 </span>
                 {view.shared && (
-                  <Users role="img" aria-label="Shared" className="size-3.5 shrink-0 text-ink-subtle" />
+                  <Users role="img" aria-label={t("Shared")} className="size-3.5 shrink-0 text-ink-subtle" />
                 )}
               </Link>
               {view.mayChange && (
                 <Small
-                  label={`Rename or share ${view.name}`}
+                  label={t("Rename or share {name}", { name: view.name })}
                   onClick={() => openDialog({ what: "rename", view })}
                 >
                   <Pencil aria-hidden />
                 </Small>
               )}
               {view.mayRemove && (
-                <Small label={`Delete ${view.name}`} onClick={() => openDialog({ what: "remove", view })}>
+                <Small
+                  label={t("Delete {name}", { name: view.name })}
+                  onClick={() => openDialog({ what: "remove", view })}
+                >
                   <Trash2 aria-hidden />
                 </Small>
               )}
@@ -119,13 +128,13 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
             {actions && (
               <Button size="sm" onClick={() => openDialog({ what: "save" })}>
                 <BookmarkPlus aria-hidden />
-                Save this view
+                {t("Save this view")}
               </Button>
             )}
             {current && (
               <Button size="sm" variant="ghost" onClick={() => patch({ view: null })}>
                 <X aria-hidden />
-                Leave the view
+                {t("Leave the view")}
               </Button>
             )}
           </div>
@@ -133,26 +142,26 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
       </FilterPopover>
       {current?.mayChange && isChanged && (
         <Button loading={updating} onClick={() => update(current)}>
-          Update “{current.name}”
+          {t("Update “{name}”", { name: current.name })}
         </Button>
       )}
       <Dialog open={dialog !== null} onOpenChange={(open) => !open && setDialog(null)}>
         {actions && dialog?.what === "save" && (
           <ViewForm
-            title="Save this view"
+            title={t("Save this view")}
             sharedWith={sharedWith}
             initial={{ name: "", shared: false }}
             action={(given) => actions.save({ ...given, search: params.toString() })}
-            onDone={(view) => settle(`Saved “${view.name}”`, view.id)}
+            onDone={(view) => settle(t("Saved “{name}”", { name: view.name }), view.id)}
           />
         )}
         {actions && dialog?.what === "rename" && (
           <ViewForm
-            title="Rename or share"
+            title={t("Rename or share")}
             sharedWith={sharedWith}
             initial={dialog.view}
             action={(given) => actions.save({ ...given, id: dialog.view.id })}
-            onDone={(view) => settle(`Saved “${view.name}”`, undefined)}
+            onDone={(view) => settle(t("Saved “{name}”", { name: view.name }), undefined)}
           />
         )}
         {actions && dialog?.what === "remove" && (
@@ -160,7 +169,12 @@ export function ViewsMenu({ views, actions, sharedWith }: ViewsMenuProps) {
             view={dialog.view}
             sharedWith={sharedWith}
             action={() => actions.remove({ id: dialog.view.id })}
-            onDone={() => settle(`Deleted “${dialog.view.name}”`, dialog.view === current ? null : undefined)}
+            onDone={() =>
+              settle(
+                t("Deleted “{name}”", { name: dialog.view.name }),
+                dialog.view === current ? null : undefined,
+              )
+            }
           />
         )}
       </Dialog>

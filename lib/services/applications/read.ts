@@ -37,5 +37,7 @@ export function toApplicationDto(customer: AuthorizedCustomer, application: Appl
 
 export async function readApplications(customer: AuthorizedCustomer): Promise<ApplicationDto[]> {
   const found = await withCredentials(customer, (credentials) => allApplications(customer, credentials));
-  return found.map((one) => toApplicationDto(customer, one)).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return found
+    .map((one) => toApplicationDto(customer, one))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

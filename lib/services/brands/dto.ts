@@ -1,6 +1,6 @@
 import "server-only";
 import type { Brand } from "@/lib/db/types";
-import type { BrandView } from "./schema";
+import type { BrandValues, BrandView } from "./schema";
 
 /** Pictures are read apart, by their address. */
 export type BrandRow = Pick<
@@ -48,4 +48,10 @@ export function toBrandView(row: BrandRow): BrandView {
     legalFooter: row.legalFooter,
     sipHost: row.sipHost,
   };
+}
+
+/** What staff edit of a brand. */
+export function toBrandValues(row: BrandRow): BrandValues {
+  const { name, colour, supportEmail, supportPhone, supportUrl, senderName, legalFooter, sipHost } = row;
+  return { name, colour, supportEmail, supportPhone, supportUrl, senderName, legalFooter, sipHost };
 }

@@ -1,6 +1,6 @@
 import { disagree, happensAfterAnswer, happensBeforeAnswer, isTellingCode } from "./codes";
 import type { CallFacts } from "./facts";
-import { type Likelihood, type Match, matchOf, type Rule, wordsOf } from "./rule";
+import { type Likelihood, type Match, matchOf, plainOf, type Rule, wordsOf } from "./rule";
 import { calledRules } from "./rules-called";
 import { creditRules, emptyWalletRules } from "./rules-credit";
 import { flowRules } from "./rules-flow";
@@ -99,7 +99,7 @@ function evidenceOf({ level }: Match, facts: CallFacts, audience: Audience): str
 }
 
 function causeOf({ rule }: Match, facts: CallFacts, audience: Audience): string {
-  return wordsOf(audience === "staff" ? rule.cause : rule.customerCause, facts);
+  return audience === "staff" ? wordsOf(rule.cause, facts) : plainOf(rule.customerCause, facts);
 }
 
 function othersOf(
@@ -134,10 +134,10 @@ function unknownEnding(
   ];
   return {
     ruleId: why.ruleId,
-    cause: audience === "staff" ? why.sentence : why.plain,
+    cause: audience === "staff" ? why.sentence : facts.t(why.plain),
     likelihood: "unknown",
     evidence: audience === "staff" ? staffEvidence : [],
-    next: audience === "staff" ? ASK_STAFF : ASK_CUSTOMER,
+    next: audience === "staff" ? ASK_STAFF : ASK_CUSTOMER.map((words) => facts.t(words)),
     others: othersOf(matches, facts, audience, true),
   };
 }
@@ -154,7 +154,7 @@ export function explain(facts: CallFacts, audience: Audience = "staff"): Ending 
     cause: causeOf(first, facts, audience),
     likelihood: first.level.likelihood,
     evidence: evidenceOf(first, facts, audience),
-    next: next.map((words) => wordsOf(words, facts)),
+    next: next.map((words) => (audience === "staff" ? wordsOf(words, facts) : plainOf(words, facts))),
     others: othersOf(more, facts, audience, false),
   };
 }

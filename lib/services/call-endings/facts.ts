@@ -1,3 +1,4 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
 
 /** Who or what ended it, in one word each; null where the record does not say. */
@@ -65,9 +66,19 @@ export interface CallFacts {
   ownNumberIsPhone: boolean;
   wallet: WalletFact;
   number: NumberFact;
-  /** For amounts in sentences. */
+  /** For amounts and lengths of time in sentences. */
   locale: string;
+  /** For the sentences that a customer reads. */
+  t: Translate;
 }
+
+/** In whose words a call is explained. */
+export interface Reader {
+  locale: string;
+  t: Translate;
+}
+
+const DEFAULT_READER: Reader = { locale: "en-IN", t: english };
 
 export const UNKNOWN_WALLET: WalletFact = {
   state: "unknown",
@@ -152,7 +163,7 @@ function didRing({ progressAt, ringSeconds }: RecordedCall): boolean | null {
 export function factsOf(
   call: RecordedCall,
   looked: { wallet?: WalletFact; number?: NumberFact } = {},
-  locale = "en-IN",
+  { locale, t }: Reader = DEFAULT_READER,
 ): CallFacts {
   const { failureCode } = call;
   const fallback = failureCode !== null && numeric.test(failureCode) ? Number(failureCode) : null;
@@ -178,5 +189,6 @@ export function factsOf(
     wallet: looked.wallet ?? UNKNOWN_WALLET,
     number: looked.number ?? UNKNOWN_NUMBER,
     locale,
+    t,
   };
 }

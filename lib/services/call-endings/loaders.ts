@@ -1,3 +1,4 @@
+import { currentTranslate } from "@/lib/i18n/server";
 import "server-only";
 import { requireActor } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -14,10 +15,11 @@ export { explainRecord } from "./read";
  * be read, the record alone answers.
  */
 export async function loadEnding(call: CallDetailDto): Promise<EndingDto> {
-  const [actor, { locale }] = await Promise.all([requireActor(), currentViewer()]);
+  const [actor, { locale }, t] = await Promise.all([requireActor(), currentViewer(), currentTranslate()]);
+  const reader = { locale, t };
   const audience = actor.own ? "customer" : "staff";
   const result = await section("ending", async () =>
-    explainCall(await customerScope(actor, call.authId ?? "", "calls:read"), call, locale),
+    explainCall(await customerScope(actor, call.authId ?? "", "calls:read"), call, reader),
   );
-  return result.ok ? result.data : explainRecord(audience, call, locale);
+  return result.ok ? result.data : explainRecord(audience, call, reader);
 }

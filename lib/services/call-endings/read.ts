@@ -9,6 +9,7 @@ import {
   factsOf,
   type NumberFact,
   ownNumberOf,
+  type Reader,
   type RecordedCall,
   UNKNOWN_NUMBER,
   UNKNOWN_WALLET,
@@ -67,7 +68,7 @@ function readNumber(
 export async function explainCall(
   customer: AuthorizedCustomer,
   call: ExplainedCall,
-  locale?: string,
+  reader?: Reader,
   signal?: AbortSignal,
 ): Promise<EndingDto> {
   const wanted = factsWanted(factsOf(call));
@@ -75,7 +76,7 @@ export async function explainCall(
     wanted.wallet ? orUnknown(readWallet(customer, call, signal), UNKNOWN_WALLET) : UNKNOWN_WALLET,
     wanted.number ? orUnknown(readNumber(customer, call, signal), UNKNOWN_NUMBER) : UNKNOWN_NUMBER,
   ]);
-  const ending = explain(factsOf(call, { wallet, number }, locale), customer.audience);
+  const ending = explain(factsOf(call, { wallet, number }, reader), customer.audience);
   return {
     ...ending,
     notKnown: [
@@ -89,7 +90,7 @@ export async function explainCall(
 export function explainRecord(
   audience: AuthorizedCustomer["audience"],
   call: ExplainedCall,
-  locale?: string,
+  reader?: Reader,
 ): EndingDto {
-  return { ...explain(factsOf(call, {}, locale), audience), notKnown: [] };
+  return { ...explain(factsOf(call, {}, reader), audience), notKnown: [] };
 }

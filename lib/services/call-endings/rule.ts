@@ -38,6 +38,11 @@ export function wordsOf(words: Words, facts: CallFacts): string {
   return typeof words === "string" ? words : words(facts);
 }
 
+/** The same for a customer, in the customer's language; words that are made of facts are in it already. */
+export function plainOf(words: Words, facts: CallFacts): string {
+  return typeof words === "string" ? facts.t(words) : words(facts);
+}
+
 export function matchOf(rule: Rule, facts: CallFacts): Match | null {
   const level = rule.levels.find(({ signs }) => signs.every((sign) => sign.holds(facts)));
   return level ? { rule, level } : null;

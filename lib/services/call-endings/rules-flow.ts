@@ -9,6 +9,11 @@ const DOCUMENTS: Readonly<Record<number, string>> = {
   4: "redirect",
 };
 
+/** The same for a customer. */
+function plainDocument(facts: CallFacts): string {
+  return facts.t(document(facts));
+}
+
 /** Which of the application's addresses it was: the last digit of the code says it. */
 function document({ code: found }: CallFacts): string {
   return DOCUMENTS[(found ?? 0) % 10] ?? "answer";
@@ -26,7 +31,10 @@ export const flowRules: readonly Rule[] = [
       "Open that URL from outside: it must answer within seconds, with status 200 and a valid certificate.",
       "Check the application's logs at the time of the call.",
     ],
-    customerCause: (facts) => `Your application did not answer at its ${document(facts)} address.`,
+    customerCause: (facts) =>
+      facts.t("Your application did not answer at its {document} address.", {
+        document: plainDocument(facts),
+      }),
     customerNext,
   },
   {
@@ -34,7 +42,10 @@ export const flowRules: readonly Rule[] = [
     levels: [{ likelihood: "certain", signs: [code(7022, 7023, 7024)] }],
     cause: (facts) => `The ${document(facts)} URL in the application's instructions is not a valid address.`,
     next: ["Write it whole, with https:// and without blanks."],
-    customerCause: (facts) => `The ${document(facts)} address that your application gave is not valid.`,
+    customerCause: (facts) =>
+      facts.t("The {document} address that your application gave is not valid.", {
+        document: plainDocument(facts),
+      }),
     customerNext,
   },
   {
@@ -42,7 +53,10 @@ export const flowRules: readonly Rule[] = [
     levels: [{ likelihood: "certain", signs: [code(7032, 7033, 7034)] }],
     cause: (facts) => `The method for the ${document(facts)} URL is neither GET nor POST.`,
     next: ["Set it to GET or POST in the application's instructions."],
-    customerCause: (facts) => `Your application names a wrong method for its ${document(facts)} address.`,
+    customerCause: (facts) =>
+      facts.t("Your application names a wrong method for its {document} address.", {
+        document: plainDocument(facts),
+      }),
     customerNext,
   },
   {
@@ -51,7 +65,9 @@ export const flowRules: readonly Rule[] = [
     cause: (facts) => `The ${document(facts)} URL answered with instructions that are not valid XML.`,
     next: ["Check what that URL answers: an error page in place of XML is the usual reason."],
     customerCause: (facts) =>
-      `Your application's ${document(facts)} address gave instructions that could not be read.`,
+      facts.t("Your application's {document} address gave instructions that could not be read.", {
+        document: plainDocument(facts),
+      }),
     customerNext,
   },
   {

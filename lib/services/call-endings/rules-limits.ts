@@ -82,8 +82,11 @@ export const limitRules: readonly Rule[] = [
     cause: ({ code: found }) =>
       `Calls to this ${found === 2030 ? "country" : found === 2040 ? "number" : "range of numbers"} are barred for the account.`,
     next: ["Ask the voice platform to open it, if the customer has reason to call there."],
-    customerCause: ({ code: found }) =>
-      `Calls to this ${found === 2030 ? "country" : found === 2040 ? "number" : "range of numbers"} are not open for you.`,
+    customerCause: ({ code: found, t }) => {
+      if (found === 2030) return t("Calls to this country are not open for you.");
+      if (found === 2040) return t("Calls to this number are not open for you.");
+      return t("Calls to this range of numbers are not open for you.");
+    },
     customerNext: ["Ask us to open it, if you need to call there."],
   },
   {

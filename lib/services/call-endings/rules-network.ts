@@ -15,7 +15,7 @@ const poorMedia = fact(
   ({ mos, packetLossPercent }) => (mos !== null && mos < 3.1) || (packetLossPercent ?? 0) > 5,
   ({ mos, packetLossPercent }) =>
     `The sound was already poor: MOS ${mos ?? "not measured"}, ${packetLossPercent ?? 0} % of packets lost.`,
-  () => "The sound was already poor before.",
+  ({ t }) => t("The sound was already poor before."),
 );
 
 /** The networks on the way, the platform, and the sound. */

@@ -8,8 +8,8 @@ export const SHORT_SECONDS = 6;
 
 const short = fact(
   ({ billsec }) => billsec < SHORT_SECONDS,
-  ({ billsec }) => `They talked for only ${formatDuration(billsec)}.`,
-  ({ billsec }) => `The call lasted only ${formatDuration(billsec)}.`,
+  ({ billsec, locale }) => `They talked for only ${formatDuration(billsec, locale)}.`,
+  ({ billsec, locale, t }) => t("The call lasted only {time}.", { time: formatDuration(billsec, locale) }),
 );
 
 const byNobodyNamed = silent(

@@ -111,10 +111,10 @@ export const numberRules: readonly Rule[] = [
         ? "The call went out under a number that is not the customer's, which is often refused."
         : "The called number is not among the customer's any more.",
     next: ["Check which number the customer's device or application uses."],
-    customerCause: ({ direction: way }) =>
+    customerCause: ({ direction: way, t }) =>
       way === "outbound"
-        ? "You called under a number that is not one of yours, which is often refused."
-        : "The called number is not one of yours any more.",
+        ? t("You called under a number that is not one of yours, which is often refused.")
+        : t("The called number is not one of yours any more."),
     customerNext: ["Use one of the numbers on your Numbers page."],
   },
 ];

@@ -47,22 +47,24 @@ export const vague: Sign = {
 
 export const answered: Sign = {
   holds: (facts) => facts.answered,
-  says: ({ billsec }) => `It was answered and talked for ${formatDuration(billsec)}.`,
-  plain: ({ billsec }) => `You were connected for ${formatDuration(billsec)}.`,
+  says: ({ billsec, locale }) => `It was answered and talked for ${formatDuration(billsec, locale)}.`,
+  plain: ({ billsec, locale, t }) =>
+    t("You were connected for {time}.", { time: formatDuration(billsec, locale) }),
 };
 export const notAnswered: Sign = {
   holds: (facts) => !facts.answered,
   says: () => "Nobody answered.",
 };
 
-function rangFor({ ringSeconds }: CallFacts): string {
-  return ringSeconds ? `It rang for ${formatDuration(ringSeconds)}.` : "It rang.";
+function rangFor({ ringSeconds, locale, t }: CallFacts): string {
+  if (!ringSeconds) return t("It rang.");
+  return t("It rang for {time}.", { time: formatDuration(ringSeconds, locale) });
 }
 export const rang: Sign = { holds: (facts) => facts.rang === true, says: rangFor, plain: rangFor };
 export const neverRang: Sign = {
   holds: (facts) => facts.rang === false,
   says: () => "It never rang.",
-  plain: () => "It never rang.",
+  plain: ({ t }) => t("It never rang."),
 };
 export const ringUnknown = silent((facts) => facts.rang === null);
 export const maybeRang = silent((facts) => facts.rang !== false);
@@ -86,20 +88,23 @@ export function endedBy(...sides: EndingSide[]): Sign {
 }
 export const endedByNobodyNamed = silent(({ source }) => source === null || source === "unknown");
 
-function held({ least, most, currency }: WalletFact, locale: string): string {
-  if (least === null || most === null || currency === null) return "an unknown amount";
+function held({ wallet: { least, most, currency }, locale, t }: CallFacts): string {
+  if (least === null || most === null || currency === null) return t("an unknown amount");
   const low = formatMoney(least, currency, locale, { decimals: "wallet" });
   return least === most
     ? low
-    : `between ${low} and ${formatMoney(most, currency, locale, { decimals: "wallet" })}`;
+    : t("between {low} and {high}", {
+        low,
+        high: formatMoney(most, currency, locale, { decimals: "wallet" }),
+      });
 }
 
 /** The wallet at that second was in one of these states. */
 export function wallet(...states: WalletFact["state"][]): Sign {
   return {
     holds: (facts) => states.includes(facts.wallet.state),
-    says: (facts) => `The wallet held ${held(facts.wallet, facts.locale)} at that second.`,
-    plain: (facts) => `Your balance was ${held(facts.wallet, facts.locale)} at that moment.`,
+    says: (facts) => `The wallet held ${held(facts)} at that second.`,
+    plain: (facts) => facts.t("Your balance was {amount} at that moment.", { amount: held(facts) }),
   };
 }
 export const walletUnknown = silent((facts) => facts.wallet.state === "unknown");
@@ -111,7 +116,7 @@ export function ownNumber(holds: (facts: CallFacts) => boolean, says: string, pl
   return {
     holds,
     says: () => says,
-    ...(plain === undefined ? {} : { plain: () => plain }),
+    ...(plain === undefined ? {} : { plain: ({ t }: CallFacts) => t(plain) }),
   };
 }
 /** For the level below: the number's record was changed after the call. */

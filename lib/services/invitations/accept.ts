@@ -8,7 +8,6 @@ import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { spend } from "@/lib/http/rate-limit";
-import type { Language } from "@/lib/i18n/language";
 import { assertNotCommon } from "@/lib/services/people/password";
 import { findInvitation } from "./find";
 import { acceptInput, type RefusedInvitation } from "./schema";
@@ -39,7 +38,7 @@ async function takenMeanwhile(): Promise<never> {
  */
 export async function acceptInvitation(
   given: unknown,
-  { request, signedIn, language }: { request: RequestInfo; signedIn: UserActor | null; language: Language },
+  { request, signedIn }: { request: RequestInfo; signedIn: UserActor | null },
 ): Promise<{ email: string }> {
   spend(`invitation:${request.address ?? "nowhere"}`, "write");
   const { token, name, password } = acceptInput.parse(given);
@@ -57,7 +56,7 @@ export async function acceptInvitation(
         WHERE "id" = ${row.id}::uuid AND "tokenHash" = ${row.tokenHash}
           AND "acceptedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > now()`;
       if (used === 0) await takenMeanwhile();
-      const { email, role, customerId } = row;
+      const { email, role, customerId, language } = row;
       await tx.user.create({
         data: {
           id: userId,

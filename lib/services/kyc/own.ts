@@ -82,6 +82,8 @@ async function openOne(actor: Actor): Promise<{ row: KycRow; customer: Authorize
 /** Mails the link of the customer's own verification again, under the same rules as for staff. */
 export async function resendOwnKyc(actor: Actor): Promise<OwnKycDto> {
   const { row, customer } = await openOne(actor);
+  if (!toOwnKycDto(row, new Date()).canResend)
+    throw new AppError("conflict", "No mail belongs to this verification: open it from here.");
   await resendTo(actor, customer, row);
   return readOwnKyc(customer);
 }

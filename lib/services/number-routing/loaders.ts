@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { requireActor } from "@/lib/auth/current";
-import { customerScope, partnerScope } from "@/lib/authz/scope";
+import { customerScope, mayDo, partnerScope } from "@/lib/authz/scope";
 import { notFound } from "@/lib/http/errors";
 import { required, type Section, section } from "@/lib/http/section";
 import { e164Param } from "@/lib/services/number-trade/schema";
@@ -54,4 +54,9 @@ export async function loadNumberOrders(authId: string, segment: string): Promise
   const { actor, customer, e164 } = await lookedAt(authId, segment);
   await required(async () => partnerScope(actor, "orders:read"));
   return listOrdersOn(customer, numberSubject(e164));
+}
+
+/** Whether whoever looks may say where numbers' calls go, so that the page offers no more. */
+export async function loadMayRoute(): Promise<boolean> {
+  return mayDo(await requireActor(), "numbers:route");
 }

@@ -1,7 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { assertMay } from "@/lib/authz/scope";
+import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { personColumns, toPersonDto } from "./dto";
+import type { PersonDto } from "./schema";
 
 export async function listPeople(actor: Actor) {
   assertMay(actor, "people:manage");
@@ -16,4 +20,35 @@ export async function listPeople(actor: Actor) {
     },
     orderBy: { email: "asc" },
   });
+}
+
+const byName = [{ name: "asc" }, { email: "asc" }] as const;
+const MOST = 500;
+
+/** Who works with this portal for the reseller. */
+export async function listStaff(actor: Actor): Promise<PersonDto[]> {
+  assertMay(actor, "people:manage");
+  const rows = await db().user.findMany({
+    where: { customerId: null, ...outsideDemo() },
+    select: personColumns,
+    orderBy: [...byName],
+    take: MOST,
+  });
+  return rows.map((row) => toPersonDto(row, actor));
+}
+
+/** Who signs in for this customer. */
+export async function listCustomerPeople(actor: Actor, customer: AuthorizedCustomer): Promise<PersonDto[]> {
+  const rows = await db().user.findMany({
+    where: { customerId: customer.customerId, ...outsideDemo() },
+    select: personColumns,
+    orderBy: [...byName],
+    take: MOST,
+  });
+  return rows.map((row) => toPersonDto(row, actor));
+}
+
+/** People of the demo cannot sign in anywhere else, so they count nowhere else. */
+function outsideDemo() {
+  return env().TANDEM_DEMO ? {} : { demo: false };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/auth/password-policy";
-import { isCustomerRole, roles } from "@/lib/authz/permissions";
+import { isCustomerRole, type Role, roles, staffRoles } from "@/lib/authz/permissions";
 import { line } from "@/lib/http/schemas";
 
 export const portalPassword = z
@@ -36,3 +36,22 @@ export const personInput = z
     }
   });
 export type PersonInput = z.output<typeof personInput>;
+
+/** A person is named by the address, which the reader of the page sees anyway; our row ids stay inside. */
+export const personTarget = z.strictObject({ email: portalEmail });
+export const colleagueRoleInput = personTarget.extend({
+  role: z.enum(["customer", "customer_viewer"], "Choose a role."),
+});
+export const staffRoleInput = personTarget.extend({ role: z.enum(staffRoles, "Choose a role.") });
+
+export interface PersonDto {
+  email: string;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  secondFactor: boolean;
+  /** ISO 8601; null where they never were. */
+  lastSignInAt: string | null;
+  /** Whether it is the reader. */
+  isSelf: boolean;
+}

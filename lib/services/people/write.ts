@@ -8,6 +8,7 @@ import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import type { User } from "@/lib/db/types";
 import { AppError, invalid } from "@/lib/http/errors";
+import { assertAdminStays } from "./last-admin";
 import type { PersonInput } from "./schema";
 
 /** Makes a person who can sign in. `demo` people exist in the demo only. */
@@ -57,8 +58,10 @@ async function personByEmail(email: string): Promise<User> {
   return user;
 }
 
-function endSessions(tx: Tx, userId: string) {
-  return tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
+/** Also a reset by mail that is on its way: with it the next session would be one step away. */
+export async function endSessions(tx: Tx, userId: string): Promise<void> {
+  await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: new Date() } });
+  await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
 /** Takes effect with the person's next request. The last active admin stays. */
@@ -66,13 +69,26 @@ export async function disablePerson(actor: Actor, email: string): Promise<User> 
   assertMay(actor, "people:manage");
   const user = await personByEmail(email);
   return transact(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('people:admins', 0))`;
-    const others = await tx.user.count({ where: { role: "admin", status: "active", id: { not: user.id } } });
-    if (user.role === "admin" && others === 0) throw new AppError("conflict", "This is the last admin.");
+    await assertAdminStays(tx, user);
     const updated = await tx.user.update({ where: { id: user.id }, data: { status: "disabled" } });
     await endSessions(tx, user.id);
     await appendAudit(tx, actor, {
       action: "user.disabled",
+      outcome: "success",
+      target: { type: "user", id: user.id, name: user.name },
+    });
+    return updated;
+  });
+}
+
+/** Lets a disabled person sign in again. */
+export async function enablePerson(actor: Actor, email: string): Promise<User> {
+  assertMay(actor, "people:manage");
+  const user = await personByEmail(email);
+  return transact(async (tx) => {
+    const updated = await tx.user.update({ where: { id: user.id }, data: { status: "active" } });
+    await appendAudit(tx, actor, {
+      action: "user.enabled",
       outcome: "success",
       target: { type: "user", id: user.id, name: user.name },
     });
@@ -86,7 +102,10 @@ export async function resetPassword(actor: Actor, email: string, password: strin
   const user = await personByEmail(email);
   const passwordHash = await hashPassword(password);
   return transact(async (tx) => {
-    const updated = await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+    const updated = await tx.user.update({
+      where: { id: user.id },
+      data: { passwordHash, passwordChangedAt: new Date() },
+    });
     await endSessions(tx, user.id);
     await appendAudit(tx, actor, {
       action: "user.password_reset",

@@ -36,7 +36,7 @@ export const nothing = z.strictObject({});
 export interface NewSeed {
   /** In groups of four, to be typed. */
   key: string;
-  /** The same as a picture for the app's camera. */
+  /** The same for the app's camera, as a `data:` address. */
   picture: string;
 }
 

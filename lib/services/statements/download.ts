@@ -64,10 +64,7 @@ export async function downloadStatement(
     const pieces =
       format === "csv"
         ? encoded(csvOf(statement, t))
-        : pdfOf(
-            { statement, brand, customer: customer.name, wording: { t, locale: viewer.locale } },
-            signal,
-          );
+        : pdfOf({ statement, brand, customer: customer.name, wording: { t, locale: viewer.locale } }, signal);
     const body = streamOf({
       signal,
       next: async () => {

@@ -20,7 +20,7 @@ export function statementNames(brand: string, days: DayRange, format: StatementF
   const plain = asciiName(brand);
   // What no file system takes, or what would end the name in a header.
   const written = brand
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|%;]/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|%;]/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 80);
@@ -29,7 +29,7 @@ export function statementNames(brand: string, days: DayRange, format: StatementF
 
 /** RFC 6266: the plain name for everybody, the full one for who can read it. */
 export function contentDisposition({ ascii, full }: { ascii: string; full: string }): string {
-  const encoded = encodeURIComponent(full.toWellFormed()).replace(
+  const encoded = encodeURIComponent(full).replace(
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

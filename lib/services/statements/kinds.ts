@@ -45,7 +45,9 @@ const known = (word: string | null | undefined) =>
 export function kindOf(row: Told): StatementKind {
   if (isPartnerTransfer(row)) return "top_up";
   return (
-    known(row.kind) ?? known(row.reference?.split(":")[0]) ?? (row.direction === "credit" ? "credit" : "charge")
+    known(row.kind) ??
+    known(row.reference?.split(":")[0]) ??
+    (row.direction === "credit" ? "credit" : "charge")
   );
 }
 

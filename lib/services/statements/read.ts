@@ -106,7 +106,7 @@ function unreadable(cause?: unknown): AppError {
 }
 
 function tooLong(format: StatementFormat): AppError {
-  const errors =
+  const errors: Record<string, string> =
     format === "pdf"
       ? { format: "Too many movements for a PDF. Take the CSV, or fewer days." }
       : { from: "Too many movements for one file. Take fewer days." };

@@ -34,7 +34,8 @@ async function readOnce(readPage: ReadPage): Promise<LedgerEntry[] | string> {
     if (next.items.length === 0) return "a page is empty before the end";
     const grown = next.total - known;
     const seen = next.items.filter(({ id }) => entries.has(id));
-    if (grown < 0 || seen.length !== Math.min(grown, next.items.length)) return "rows moved between two pages";
+    if (grown < 0 || seen.length !== Math.min(grown, next.items.length))
+      return "rows moved between two pages";
     if (seen.some((row) => !isSame(row, entries.get(row.id)))) return "a row was read in two ways";
     // What came before this page is known by now; only what comes after it can still push rows down.
     known = next.total;

@@ -56,11 +56,11 @@ async function refuseRepeated(tx: Tx, customer: AuthorizedCustomer, input: Reque
       paymentReference: input.paymentReference,
       state: { in: ["awaiting_payment", "requested", "approved"] },
     },
-    select: { reference: true },
+    select: { id: true },
   });
   if (same) {
     throw invalid({
-      paymentReference: `You have asked with this payment reference before: ${same.reference}.`,
+      paymentReference: "You have asked with this payment reference before. Look at your earlier requests.",
     });
   }
 }
@@ -154,7 +154,10 @@ export async function askForTopUp(
     throw error;
   });
   if (asked.row.fingerprint !== fingerprint) {
-    throw new AppError("idempotency_key_reused", "This request was sent before with other contents. Load the page again.");
+    throw new AppError(
+      "idempotency_key_reused",
+      "This request was sent before with other contents. Load the page again.",
+    );
   }
   if (asked.isNew && asked.row.state === "awaiting_payment") await openPaymentPage(asked.row.id);
   const row = await db().topUpRequest.findUniqueOrThrow({

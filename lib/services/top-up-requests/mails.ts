@@ -97,12 +97,7 @@ function isUuid(text: string): boolean {
 export type Decision = { kind: "approved" } | { kind: "refused"; reason: string };
 
 /** Once per request and decision, however often it is tried. */
-export async function tellCustomer(
-  tx: Tx,
-  words: Words,
-  row: Subject,
-  decision: Decision,
-): Promise<void> {
+export async function tellCustomer(tx: Tx, words: Words, row: Subject, decision: Decision): Promise<void> {
   const brand = await brandOfCustomer(row.customerId, tx);
   const url = await addressOf(tx, brand.id, `/portal/requests/${row.id}`);
   for (const reader of await askersOf(tx, row)) {
@@ -119,13 +114,7 @@ export async function tellCustomer(
   }
 }
 
-function decidedLetter(
-  t: Translate,
-  row: Subject,
-  decision: Decision,
-  amount: string,
-  url: string,
-): Letter {
+function decidedLetter(t: Translate, row: Subject, decision: Decision, amount: string, url: string): Letter {
   const facts = [
     { label: t("Request"), value: row.reference },
     { label: t("Amount"), value: amount },

@@ -1,9 +1,10 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import { asteriskDialplan } from "./asterisk-dialplan";
 import { asteriskPjsip } from "./asterisk-pjsip";
 import { registers } from "./sip";
 import type { SystemConfiguration, TrunkPlan } from "./types";
 
-export function asterisk(plan: TrunkPlan): SystemConfiguration {
+export function asterisk(plan: TrunkPlan, t: Translate = english): SystemConfiguration {
   const check = registers(plan)
     ? "pjsip show registrations"
     : plan.sends
@@ -11,9 +12,11 @@ export function asterisk(plan: TrunkPlan): SystemConfiguration {
       : `pjsip show endpoint ${plan.id}`;
   return {
     steps: [
-      "Add the first file to pjsip.conf and the second to extensions.conf.",
-      `Reload: asterisk -rx "module reload res_pjsip.so" and asterisk -rx "dialplan reload". A new transport needs a restart.`,
-      `Check: asterisk -rx "${check}".`,
+      t("Add the first file to pjsip.conf and the second to extensions.conf."),
+      t(
+        'Reload: asterisk -rx "module reload res_pjsip.so" and asterisk -rx "dialplan reload". A new transport needs a restart.',
+      ),
+      t("Check: {command}.", { command: `asterisk -rx "${check}"` }),
     ],
     files: [
       { path: "/etc/asterisk/pjsip.conf", fileName: `${plan.id}-pjsip.conf`, text: asteriskPjsip(plan) },

@@ -1,10 +1,11 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import { freeswitchIncoming, freeswitchOutgoing } from "./freeswitch-dialplan";
 import { freeswitchGateway } from "./freeswitch-gateway";
 import type { ConfigurationFile, SystemConfiguration, TrunkPlan } from "./types";
 
 const FOLDER = "/etc/freeswitch";
 
-export function freeswitch(plan: TrunkPlan): SystemConfiguration {
+export function freeswitch(plan: TrunkPlan, t: Translate = english): SystemConfiguration {
   const files: ConfigurationFile[] = [
     {
       path: `${FOLDER}/sip_profiles/external/${plan.id}.xml`,
@@ -26,12 +27,15 @@ export function freeswitch(plan: TrunkPlan): SystemConfiguration {
       text: freeswitchOutgoing(plan),
     });
   }
-  const tls = plan.transport === "tls" ? " Over TLS, external_ssl_enable=true stands in vars.xml first." : "";
   return {
     steps: [
-      `Save each file under the path above it.${tls}`,
-      `Load them: fs_cli -x "reloadxml" and fs_cli -x "sofia profile external rescan".`,
-      `Check: fs_cli -x "sofia status gateway ${plan.id}".`,
+      plan.transport === "tls"
+        ? t(
+            "Save each file under the path above it. Over TLS, external_ssl_enable=true stands in vars.xml first.",
+          )
+        : t("Save each file under the path above it."),
+      t('Load them: fs_cli -x "reloadxml" and fs_cli -x "sofia profile external rescan".'),
+      t("Check: {command}.", { command: `fs_cli -x "sofia status gateway ${plan.id}"` }),
     ],
     files,
     fields: [],

@@ -1,3 +1,4 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import { PLACEHOLDERS } from "./placeholders";
 import type { ConfigurationFile, SystemConfiguration, TrunkPlan } from "./types";
 
@@ -49,20 +50,24 @@ function outbound(plan: TrunkPlan): ConfigurationFile {
   });
 }
 
-export function livekit(plan: TrunkPlan): SystemConfiguration {
-  const creations = [
-    plan.receives && "lk sip inbound create inbound-trunk.json",
-    plan.sends && "lk sip outbound create outbound-trunk.json",
-  ].filter(Boolean);
+export function livekit(plan: TrunkPlan, t: Translate = english): SystemConfiguration {
+  const inboundCommand = "lk sip inbound create inbound-trunk.json";
+  const outboundCommand = "lk sip outbound create outbound-trunk.json";
   return {
     steps: [
-      `Save the files and run ${creations.join(" and ")}.`,
+      plan.receives && plan.sends
+        ? t("Save the files and run {one} and {other}.", { one: inboundCommand, other: outboundCommand })
+        : t("Save the files and run {command}.", {
+            command: plan.receives ? inboundCommand : outboundCommand,
+          }),
       plan.receives
-        ? `Put the id of the inbound trunk (ST_…) into dispatch-rule.json and run lk sip dispatch create dispatch-rule.json.`
-        : "Keep the id it answers (ST_…): each call that you place names it.",
+        ? t(
+            "Put the id of the inbound trunk (ST_…) into dispatch-rule.json and run lk sip dispatch create dispatch-rule.json.",
+          )
+        : t("Keep the id it answers (ST_…): each call that you place names it."),
       plan.receives
-        ? "Make your LiveKit SIP address an origination URI of this trunk, then call one of its numbers."
-        : "Place a call: lk sip participant create, with sip_trunk_id and sip_call_to.",
+        ? t("Make your LiveKit SIP address an origination URI of this trunk, then call one of its numbers.")
+        : t("Place a call: lk sip participant create, with sip_trunk_id and sip_call_to."),
     ],
     files: [
       ...(plan.receives ? [inbound(plan), dispatch(plan)] : []),

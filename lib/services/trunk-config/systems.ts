@@ -1,3 +1,4 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import { asterisk } from "./asterisk";
 import { freeswitch } from "./freeswitch";
 import { kamailio } from "./kamailio";
@@ -17,7 +18,7 @@ export const SYSTEM_NAMES: Record<System, string> = {
   livekit: "LiveKit",
 };
 
-const MAKERS: Record<System, (plan: TrunkPlan) => SystemConfiguration> = {
+const MAKERS: Record<System, (plan: TrunkPlan, t?: Translate) => SystemConfiguration> = {
   asterisk,
   freeswitch,
   kamailio,
@@ -25,7 +26,11 @@ const MAKERS: Record<System, (plan: TrunkPlan) => SystemConfiguration> = {
   livekit,
 };
 
-/** What to paste into that system. */
-export function configurationFor(system: System, plan: TrunkPlan): SystemConfiguration {
-  return MAKERS[system](plan);
+/** What to paste into that system. @param t speaks the steps; what is pasted stays as the system reads it */
+export function configurationFor(
+  system: System,
+  plan: TrunkPlan,
+  t: Translate = english,
+): SystemConfiguration {
+  return MAKERS[system](plan, t);
 }

@@ -1,3 +1,4 @@
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { FormField, SystemConfiguration, TrunkPlan } from "./types";
 
 const TRANSPORTS = { udp: "UDP", tcp: "TCP", tls: "TLS" } as const;
@@ -62,14 +63,14 @@ function optionFields(plan: TrunkPlan): FormField[] {
 }
 
 /** 3CX reads no file of ours: the values in the order of its form (18 and 20). */
-export function threeCx(plan: TrunkPlan): SystemConfiguration {
+export function threeCx(plan: TrunkPlan, t: Translate = english): SystemConfiguration {
   return {
     steps: [
-      "In 20: Admin, Voice & Chat, Add Trunk. In 18: SIP Trunks, Add SIP Trunk.",
-      "Fill in the fields in this order; leave the others as they are.",
+      t("In 20: Admin, Voice & Chat, Add Trunk. In 18: SIP Trunks, Add SIP Trunk."),
+      t("Fill in the fields in this order; leave the others as they are."),
       plan.sends
-        ? "Add an outbound rule that keeps + and the country code, then place a call."
-        : "Route the numbers to an extension, then call one of them.",
+        ? t("Add an outbound rule that keeps + and the country code, then place a call.")
+        : t("Route the numbers to an extension, then call one of them."),
     ],
     files: [],
     fields: [

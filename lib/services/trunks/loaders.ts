@@ -1,6 +1,6 @@
 import "server-only";
 import { requireActor } from "@/lib/auth/current";
-import { customerScope } from "@/lib/authz/scope";
+import { customerScope, mayDo } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
 import { readParts } from "@/lib/services/trunk-parts/read";
@@ -46,4 +46,9 @@ export async function loadTrunkOrders(authId: string): Promise<OrderDto[]> {
 export async function loadConcurrency(authId: string): Promise<Section<ConcurrencyDto>> {
   const customer = await scope(authId);
   return section("concurrency", () => readConcurrency(customer));
+}
+
+/** Whether whoever looks may change trunks of the own account, so that the page offers no more. */
+export async function loadMayManageTrunks(): Promise<boolean> {
+  return mayDo(await requireActor(), "trunks:manage");
 }

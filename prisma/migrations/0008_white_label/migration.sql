@@ -103,6 +103,7 @@ CREATE TABLE "Brand" (
     "logoPicture" BYTEA,
     "favicon" BYTEA,
     "faviconType" TEXT,
+    "faviconIsOwn" BOOLEAN NOT NULL DEFAULT false,
     "picturesHash" TEXT,
     "supportEmail" TEXT,
     "supportPhone" TEXT,

@@ -7,6 +7,7 @@ import { CallExplorer } from "@/components/calls/explorer/call-explorer";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { currentTranslate } from "@/lib/i18n/server";
 import { loadCallViews } from "@/lib/services/call-views/loaders";
 import { asParams, filterOfPage } from "@/lib/services/call-views/page-filter";
 import { loadCallSummary, loadCalls } from "@/lib/services/calls/loaders";
@@ -14,9 +15,13 @@ import { callPageQuery } from "@/lib/services/calls/schema";
 import { ownAccount } from "../own-account";
 import { callTabs } from "./tabs";
 
-export const metadata: Metadata = { title: "Calls" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Calls") };
+}
 
 export default async function PortalCallsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await currentTranslate();
   const [authId, given, viewer, { views, maySave }] = await Promise.all([
     ownAccount(),
     pageQuery(callPageQuery, searchParams),
@@ -28,7 +33,10 @@ export default async function PortalCallsPage({ searchParams }: { searchParams: 
   const { limit, cursor } = query;
   return (
     <>
-      <PageHeader title="Calls" description="Newest first. A call appears some seconds after it has ended." />
+      <PageHeader
+        title={t("Calls")}
+        description={t("Newest first. A call appears some seconds after it has ended.")}
+      />
       <CallsTabs tabs={callTabs} />
       <CallExplorer
         query={query}

@@ -37,7 +37,7 @@ async function Call({ uuid, customer }: { uuid: string; customer: string | undef
   return (
     <SectionView result={result} failed="The call could not be read">
       {(call) => {
-        const atOnce = explainRecord("staff", call, viewer.locale);
+        const atOnce = explainRecord("staff", call);
         const isQuiet = endedNormally(call, atOnce);
         return (
           <CallDetail

@@ -76,7 +76,9 @@ export default async function CustomerLayout({ params, children }: CustomerLayou
           { href: `${base}/numbers`, label: "Numbers" },
           { href: `${base}/trunks`, label: "Trunks" },
           { href: `${base}/capacity`, label: "Capacity" },
+          { href: `${base}/portal`, label: "Portal" },
           { href: `${base}/credentials`, label: "API credentials" },
+          { href: `${base}/people`, label: "People" },
         ]}
       />
       <div className="pt-5">

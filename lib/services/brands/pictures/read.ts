@@ -25,7 +25,9 @@ async function drawn(work: () => Promise<Buffer>): Promise<Uint8Array<ArrayBuffe
   try {
     return bytesOf(await work());
   } catch (error) {
-    throw new PictureRefusal("This picture cannot be drawn: it is damaged, or has too many points.", { cause: error });
+    throw new PictureRefusal("This picture cannot be drawn: it is damaged, or has too many points.", {
+      cause: error,
+    });
   }
 }
 
@@ -53,13 +55,17 @@ export async function readPicture(given: Uint8Array): Promise<Picture> {
 
 /** The logo for mails and PDFs, which draw no SVG: large enough to be sharp on paper. */
 export function logoPicture(logo: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  return drawn(() => sharp(logo, reading).resize({ width: 640, height: 160, fit: "inside" }).png().toBuffer());
+  return drawn(() =>
+    sharp(logo, reading).resize({ width: 640, height: 160, fit: "inside" }).png().toBuffer(),
+  );
 }
 
 /** An icon from a logo, where no icon was given: the whole logo on a transparent square. */
 export function iconOf(logo: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const background = { r: 0, g: 0, b: 0, alpha: 0 };
-  return drawn(() => sharp(logo, reading).resize({ width: 96, height: 96, fit: "contain", background }).png().toBuffer());
+  return drawn(() =>
+    sharp(logo, reading).resize({ width: 96, height: 96, fit: "contain", background }).png().toBuffer(),
+  );
 }
 
 /** The name of the pictures in their addresses: of their content alone. */

@@ -41,4 +41,6 @@ export const ATTRIBUTES = words(`
 `);
 
 /** The only functions that a value may call; `url` is looked at apart. */
-export const FUNCTIONS = words("rgb rgba hsl hsla matrix translate translatex translatey scale scalex scaley rotate skewx skewy");
+export const FUNCTIONS = words(
+  "rgb rgba hsl hsla matrix translate translatex translatey scale scalex scaley rotate skewx skewy",
+);

@@ -27,7 +27,8 @@ const MOST_DRAWN = 20_000;
 const LONGEST_CHAIN = 300;
 
 function byId(shape: Shape, found = new Map<string, Shape>()): Map<string, Shape> {
-  for (const [name, value] of shape.attributes) if (name === "id" && !found.has(value)) found.set(value, shape);
+  for (const [name, value] of shape.attributes)
+    if (name === "id" && !found.has(value)) found.set(value, shape);
   for (const child of shape.children) if (typeof child !== "string") byId(child, found);
   return found;
 }
@@ -58,7 +59,8 @@ export function isSoonDrawn(root: Shape): boolean {
 export function sheetsOnlyShade(root: Shape): boolean {
   const named = byId(root);
   const fits = (shape: Shape): boolean =>
-    (shape.name !== "style" || shape.refers.every((id) => /Gradient$/.test(named.get(id)?.name ?? "Gradient"))) &&
+    (shape.name !== "style" ||
+      shape.refers.every((id) => /Gradient$/.test(named.get(id)?.name ?? "Gradient"))) &&
     shape.children.every((child) => typeof child === "string" || fits(child));
   return fits(root);
 }

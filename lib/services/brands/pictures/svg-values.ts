@@ -49,7 +49,7 @@ const SELECTOR = /^[\w\s.,#*>-]+$/;
  * @returns null for one that does more (imports, fonts, escapes): without it the picture would look wrong
  */
 export function plainStyleSheet(css: string): string | null {
-  const text = css.replace(/\/\*[^]*?\*\//g, " ").replace(/<!--|-->/g, " ");
+  const text = css.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/<!--|-->/g, " ");
   if (/[\\@<]|\/\*/.test(text)) return null;
   const rules: string[] = [];
   let rest = text;

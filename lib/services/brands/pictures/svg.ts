@@ -18,7 +18,7 @@ const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
 /** What old drawing programs put first; it defines nothing. */
-const BARE_DOCTYPE = /<!DOCTYPE\s+svg(\s+PUBLIC\s+"[^"<>\[\]]*"\s+"[^"<>\[\]]*")?\s*>/;
+const BARE_DOCTYPE = /<!DOCTYPE\s+svg(\s+PUBLIC\s+"[^"<>[\]]*"\s+"[^"<>[\]]*")?\s*>/;
 const DECLARATION = /^\s*<\?xml\s[^?<>]*\?>/;
 
 const SHEET = "Its style sheet does more than colour shapes. Export it with presentation attributes.";
@@ -50,7 +50,10 @@ function parsed(bytes: Uint8Array): Element {
   if (/<\?/.test(plain)) refuse("It carries instructions for other programs. Save it as a plain SVG.");
   let root: Element | null;
   try {
-    root = new DOMParser({ onError: onWarningStopParsing }).parseFromString(plain, "image/svg+xml").documentElement;
+    root = new DOMParser({ onError: onWarningStopParsing }).parseFromString(
+      plain,
+      "image/svg+xml",
+    ).documentElement;
   } catch {
     return refuse("This is not a well-formed SVG.");
   }
@@ -138,7 +141,10 @@ class Sanitiser {
       element.getAttribute("width"),
       element.getAttribute("height"),
     );
-    if (!box) return refuse("It does not say how large it is: it needs a viewBox, at most twelve times as wide as high.");
+    if (!box)
+      return refuse(
+        "It does not say how large it is: it needs a viewBox, at most twelve times as wide as high.",
+      );
     const own = shape.attributes.filter(([name]) => !["viewBox", "width", "height", "x", "y"].includes(name));
     shape.attributes = [
       ["xmlns", SVG_NAMESPACE],

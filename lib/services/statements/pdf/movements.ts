@@ -11,7 +11,7 @@ const SIZE = 7.5;
 const LINE_HEIGHT = 10.5;
 const HEAD = 16;
 /** After so many rows others get their turn: a long file is minutes of nothing else otherwise. */
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 25;
 const DESCRIPTION_LINES = 3;
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -48,14 +48,24 @@ function columnsOf(sheet: Sheet, statement: WholeStatement, texts: Texts): Colum
       sheet.widthOf(texts.t("Type"), { face: "bold", size: SIZE }),
     ) + 10;
   const ends = statement.opening && statement.closing ? [statement.opening, statement.closing] : [];
-  const endWidth = Math.max(0, ...ends.map((end) => sheet.widthOf(amount(end), { face: "bold", size: SIZE }) + 10));
+  const endWidth = Math.max(
+    0,
+    ...ends.map((end) => sheet.widthOf(amount(end), { face: "bold", size: SIZE }) + 10),
+  );
   const balanceWidth = Math.max(endWidth, widest(["balance"], texts.heads.balance));
   const balance = RIGHT;
   const debit = balance - balanceWidth;
   const credit = debit - widest(["debit"], texts.heads.debit);
   const type = LEFT + timeWidth;
   const text = type + typeWidth;
-  return { type, text, textWidth: credit - widest(["credit"], texts.heads.credit) - text, credit, debit, balance };
+  return {
+    type,
+    text,
+    textWidth: credit - widest(["credit"], texts.heads.credit) - text,
+    credit,
+    debit,
+    balance,
+  };
 }
 
 interface Texts extends Wording {
@@ -118,7 +128,9 @@ export async function drawMovements(
       signal?.throwIfAborted();
     }
     const words = [line.text, line.kind === "top_up" ? line.reference : ""].filter(Boolean);
-    const lines = words.flatMap((text) => sheet.wrap(text, columns.textWidth, DESCRIPTION_LINES, { size: SIZE }));
+    const lines = words.flatMap((text) =>
+      sheet.wrap(text, columns.textWidth, DESCRIPTION_LINES, { size: SIZE }),
+    );
     const height = Math.max(1, lines.length) * LINE_HEIGHT + 5;
     room(height);
     sheet.write(texts.time(line.at), LEFT, sheet.y, { size: SIZE });

@@ -2,6 +2,8 @@ import "server-only";
 import PDFDocument from "pdfkit";
 import type { Face } from "./fonts";
 import { fontPaths } from "./fonts";
+import { drawable } from "./glyphs";
+import { layOutFiguresQuickly } from "./quick-layout";
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 42, foot: 74 } as const;
 export const LEFT = PAGE.margin;
@@ -46,7 +48,10 @@ export class Sheet {
       pdfVersion: "1.7",
       info: { Title: title, Author: brand, Creator: brand, Producer: brand, CreationDate: at, ModDate: at },
     });
-    this.doc.registerFont("regular", fonts.regular).registerFont("bold", fonts.bold);
+    for (const face of ["regular", "bold"] as const) {
+      this.doc.registerFont(face, fonts[face]).font(face);
+      layOutFiguresQuickly(this.doc);
+    }
   }
 
   private set({ face = "regular", size = 9 }: Writing): void {
@@ -55,12 +60,12 @@ export class Sheet {
 
   widthOf(text: string, writing: Writing = {}): number {
     this.set(writing);
-    return this.doc.widthOfString(this.readable(text));
+    return this.doc.widthOfString(drawable(text));
   }
 
   /** One line of text; from `x`, or ending there. */
   write(text: string, x: number, y: number, writing: Writing = {}): void {
-    const shown = this.readable(text);
+    const shown = drawable(text);
     if (shown === "") return;
     this.set(writing);
     const from = writing.align === "right" ? x - this.doc.widthOfString(shown) : x;
@@ -69,17 +74,22 @@ export class Sheet {
 
   /** The lines that a text takes within a width, at most so many; what does not fit ends in an ellipsis. */
   wrap(text: string, width: number, most: number, writing: Writing = {}): string[] {
+    if (this.widthOf(text, writing) <= width) return text.trim() === "" ? [] : [text.trim()];
+    const space = this.widthOf(" ", writing);
     const lines: string[] = [];
     let line = "";
+    let taken = 0;
     for (const word of this.words(text, width, writing)) {
-      const longer = line === "" ? word : `${line} ${word}`;
-      if (line === "" || this.widthOf(longer, writing) <= width) {
-        line = longer;
+      const own = this.widthOf(word, writing);
+      if (line === "" || taken + space + own <= width) {
+        taken += line === "" ? own : space + own;
+        line = line === "" ? word : `${line} ${word}`;
         continue;
       }
       if (lines.length === most - 1) return [...lines, this.cut(`${line} ${word}`, width, writing)];
       lines.push(line);
       line = word;
+      taken = own;
     }
     return line === "" ? lines : [...lines, line];
   }
@@ -122,16 +132,4 @@ export class Sheet {
     this.doc.addPage();
     this.y = PAGE.margin;
   }
-
-  /** Signs that no font here has would come out as boxes. */
-  private readable(text: string): string {
-    return [...text.normalize("NFC").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")]
-      .map((sign) => (READABLE.test(sign) ? sign : (LIKE[sign] ?? "?")))
-      .join("");
-  }
 }
-
-/** What the family has glyphs for: Latin with its accents, Devanagari, punctuation, currencies. */
-const READABLE =
-  /[\u0020-\u007e\u00a0-\u017f\u0218-\u021b\u0300-\u036f\u0900-\u097f\u1e9e\u200c\u200d\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ac\u20b9\u2212]/u;
-const LIKE: Record<string, string> = { "\u202f": " ", "\u2009": " ", "\u200b": "", "\u2007": " ", "₨": "Rs" };

@@ -63,7 +63,11 @@ export function drawTotals(sheet: Sheet, statement: WholeStatement, { t, locale 
   const amount = amountWriter(locale, decimalsOf(statement));
   const whole = new Intl.NumberFormat(locale, { numberingSystem: "latn" });
   const edges = { movements: LEFT + 265, credit: LEFT + 390, debit: RIGHT };
-  const cells = (texts: readonly [string, string, string, string], face: "regular" | "bold", ink?: string) => {
+  const cells = (
+    texts: readonly [string, string, string, string],
+    face: "regular" | "bold",
+    ink?: string,
+  ) => {
     const writing = { face, size: 8.5, ...(ink ? { colour: ink } : {}) };
     sheet.write(texts[0], LEFT, sheet.y, writing);
     sheet.write(texts[1], edges.movements, sheet.y, { ...writing, align: "right" });
@@ -81,12 +85,7 @@ export function drawTotals(sheet: Sheet, statement: WholeStatement, { t, locale 
   sheet.rule(sheet.y - 3, LINE);
   sheet.y += 3;
   cells(
-    [
-      t("Total"),
-      whole.format(statement.lines.length),
-      amount(statement.credit),
-      amount(statement.debit),
-    ],
+    [t("Total"), whole.format(statement.lines.length), amount(statement.credit), amount(statement.debit)],
     "bold",
   );
   sheet.y += 14;

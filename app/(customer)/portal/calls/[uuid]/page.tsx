@@ -8,12 +8,16 @@ import { endedNormally } from "@/components/calls/why-words";
 import { SectionView } from "@/components/section/section-view";
 import { Streamed } from "@/components/section/streamed";
 import { currentViewer } from "@/lib/auth/current-viewer";
+import { currentTranslate } from "@/lib/i18n/server";
 import { explainRecord, loadEnding } from "@/lib/services/call-endings/loaders";
 import { loadCall, loadRelatedCalls } from "@/lib/services/calls/loaders";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
 import { ownAccount } from "../../own-account";
 
-export const metadata: Metadata = { title: "Call" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Call") };
+}
 
 export default async function PortalCallPage({ params }: { params: Promise<{ uuid: string }> }) {
   const [{ uuid }, authId] = await Promise.all([params, ownAccount()]);
@@ -25,18 +29,19 @@ export default async function PortalCallPage({ params }: { params: Promise<{ uui
 }
 
 async function Call({ uuid, authId }: { uuid: string; authId: string }) {
+  const t = await currentTranslate();
   const [result, viewer] = await Promise.all([loadCall(uuid, authId), currentViewer()]);
   return (
-    <SectionView result={result} failed="The call could not be read">
+    <SectionView result={result} failed={t("The call could not be read")}>
       {(call) => {
-        const atOnce = explainRecord("customer", call, viewer.locale);
+        const atOnce = explainRecord("customer", call, { locale: viewer.locale, t });
         const isQuiet = endedNormally(call, atOnce);
         return (
           <CallDetail
             isPortal
             call={call}
             viewer={viewer}
-            breadcrumbs={[{ href: "/portal/calls", label: "Calls" }]}
+            breadcrumbs={[{ href: "/portal/calls", label: t("Calls") }]}
             isWhyFirst={!isQuiet}
             why={
               <Suspense fallback={<WhyCard isPortal ending={atOnce} isQuiet={isQuiet} isChecking />}>

@@ -4,21 +4,26 @@ import { ExportsPage } from "@/components/call-exports/exports-page";
 import { CallsTabs } from "@/components/calls/calls-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { currentTranslate } from "@/lib/i18n/server";
 import { loadExportsPage } from "@/lib/services/call-exports/loaders";
 import { callExportPageQuery } from "@/lib/services/call-exports/schema";
 import { ownAccount } from "../../own-account";
 import { callTabs } from "../tabs";
 
-export const metadata: Metadata = { title: "Exports" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Exports") };
+}
 
 export default async function PortalExportsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await currentTranslate();
   const [authId, query] = await Promise.all([ownAccount(), pageQuery(callExportPageQuery, searchParams)]);
-  const { maySave, ...page } = await loadExportsPage(query, "What the list showed");
+  const { maySave, ...page } = await loadExportsPage(query, t("What the list showed"));
   return (
     <>
       <PageHeader
-        title="Exports"
-        description="Files of your calls, with what is in them. Prepared ones are kept for seven days."
+        title={t("Exports")}
+        description={t("Files of your calls, with what is in them. Prepared ones are kept for seven days.")}
       />
       <CallsTabs tabs={callTabs} />
       <ExportsPage

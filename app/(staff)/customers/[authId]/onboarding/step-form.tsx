@@ -6,6 +6,7 @@ import { RouteCard } from "@/components/number-trade/route-card";
 import { SectionView } from "@/components/section/section-view";
 import { CreateTrunkButton } from "@/components/trunks/create-trunk";
 import { PartsPanel } from "@/components/trunks/parts-panel";
+import { customerBase } from "@/components/trunks/trunk-words";
 import { buttonClass } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { TopUpForm } from "@/components/wallet/top-up-form";
@@ -169,6 +170,7 @@ async function RoutingForm({ authId, e164 }: { authId: string; e164: string }) {
         >
           {(found) => (
             <RouteCard
+              base={customerBase(authId)}
               number={number}
               choices={found}
               route={routeNumberAction}

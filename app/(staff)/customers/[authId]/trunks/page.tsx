@@ -3,6 +3,7 @@ import { ConcurrencyPanel } from "@/components/trunks/concurrency-panel";
 import { CreateTrunkButton } from "@/components/trunks/create-trunk";
 import { OpenOrders } from "@/components/trunks/open-orders";
 import { PartsPanel } from "@/components/trunks/parts-panel";
+import { customerBase } from "@/components/trunks/trunk-words";
 import { TrunksView } from "@/components/trunks/trunks-view";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -42,7 +43,7 @@ export default async function TrunksPage({ params, searchParams }: TrunksPagePro
       <ConcurrencyPanel authId={authId} initial={concurrency} />
       <section aria-label="Trunks">
         {hasTrunks && create && <div className="mb-2 flex justify-end">{create}</div>}
-        <TrunksView authId={authId} result={trunks} viewer={viewer} create={create} />
+        <TrunksView base={customerBase(authId)} result={trunks} viewer={viewer} create={create} />
       </section>
       <PartsPanel authId={authId} result={parts} actions={mayManage ? partActions : null} />
     </div>

@@ -6,6 +6,7 @@ import { ReleaseCard } from "@/components/number-trade/release-card";
 import { RouteCard } from "@/components/number-trade/route-card";
 import { RecentOrders } from "@/components/orders/recent-orders";
 import { SectionView } from "@/components/section/section-view";
+import { customerBase } from "@/components/trunks/trunk-words";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Phone } from "@/components/ui/phone";
@@ -60,6 +61,7 @@ export default async function NumberPage({ params }: NumberPageProps) {
                     <RouteCard
                       number={number}
                       choices={found}
+                      base={customerBase(authId)}
                       route={routeNumberAction}
                       createApplication={createApplicationAction}
                     />
@@ -72,7 +74,12 @@ export default async function NumberPage({ params }: NumberPageProps) {
                 failed="The figures of its calls could not be read"
               >
                 {(found) => (
-                  <HealthCard health={found} authId={authId} e164={number.e164} locale={viewer.locale} />
+                  <HealthCard
+                    health={found}
+                    callsHref={`${customerBase(authId)}/calls`}
+                    e164={number.e164}
+                    locale={viewer.locale}
+                  />
                 )}
               </CredentialSection>
             </div>

@@ -10,6 +10,7 @@ import { OpenOrders } from "@/components/trunks/open-orders";
 import { PartsPanel } from "@/components/trunks/parts-panel";
 import { TrunkSummary } from "@/components/trunks/trunk-summary";
 import { TrunkSwitch } from "@/components/trunks/trunk-switch";
+import { customerBase } from "@/components/trunks/trunk-words";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadTrunk, loadTrunkOrders, loadTrunkParts } from "@/lib/services/trunks/loaders";
@@ -57,6 +58,7 @@ export default async function TrunkPage({ params }: TrunkPageProps) {
                   />
                   <DeleteTrunkButton
                     authId={authId}
+                    base={customerBase(authId)}
                     trunk={trunk}
                     numbers={numbers.map(({ e164 }) => e164)}
                     remove={deleteTrunkAction}
@@ -65,7 +67,7 @@ export default async function TrunkPage({ params }: TrunkPageProps) {
               )}
             </div>
             <TrunkSummary trunk={trunk} parts={known} />
-            <NumbersOnTrunk authId={authId} numbers={numbers} />
+            <NumbersOnTrunk base={customerBase(authId)} numbers={numbers} />
             <ConfigurationPanel
               trunk={trunk}
               users={known?.credentials.filter(({ isEnabled }) => isEnabled !== false) ?? []}

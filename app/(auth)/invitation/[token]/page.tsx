@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AcceptForm } from "@/components/invitations/accept-form";
+import { SomebodyElse } from "@/components/invitations/somebody-else";
+import { AuthCard } from "@/components/shell/auth-card";
+import { BrandStyle } from "@/components/shell/brand-style";
+import { buttonClass } from "@/components/ui/button";
+import { catalogueOf } from "@/lib/i18n/catalogues";
+import { TranslateProvider } from "@/lib/i18n/client";
+import { currentTranslate } from "@/lib/i18n/server";
+import { type Translate, translator } from "@/lib/i18n/translate";
+import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { type InvitationPage, loadInvitation } from "@/lib/services/invitations/loaders";
+import { refusalWords } from "@/lib/services/invitations/words";
+import { acceptInvitationAction, leaveForInvitationAction } from "../actions";
+
+interface InvitationPageProps {
+  params: Promise<{ token: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Invitation") };
+}
+
+function whoInvites(t: Translate, { invitation }: InvitationPage): string | undefined {
+  if (!invitation) return undefined;
+  const { brand, company, from } = invitation;
+  if (company === null) return t("You are invited to work in the portal of {brand}.", { brand: brand.name });
+  if (from) {
+    return t("{inviter} invites you to the account of {company} at {brand}.", {
+      inviter: from,
+      company,
+      brand: brand.name,
+    });
+  }
+  return t("{brand} invites you to the account of {company}.", { brand: brand.name, company });
+}
+
+/** Opened from a mail, by whoever reads it: shows who invites and to what, and takes the first password. */
+export default async function InvitationAcceptPage({ params }: InvitationPageProps) {
+  const { token } = await params;
+  const [page, current] = await Promise.all([loadInvitation(token), loadCurrentBrand()]);
+  const { invitation, refused, signedInAs, language } = page;
+  const t = translator(language, await catalogueOf(language));
+  const brand = invitation?.brand ?? current;
+  return (
+    <div lang={language}>
+      <TranslateProvider language={language}>
+        <BrandStyle colour={brand.colour} />
+        <AuthCard
+          brand={{ name: brand.name, href: "/", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+          title={refused ? t(refusalWords[refused].title) : t("Welcome to {brand}", { brand: brand.name })}
+          description={refused ? t(refusalWords[refused].detail) : whoInvites(t, page)}
+        >
+          {signedInAs ? (
+            <SomebodyElse
+              token={token}
+              signedInAs={signedInAs}
+              email={invitation?.email ?? null}
+              signOut={leaveForInvitationAction}
+            />
+          ) : invitation ? (
+            <AcceptForm
+              token={token}
+              name={invitation.name}
+              email={invitation.email}
+              accept={acceptInvitationAction}
+            />
+          ) : (
+            <Link href="/sign-in" className={buttonClass({ variant: "primary", size: "lg" })}>
+              {t("To the sign-in")}
+            </Link>
+          )}
+        </AuthCard>
+      </TranslateProvider>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { AppError } from "@/lib/http/errors";
+
+/** A file of the largest size, with the other fields and what stands between them. */
+const MAX_BYTES = 2 * 1024 * 1024 + 32 * 1024;
+
+/**
+ * Whether a page of ours sent it. A cookie goes along with what other sites send too, and unlike a server action a
+ * route is not looked after by the framework.
+ */
+export function isSameOrigin({ headers }: Request): boolean {
+  const origin = headers.get("origin");
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  const site = headers.get("sec-fetch-site");
+  if (origin === null || host === null || (site !== null && site !== "same-origin")) return false;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+function tooLarge(): AppError {
+  const message = "A file may have at most 2 MB.";
+  return new AppError("payload_too_large", message, { errors: { attachment: message } });
+}
+
+/** A form with a file, under a cap that holds while it is read, whatever the request says of its length. */
+export async function readForm(request: Request): Promise<FormData> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(type)) {
+    throw new AppError("unsupported_media_type", "Send the form as multipart/form-data.");
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > MAX_BYTES) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+  try {
+    return await new Response(Buffer.concat(chunks), { headers: { "content-type": type } }).formData();
+  } catch {
+    throw new AppError("bad_request", "The form could not be read.");
+  }
+}

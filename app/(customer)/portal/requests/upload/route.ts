@@ -1,0 +1,33 @@
+import { currentActor } from "@/lib/auth/current";
+import { requestInfo } from "@/lib/auth/request-info";
+import { AppError } from "@/lib/http/errors";
+import { problemResponse } from "@/lib/http/problem";
+import { spend } from "@/lib/http/rate-limit";
+import { askWithForm, assertMayAsk } from "@/lib/services/top-up-requests/form";
+import { isSameOrigin, readForm } from "./read-form";
+
+export const dynamic = "force-dynamic";
+
+/** A request for a top-up from its form: a file is more than a server action takes. */
+export async function POST(request: Request): Promise<Response> {
+  const { requestId } = requestInfo(request.headers);
+  try {
+    if (!isSameOrigin(request)) throw new AppError("forbidden", "This did not come from the portal.");
+    const actor = await currentActor();
+    if (!actor) {
+      throw new AppError(
+        "unauthenticated",
+        "You were signed out. Sign in again; what you typed is still here.",
+      );
+    }
+    spend(actor.id, "write");
+    const authId = await assertMayAsk(actor);
+    const data = await askWithForm(actor, authId, await readForm(request));
+    return Response.json(
+      { data },
+      { status: 201, headers: { "cache-control": "private, no-store", "x-request-id": requestId } },
+    );
+  } catch (error) {
+    return problemResponse(error, requestId, "top-up-requests.ask");
+  }
+}

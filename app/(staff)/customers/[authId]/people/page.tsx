@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { PeopleView } from "@/components/people/people-view";
+import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
+import { loadInvitations } from "@/lib/services/invitations/loaders";
+import { loadMayManagePeople, loadPeople } from "@/lib/services/people/loaders";
+import { peopleActs } from "./people-acts";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function CustomerPeoplePage({ params }: { params: Promise<{ authId: string }> }) {
+  await requireStaff();
+  const { authId } = await params;
+  const [people, invitations, mayManage, viewer] = await Promise.all([
+    loadPeople(authId),
+    loadInvitations(authId),
+    loadMayManagePeople(),
+    currentViewer(),
+  ]);
+  return (
+    <PeopleView
+      result={people}
+      invitations={invitations}
+      people="customer"
+      target={{ authId }}
+      viewer={viewer}
+      acts={mayManage ? peopleActs : null}
+    />
+  );
+}

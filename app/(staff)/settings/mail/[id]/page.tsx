@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { MailDetail } from "@/components/mail/mail-detail";
+import { RetryMailButton } from "@/components/mail/retry-mail-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
+import { loadMail } from "@/lib/services/mail/loaders";
+import { retryMailAction } from "../actions";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function OneMailPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireStaff();
+  const { id } = await params;
+  const [detail, viewer] = await Promise.all([loadMail(id), currentViewer()]);
+  const { mail } = detail;
+  return (
+    <>
+      <PageHeader
+        title={mail.subject}
+        breadcrumbs={[{ href: "/settings/mail", label: "Outbox" }]}
+        actions={mail.canRetry && <RetryMailButton id={mail.id} retry={retryMailAction} />}
+      />
+      <MailDetail detail={detail} viewer={viewer} />
+    </>
+  );
+}

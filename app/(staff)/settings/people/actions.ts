@@ -1,0 +1,42 @@
+"use server";
+
+import { action } from "@/lib/http/action";
+import { invitationTarget, staffInput } from "@/lib/services/invitations/schema";
+import { invite, resendInvitation, revokeInvitation } from "@/lib/services/invitations/write";
+import { changeRole, disable, enable, signOutEverywhere } from "@/lib/services/people/manage";
+import { personTarget, staffRoleInput } from "@/lib/services/people/schema";
+
+export const inviteAction = action(
+  { name: "staff.invite", permission: "people:manage", input: staffInput },
+  (actor, input) => invite(actor, null, input),
+);
+
+export const resendInvitationAction = action(
+  { name: "staff.resend", permission: "people:manage", input: invitationTarget },
+  (actor, { email }) => resendInvitation(actor, null, email),
+);
+
+export const revokeInvitationAction = action(
+  { name: "staff.revoke", permission: "people:manage", input: invitationTarget },
+  (actor, { email }) => revokeInvitation(actor, null, email),
+);
+
+export const changeRoleAction = action(
+  { name: "staff.role", permission: "people:manage", input: staffRoleInput },
+  (actor, { email, role }) => changeRole(actor, null, email, role),
+);
+
+export const disablePersonAction = action(
+  { name: "staff.disable", permission: "people:manage", input: personTarget },
+  (actor, { email }) => disable(actor, null, email),
+);
+
+export const enablePersonAction = action(
+  { name: "staff.enable", permission: "people:manage", input: personTarget },
+  (actor, { email }) => enable(actor, null, email),
+);
+
+export const signOutPersonAction = action(
+  { name: "staff.sign-out", permission: "people:manage", input: personTarget },
+  (actor, { email }) => signOutEverywhere(actor, null, email),
+);

@@ -1,0 +1,32 @@
+"use client";
+
+import type { Mode } from "@/lib/format/brand";
+import { english } from "@/lib/i18n/translate";
+import { htmlOf } from "@/lib/services/mail/layout";
+import type { Letter } from "@/lib/services/mail/letter";
+import type { Previewed } from "./brand-preview";
+
+function example(name: string): Letter {
+  return {
+    subject: `You are invited to ${name}`,
+    heading: `Welcome to ${name}`,
+    paragraphs: ["Kaveri Textiles invites you to see its calls, numbers and balance."],
+    action: { label: "Accept the invitation", url: "https://example.com/invitation" },
+  };
+}
+
+/** A mail as the portal writes it, in a frame where nothing can run or be fetched. */
+export function MailPreview({ brand, mode }: { brand: Previewed; mode: Mode }) {
+  const html = htmlOf(example(brand.name), { brand, t: english, logoSrc: brand.logoSrc });
+  return (
+    <iframe
+      title={`A mail in ${mode}`}
+      sandbox=""
+      srcDoc={html}
+      tabIndex={-1}
+      // The frame takes light or dark from the element that it stands in.
+      style={{ colorScheme: mode }}
+      className="block h-96 w-full border-0"
+    />
+  );
+}

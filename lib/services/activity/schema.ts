@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { canonicalZone } from "@/lib/format/zones";
+import { checkSpan, day, instant, optionalChoice } from "@/lib/http/schemas";
+
+export const activityKinds = [
+  "money",
+  "calls",
+  "lines",
+  "verification",
+  "people",
+  "security",
+  "visits",
+] as const;
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** The customer's own people and keys, the reseller's staff, or nobody: jobs. */
+export const activityWho = ["own", "staff", "automatic"] as const;
+export type ActivityWho = (typeof activityWho)[number];
+
+const zone = z
+  .string()
+  .max(64)
+  .transform((name, context) => {
+    const known = canonicalZone(name);
+    if (known) return known;
+    context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
+    return z.NEVER;
+  });
+
+const blankDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
+
+export const activityQuery = z
+  .strictObject({
+    from: blankDay,
+    to: blankDay,
+    zone: zone.optional().describe("IANA zone that days are of; the reader's own without it"),
+    kind: optionalChoice(activityKinds),
+    who: optionalChoice(activityWho),
+    limit: z.coerce.number("A whole number.").int().min(1).max(100, "At most 100.").default(50),
+    cursor: z
+      .string()
+      .regex(/^\d{1,18}$/, "This cursor is not one of ours.")
+      .optional(),
+  })
+  .superRefine(checkSpan);
+export type ActivityQuery = z.output<typeof activityQuery>;
+
+export const activityDto = z.object({
+  at: instant,
+  /** In the reader's language, as `what` and `detail`. */
+  who: z.object({ kind: z.enum(activityWho), name: z.string() }),
+  kind: z.enum(activityKinds),
+  what: z.string(),
+  detail: z.string().nullable(),
+  outcome: z.enum(["success", "denied", "failed", "unknown"]),
+});
+export type ActivityDto = z.output<typeof activityDto>;
+
+export const activityListDto = z.object({
+  data: z.array(activityDto),
+  page: z.object({ next: z.string().nullable() }),
+});
+export type ActivityListDto = z.output<typeof activityListDto>;
