@@ -17,7 +17,16 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A reverse proxy compresses better, and in-process gzip makes a page a third slower at one reader.
   compress: false,
-  serverExternalPackages: ["pg-boss", "pg", "@node-rs/argon2", "undici", "pino", "nodemailer", "pdfkit", "sharp"],
+  serverExternalPackages: [
+    "pg-boss",
+    "pg",
+    "@node-rs/argon2",
+    "undici",
+    "pino",
+    "nodemailer",
+    "pdfkit",
+    "sharp",
+  ],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     {

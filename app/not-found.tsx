@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { VisitPage } from "@/app/(customer)/visit-page";
 import { BrandedPage } from "@/components/brands/branded-page";
 import { RefusedPage } from "@/components/brands/refused-page";
 import { currentTranslate } from "@/lib/i18n/server";
@@ -9,8 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function NotFound() {
   return (
-    <BrandedPage>
-      <RefusedPage kind="missing" />
-    </BrandedPage>
+    <VisitPage>
+      <BrandedPage>
+        <RefusedPage kind="missing" />
+      </BrandedPage>
+    </VisitPage>
   );
 }

@@ -1,3 +1,4 @@
+import { Bell } from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
@@ -35,7 +36,18 @@ export default async function CustomerLayout({ children }: { children: ReactNode
           ],
         }}
         user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
-        userLinks={actor.visit ? [] : accountLinks(t, "/portal/account")}
+        userLinks={
+          actor.visit
+            ? []
+            : [
+                ...accountLinks(t, "/portal/account"),
+                {
+                  href: "/portal/account/notifications",
+                  label: t("Notifications"),
+                  icon: <Bell aria-hidden />,
+                },
+              ]
+        }
         signOut={signOutAction}
         mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       >

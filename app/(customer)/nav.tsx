@@ -1,4 +1,15 @@
-import { ArrowLeftRight, BadgeCheck, Cable, Hash, House, PhoneCall, ReceiptText, Users } from "lucide-react";
+import {
+  ArrowLeftRight,
+  BadgeCheck,
+  Cable,
+  HandCoins,
+  Hash,
+  History,
+  House,
+  PhoneCall,
+  ReceiptText,
+  Users,
+} from "lucide-react";
 import type { NavItem } from "@/components/shell/nav-item";
 import type { Translate } from "@/lib/i18n/translate";
 
@@ -10,7 +21,9 @@ export function portalNav(t: Translate): NavItem[] {
     { href: "/portal/trunks", label: t("Trunks"), icon: <Cable aria-hidden /> },
     { href: "/portal/transactions", label: t("Transactions"), icon: <ReceiptText aria-hidden /> },
     { href: "/portal/transfers", label: t("Top-ups"), icon: <ArrowLeftRight aria-hidden /> },
+    { href: "/portal/requests", label: t("Top-up requests"), icon: <HandCoins aria-hidden /> },
     { href: "/portal/verification", label: t("Verification"), icon: <BadgeCheck aria-hidden /> },
     { href: "/portal/people", label: t("People"), icon: <Users aria-hidden /> },
+    { href: "/portal/activity", label: t("Activity"), icon: <History aria-hidden /> },
   ];
 }

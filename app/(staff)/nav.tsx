@@ -5,10 +5,12 @@ import {
   ChartNoAxesColumn,
   FileCheck,
   FileStack,
+  HandCoins,
   Hash,
   Hourglass,
   ListChecks,
   Mail,
+  Palette,
   PhoneCall,
   PlugZap,
   ReceiptText,
@@ -63,6 +65,11 @@ const destinations: readonly Destination[] = [
     "bought",
     "released",
   ]),
+  to("/requests", "Top-up requests", <HandCoins aria-hidden />, "top-up-requests:read", "Money", [
+    "asked",
+    "payment",
+    "utr",
+  ]),
   to("/transfers", "Transfers", <ArrowLeftRight aria-hidden />, "transfers:read", "Money", ["top up"]),
   to("/transfers/bulk", "Bulk top-up", <FileStack aria-hidden />, "bulk:read", "Money", ["csv", "file"]),
   to("/transfers/automatic", "Automatic top-up", <RefreshCw aria-hidden />, "auto-top-ups:read", "Money", [
@@ -108,6 +115,12 @@ const destinations: readonly Destination[] = [
     "kyc",
     "webhooks",
   ]),
+  to("/settings/brands", "Brands", <Palette aria-hidden />, "brands:read", "Administration", [
+    "white label",
+    "logo",
+    "colour",
+    "host name",
+  ]),
   to("/settings/people", "Staff", <UserCog aria-hidden />, "people:manage", "Administration", [
     "people",
     "invite",
@@ -123,11 +136,17 @@ const acts: readonly Destination[] = [
   ]),
 ];
 
-/** What the role may reach. Hiding is a courtesy: the server refuses the rest by itself. */
-export function staffNav(role: Role): NavItem[] {
+/**
+ * What the role may reach. Hiding is a courtesy: the server refuses the rest by itself.
+ * @param counts how many things wait, by address
+ */
+export function staffNav(role: Role, counts: Readonly<Record<string, number | null>> = {}): NavItem[] {
   return destinations
     .filter(({ permission }) => roleMay(role, permission))
-    .map(({ permission: _, keywords: __, ...item }) => item);
+    .map(({ permission: _, keywords: __, ...item }) => {
+      const count = counts[item.href];
+      return count ? { ...item, count } : item;
+    });
 }
 
 export function paletteOf(role: Role): PaletteGroup[] {

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { useAct } from "@/components/bulk/use-act";
 import { FormProblem } from "@/components/forms/form-problem";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -37,13 +38,14 @@ export interface ExportChoicesProps {
 }
 
 export function ExportChoices({ filter, columns, calls, keep, exportsHref, onDone }: ExportChoicesProps) {
+  const t = useTranslate();
   const router = useRouter();
   const { locale } = useViewer();
   const [format, setFormat] = useState<"csv" | "jsonl">("csv");
   const [which, setWhich] = useState<"shown" | "all">("shown");
   const { act, pending, problem } = useAct(() => {
     onDone();
-    toast.success("The file is being prepared");
+    toast.success(t("The file is being prepared"));
     router.push(exportsHref);
   });
   const zone = new URLSearchParams(filter).get("zone") ?? "UTC";
@@ -68,42 +70,46 @@ export function ExportChoices({ filter, columns, calls, keep, exportsHref, onDon
   return (
     <div className="space-y-4">
       <RadioChoice
-        legend="Format"
+        legend={t("Format")}
         value={format}
         onChange={setFormat}
         choices={[
           {
             value: "csv",
             label: "CSV",
-            hint: "For spreadsheets. Phone numbers keep their plus; text that looks like a formula gets an apostrophe in front.",
+            hint: t(
+              "For spreadsheets. Phone numbers keep their plus; text that looks like a formula gets an apostrophe in front.",
+            ),
           },
           {
             value: "jsonl",
-            label: "JSON lines",
-            hint: "For programs: one call a line, with every field, times in UTC.",
+            label: t("JSON lines"),
+            hint: t("For programs: one call a line, with every field, times in UTC."),
           },
         ]}
       />
       {format === "csv" && (
         <RadioChoice
-          legend="Columns"
+          legend={t("Columns")}
           value={which}
           onChange={setWhich}
           choices={[
-            { value: "shown", label: "As shown", hint: "The columns of the table, in their order." },
-            { value: "all", label: "All columns", hint: "Everything that a list knows of a call." },
+            { value: "shown", label: t("As shown"), hint: t("The columns of the table, in their order.") },
+            { value: "all", label: t("All columns"), hint: t("Everything that a list knows of a call.") },
           ]}
         />
       )}
       <p className="text-ink-muted">
-        {calls === null ? "All calls of the filter" : callsWords(calls, locale)}
-        {format === "csv" ? `, times in ${zone}${zone === "UTC" ? "" : " and UTC"}` : ""}. The totals and the
-        SHA-256 of the file are kept beside it under Exports.
+        {calls === null ? t("All calls of the filter") : callsWords(calls, locale, t)}
+        {format === "csv" &&
+          (zone === "UTC" ? t(", times in UTC") : t(", times in {zone} and UTC", { zone }))}
+        {t(". The totals and the SHA-256 of the file are kept beside it under Exports.")}
       </p>
       {large && (
         <p className="text-ink-muted">
-          This is a large file. Prepared, it waits for you under Exports for seven days, and a lost connection
-          loses nothing.
+          {t(
+            "This is a large file. Prepared, it waits for you under Exports for seven days, and a lost connection loses nothing.",
+          )}
         </p>
       )}
       <FormProblem problem={problem} />
@@ -113,7 +119,7 @@ export function ExportChoices({ filter, columns, calls, keep, exportsHref, onDon
             href={`${exportsHref}?repeat=${encodeURIComponent(filter)}`}
             className={buttonClass({ variant: "ghost" })}
           >
-            Repeat it…
+            {t("Repeat it…")}
           </Link>
         )}
         <a
@@ -122,11 +128,11 @@ export function ExportChoices({ filter, columns, calls, keep, exportsHref, onDon
           onClick={onDone}
           className={buttonClass({ variant: large || pending ? "secondary" : "primary" })}
         >
-          Download now
+          {t("Download now")}
         </a>
         {keep && (
           <Button variant={large ? "primary" : "secondary"} loading={pending} onClick={() => prepare(keep)}>
-            Prepare a file
+            {t("Prepare a file")}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/ui/badge";
+import { english, type Translate } from "@/lib/i18n/translate";
 import type { CallExportDto, CallScheduleDto } from "@/lib/services/call-exports/schema";
 
 export const exportStateWords: Record<CallExportDto["state"], { label: string; tone: Tone }> = {
@@ -24,12 +25,11 @@ export const cadenceWords: Record<CallScheduleDto["cadence"], string> = {
 };
 
 /** "Every Monday, the week before, at 06:00 (Asia/Kolkata)". */
-export function scheduleWords({
-  cadence,
-  hour,
-  zone,
-}: Pick<CallScheduleDto, "cadence" | "hour" | "zone">): string {
-  return `${periods[cadence]}, at ${hourWords(hour)} (${zone})`;
+export function scheduleWords(
+  { cadence, hour, zone }: Pick<CallScheduleDto, "cadence" | "hour" | "zone">,
+  t: Translate = english,
+): string {
+  return t("{period}, at {hour} ({zone})", { period: t(periods[cadence]), hour: hourWords(hour), zone });
 }
 
 export function hourWords(hour: number): string {
@@ -39,15 +39,17 @@ export function hourWords(hour: number): string {
 const UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
 
 /** "2.4 MB", by thousands. */
-export function sizeWords(bytes: number, locale: string): string {
+export function sizeWords(bytes: number, locale: string, t: Translate = english): string {
   const step = bytes < 1_000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: step === 0 ? 0 : 1 });
-  return `${number.format(bytes / 1_000 ** step)} ${UNITS[step]}`;
+  return `${number.format(bytes / 1_000 ** step)} ${t(UNITS[step] ?? "")}`;
 }
 
 /** "1 call", "12,000 calls". */
-export function callsWords(count: number, locale: string): string {
-  return `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? "call" : "calls"}`;
+export function callsWords(count: number, locale: string, t: Translate = english): string {
+  return t.count(count, "{count} call", "{count} calls", {
+    count: new Intl.NumberFormat(locale).format(count),
+  });
 }
 
 const spelled: Record<string, string> = {
@@ -63,13 +65,16 @@ const spelled: Record<string, string> = {
 };
 
 /** The filters of an export in words: name and value of each; the zone stands elsewhere. */
-export function filterWords(query: string): { name: string; value: string }[] {
+export function filterWords(query: string, t: Translate = english): { name: string; value: string }[] {
   const first = (name: string) => (name === "from" ? 0 : name === "to" ? 1 : 2);
   return [...new URLSearchParams(query)]
     .filter(([name]) => name !== "zone")
     .sort(([one], [other]) => first(one) - first(other))
     .map(([name, value]) => ({
-      name: spelled[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-      value: value.replaceAll(",", ", "),
+      name: t(spelled[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+      value: value
+        .split(",")
+        .map((one) => t(one))
+        .join(", "),
     }));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { SectionView } from "@/components/section/section-view";
 import type { Section } from "@/lib/http/section";
 import type { CallExportListDto, CallScheduleDto } from "@/lib/services/call-exports/schema";
@@ -33,10 +34,11 @@ export function ExportsPage({
   listHref,
   actions,
 }: ExportsPageProps) {
-  const all = [...(repeat ? [repeat] : []), EVERYTHING, ...sources];
+  const t = useTranslate();
+  const all = [...(repeat ? [repeat] : []), { ...EVERYTHING, name: t(EVERYTHING.name) }, ...sources];
   return (
     <div className="space-y-8">
-      <SectionView result={exports} failed="The exports could not be read">
+      <SectionView result={exports} failed={t("The exports could not be read")}>
         {(list) => (
           <ExportsView
             initial={list}
@@ -60,7 +62,7 @@ export function ExportsPage({
             )
           }
         />
-        <SectionView result={schedules} failed="The schedules could not be read">
+        <SectionView result={schedules} failed={t("The schedules could not be read")}>
           {(found) => <SchedulesView schedules={found} actions={actions} />}
         </SectionView>
       </section>
@@ -69,10 +71,11 @@ export function ExportsPage({
 }
 
 function Heading({ action }: { action: ReactNode }) {
+  const t = useTranslate();
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <h2 id="schedules" className="font-semibold text-base">
-        Schedules
+        {t("Schedules")}
       </h2>
       {action}
     </div>

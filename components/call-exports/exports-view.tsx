@@ -1,6 +1,7 @@
 "use client";
 
 import { FileDown } from "lucide-react";
+import { useTranslate } from "#translate";
 import { useAct } from "@/components/bulk/use-act";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
@@ -24,6 +25,7 @@ export interface ExportsViewProps {
 
 /** Files that were made, are being made and were sent, newest first; follows those that are being made. */
 export function ExportsView({ initial, account, cancel, listHref }: ExportsViewProps) {
+  const t = useTranslate();
   const viewer = useViewer();
   const { list, refetch } = useExports(initial, account);
   const { act, pending, problem } = useAct(() => void refetch());
@@ -33,14 +35,14 @@ export function ExportsView({ initial, account, cancel, listHref }: ExportsViewP
         size="sm"
         variant="ghost"
         loading={pending}
-        aria-label={`Cancel the export of ${item.rows} calls so far`}
+        aria-label={t("Cancel the export of {count} calls so far", { count: item.rows })}
         onClick={() => act(() => cancel({ id: item.id }))}
       >
-        Cancel
+        {t("Cancel")}
       </Button>
     );
   return (
-    <section aria-label="Files">
+    <section aria-label={t("Files")}>
       <FormProblem problem={problem} />
       <ListMeta
         count={list.page.total}
@@ -49,8 +51,8 @@ export function ExportsView({ initial, account, cancel, listHref }: ExportsViewP
         asOf={list.asOf}
       />
       <DataTable
-        caption="Exports"
-        columns={exportColumns({ viewer, cancel: cancel && button })}
+        caption={t("Exports")}
+        columns={exportColumns({ viewer, cancel: cancel && button, t })}
         rows={list.data}
         rowKey={({ id }) => id}
         empty={
@@ -60,7 +62,7 @@ export function ExportsView({ initial, account, cancel, listHref }: ExportsViewP
             filtered={false}
             beyond={list.page.total > 0}
             listHref={listHref}
-            hint="Choose Export above the list of calls. Every file is listed here with what is in it."
+            hint={t("Choose Export above the list of calls. Every file is listed here with what is in it.")}
           />
         }
       />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime } from "@/components/ui/date-time";
@@ -13,28 +14,32 @@ import { exportStateWords, filterWords, formatWords, sizeWords } from "./export-
 
 /** What is in a file, and how to tell that it is this file. */
 export function ManifestDialog({ item, viewer }: { item: CallExportDto; viewer: Viewer }) {
+  const t = useTranslate();
   const { locale } = viewer;
   const { totals } = item;
   const count = (value: number | undefined) => (value === undefined ? null : formatCount(value, locale));
   const at = (time: string | null) => time && <DateTime at={time} {...viewer} seconds />;
-  const filters = filterWords(item.query);
+  const filters = filterWords(item.query, t);
   return (
     <Dialog>
       <DialogTrigger asChild>
         <Button size="sm" variant="ghost">
-          Manifest
+          {t("Manifest")}
         </Button>
       </DialogTrigger>
-      <DialogContent title="What is in this file" width="lg">
+      <DialogContent title={t("What is in this file")} width="lg">
         <DescriptionList
           items={[
-            { term: "State", value: item.failure ?? exportStateWords[item.state].label },
-            { term: "Calls", value: formatCount(item.rows, locale) },
-            { term: "Answered", value: count(totals?.answered) },
-            { term: "Talk (s)", value: count(totals?.billsec) },
-            { term: "Ring and talk (s)", value: count(totals?.durationSeconds) },
             {
-              term: "Cost",
+              term: t("State"),
+              value: item.failure ? t.said(item.failure) : t(exportStateWords[item.state].label),
+            },
+            { term: t("Calls"), value: formatCount(item.rows, locale) },
+            { term: t("Answered"), value: count(totals?.answered) },
+            { term: t("Talk (s)"), value: count(totals?.billsec) },
+            { term: t("Ring and talk (s)"), value: count(totals?.durationSeconds) },
+            {
+              term: t("Cost"),
               value: totals && (
                 <ul>
                   {totals.costs.map(({ currency, cost }) => (
@@ -46,28 +51,28 @@ export function ManifestDialog({ item, viewer }: { item: CallExportDto; viewer: 
               ),
             },
             {
-              term: "Filter",
+              term: t("Filter"),
               value:
                 filters.length === 0
-                  ? "None: every call"
+                  ? t("None: every call")
                   : filters.map(({ name, value }) => `${name}: ${value}`).join("; "),
             },
-            { term: "Zone", value: item.zone },
-            { term: "Customer", value: item.customer?.name ?? null },
-            { term: "Calls as of", value: at(item.asOf) },
-            { term: "Asked for by", value: item.requestedBy },
-            { term: "Made", value: at(item.finishedAt) },
-            { term: "Size", value: `${formatWords[item.format]}, ${sizeWords(item.bytes, locale)}` },
+            { term: t("Zone"), value: item.zone },
+            { term: t("Customer"), value: item.customer?.name ?? null },
+            { term: t("Calls as of"), value: at(item.asOf) },
+            { term: t("Asked for by"), value: item.requestedBy },
+            { term: t("Made"), value: at(item.finishedAt) },
+            { term: t("Size"), value: `${t(formatWords[item.format])}, ${sizeWords(item.bytes, locale, t)}` },
             {
-              term: "SHA-256",
+              term: t("SHA-256"),
               value: item.sha256 && (
                 <span className="flex items-start gap-2">
                   <code className="min-w-0 break-all text-xs">{item.sha256}</code>
-                  <CopyButton value={item.sha256} label="Copy the SHA-256" />
+                  <CopyButton value={item.sha256} label={t("Copy the SHA-256")} />
                 </span>
               ),
             },
-            { term: "Id", value: <code className="break-all text-xs">{item.id}</code> },
+            { term: t("Id"), value: <code className="break-all text-xs">{item.id}</code> },
           ]}
         />
       </DialogContent>

@@ -3,6 +3,7 @@
 import { CalendarClock } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -16,6 +17,7 @@ export interface ScheduleDialogProps extends Omit<ScheduleFormProps, "onDone"> {
 }
 
 export function ScheduleDialog({ initiallyOpen, listHref, ...form }: ScheduleDialogProps) {
+  const t = useTranslate();
   const router = useRouter();
   const [open, setOpen] = useState(initiallyOpen);
   return (
@@ -23,18 +25,18 @@ export function ScheduleDialog({ initiallyOpen, listHref, ...form }: ScheduleDia
       <DialogTrigger asChild>
         <Button>
           <CalendarClock aria-hidden />
-          Schedule an export
+          {t("Schedule an export")}
         </Button>
       </DialogTrigger>
       <DialogContent
-        title="Schedule an export"
-        description="Each file is over the whole day, week or month before, and is kept for seven days."
+        title={t("Schedule an export")}
+        description={t("Each file is over the whole day, week or month before, and is kept for seven days.")}
       >
         <ScheduleForm
           {...form}
           onDone={() => {
             setOpen(false);
-            toast.success("The export is scheduled");
+            toast.success(t("The export is scheduled"));
             router.replace(listHref);
             router.refresh();
           }}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useTranslate } from "#translate";
 import { useAct } from "@/components/bulk/use-act";
 import { FormProblem } from "@/components/forms/form-problem";
 import { TimeZoneSelect } from "@/components/forms/time-zone-select";
@@ -44,11 +45,12 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const USUAL_HOUR = 6;
 
 export function ScheduleForm({ sources, save, onDone }: ScheduleFormProps) {
+  const t = useTranslate();
   const { zone } = useViewer();
   const [sourceId, setSourceId] = useState(sources[0]?.id ?? "");
   const { act, pending, problem } = useAct(onDone);
   const source = sources.find(({ id }) => id === sourceId);
-  const filters = filterWords(source?.filter ?? "");
+  const filters = filterWords(source?.filter ?? "", t);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -69,12 +71,14 @@ export function ScheduleForm({ sources, save, onDone }: ScheduleFormProps) {
 
   return (
     <form onSubmit={submit} className="space-y-4">
-      <Field label="Name">{(control) => <Input {...control} name="name" maxLength={80} required />}</Field>
+      <Field label={t("Name")}>
+        {(control) => <Input {...control} name="name" maxLength={80} required />}
+      </Field>
       <Field
-        label="Calls"
+        label={t("Calls")}
         hint={
           filters.length === 0
-            ? "Every call of the period."
+            ? t("Every call of the period.")
             : filters.map(({ name, value }) => `${name}: ${value}`).join("; ")
         }
       >
@@ -89,18 +93,18 @@ export function ScheduleForm({ sources, save, onDone }: ScheduleFormProps) {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="How often">
+        <Field label={t("How often")}>
           {(control) => (
             <Select {...control} name="cadence" defaultValue="daily">
               {exportCadences.map((cadence) => (
                 <option key={cadence} value={cadence}>
-                  {cadenceWords[cadence]}
+                  {t(cadenceWords[cadence])}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Field label="At" hint="Records can be some minutes late: leave them time.">
+        <Field label={t("At")} hint={t("Records can be some minutes late: leave them time.")}>
           {(control) => (
             <Select {...control} name="hour" defaultValue={USUAL_HOUR}>
               {HOURS.map((hour) => (
@@ -111,15 +115,15 @@ export function ScheduleForm({ sources, save, onDone }: ScheduleFormProps) {
             </Select>
           )}
         </Field>
-        <Field label="Time zone" hint="Days begin and end in it.">
+        <Field label={t("Time zone")} hint={t("Days begin and end in it.")}>
           {(control) => <TimeZoneSelect {...control} name="zone" defaultValue={zone} required />}
         </Field>
-        <Field label="Format">
+        <Field label={t("Format")}>
           {(control) => (
             <Select {...control} name="format" defaultValue="csv">
               {exportFormats.map((format) => (
                 <option key={format} value={format}>
-                  {formatWords[format]}
+                  {t(formatWords[format])}
                 </option>
               ))}
             </Select>
@@ -129,7 +133,7 @@ export function ScheduleForm({ sources, save, onDone }: ScheduleFormProps) {
       <FormProblem problem={problem} />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" loading={pending}>
-          Schedule it
+          {t("Schedule it")}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTranslate } from "#translate";
 import { useAct } from "@/components/bulk/use-act";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
@@ -22,8 +23,9 @@ export interface ScheduleActions {
 }
 
 function What({ schedule }: { schedule: CallScheduleDto }) {
-  const filters = filterWords(schedule.query).map(({ name, value }) => `${name} ${value}`);
-  const all = [schedule.customer?.name ?? "All calls", ...filters, formatWords[schedule.format]];
+  const t = useTranslate();
+  const filters = filterWords(schedule.query, t).map(({ name, value }) => `${name} ${value}`);
+  const all = [schedule.customer?.name ?? t("All calls"), ...filters, t(formatWords[schedule.format])];
   return (
     <span className="block min-w-0">
       <span className="block font-medium">{schedule.name}</span>
@@ -40,6 +42,7 @@ export function SchedulesView({
   schedules: CallScheduleDto[];
   actions: ScheduleActions | null;
 }) {
+  const t = useTranslate();
   const viewer = useViewer();
   const router = useRouter();
   const [asked, setAsked] = useState<CallScheduleDto | null>(null);
@@ -48,26 +51,26 @@ export function SchedulesView({
     router.refresh();
   });
   const columns: Column<CallScheduleDto>[] = [
-    { id: "name", header: "Schedule", primary: true, cell: (schedule) => <What schedule={schedule} /> },
-    { id: "when", header: "When", cell: scheduleWords },
+    { id: "name", header: t("Schedule"), primary: true, cell: (schedule) => <What schedule={schedule} /> },
+    { id: "when", header: t("When"), cell: (schedule) => scheduleWords(schedule, t) },
     {
       id: "next",
-      header: "Next",
+      header: t("Next"),
       cell: ({ paused, pauseReason, nextAt }) =>
         paused ? (
           <span className="block space-y-1">
-            <StatusBadge tone="warning">Paused</StatusBadge>
-            {pauseReason && <span className="block text-ink-muted text-xs">{pauseReason}</span>}
+            <StatusBadge tone="warning">{t("Paused")}</StatusBadge>
+            {pauseReason && <span className="block text-ink-muted text-xs">{t.said(pauseReason)}</span>}
           </span>
         ) : (
           <DateTime at={nextAt} {...viewer} />
         ),
     },
-    { id: "owner", header: "Owner", hideBelow: "lg", cell: ({ owner }) => owner },
+    { id: "owner", header: t("Owner"), hideBelow: "lg", cell: ({ owner }) => owner },
     {
       id: "acts",
-      header: <span className="sr-only">Actions</span>,
-      label: "Actions",
+      header: <span className="sr-only">{t("Actions")}</span>,
+      label: t("Actions"),
       align: "right",
       cell: (schedule) =>
         actions &&
@@ -76,18 +79,22 @@ export function SchedulesView({
             <Button
               size="sm"
               loading={pending}
-              aria-label={`${schedule.paused ? "Resume" : "Pause"} ${schedule.name}`}
+              aria-label={
+                schedule.paused
+                  ? t("Resume {name}", { name: schedule.name })
+                  : t("Pause {name}", { name: schedule.name })
+              }
               onClick={() => act(() => actions.pause({ id: schedule.id, paused: !schedule.paused }))}
             >
-              {schedule.paused ? "Resume" : "Pause"}
+              {schedule.paused ? t("Resume") : t("Pause")}
             </Button>
             <Button
               size="sm"
               variant="ghost"
-              aria-label={`Remove ${schedule.name}`}
+              aria-label={t("Remove {name}", { name: schedule.name })}
               onClick={() => setAsked(schedule)}
             >
-              Remove
+              {t("Remove")}
             </Button>
           </span>
         ),
@@ -97,23 +104,25 @@ export function SchedulesView({
     <>
       {!asked && <FormProblem problem={problem} />}
       <DataTable
-        caption="Schedules"
+        caption={t("Schedules")}
         columns={columns}
         rows={schedules}
         rowKey={({ id }) => id}
         empty={
           <EmptyState
-            title="Nothing is scheduled"
-            description="A schedule prepares a file of the day, week or month before, again and again."
+            title={t("Nothing is scheduled")}
+            description={t("A schedule prepares a file of the day, week or month before, again and again.")}
           />
         }
       />
       <AlertDialog open={asked !== null} onOpenChange={(open) => !open && !pending && setAsked(null)}>
         {asked && (
           <AlertDialogContent
-            title={`Remove ${asked.name}?`}
-            description="No further file is made by it. Files that it has made stay for as long as they are kept."
-            confirmLabel="Remove it"
+            title={t("Remove {name}?", { name: asked.name })}
+            description={t(
+              "No further file is made by it. Files that it has made stay for as long as they are kept.",
+            )}
+            confirmLabel={t("Remove it")}
             pending={pending}
             onConfirm={() => actions && act(() => actions.remove({ id: asked.id }))}
           >

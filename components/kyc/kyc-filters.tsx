@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslate } from "#translate";
 import { type ActiveFilter, ActiveFilters } from "@/components/data-table/active-filters";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { SelectFilter } from "@/components/data-table/select-filter";
 import { CustomerFilter, type CustomerOption, customerChip } from "@/components/section/customer-filter";
+import type { Translate } from "@/lib/i18n/translate";
 import { type KycPageQuery, kycStatusFilters } from "@/lib/services/kyc/schema";
 import { filterWords, stageWords } from "./kyc-words";
 
@@ -14,17 +16,18 @@ export interface KycFiltersProps {
 }
 
 export function KycFilters({ query, customers }: KycFiltersProps) {
+  const t = useTranslate();
   return (
     <>
       <FilterBar>
         <SelectFilter
           name="status"
-          label="Status"
-          options={kycStatusFilters.map((value) => ({ value, label: filterWords(value) }))}
+          label={t("Status")}
+          options={kycStatusFilters.map((value) => ({ value, label: t(filterWords(value)) }))}
         />
         {customers && <CustomerFilter customers={customers} />}
       </FilterBar>
-      <ActiveFilters filters={chips(query, customers)} />
+      <ActiveFilters filters={chips(query, customers, t)} />
     </>
   );
 }
@@ -32,10 +35,13 @@ export function KycFilters({ query, customers }: KycFiltersProps) {
 function chips(
   { status, stage, customer }: Partial<KycPageQuery>,
   customers: CustomerOption[] = [],
+  t: Translate,
 ): ActiveFilter[] {
   return [
     ...(stage ? [{ names: ["stage"], label: `Stage: ${stageWords[stage].label}` }] : []),
-    ...(status ? [{ names: ["status"], label: `Status: ${filterWords(status)}` }] : []),
+    ...(status
+      ? [{ names: ["status"], label: t("Status: {status}", { status: t(filterWords(status)) }) }]
+      : []),
     ...customerChip(customer, customers),
   ];
 }

@@ -1,5 +1,6 @@
 import { ShieldQuestion } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
@@ -10,6 +11,7 @@ import { SectionView } from "@/components/section/section-view";
 import { DateTime } from "@/components/ui/date-time";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
+import type { Translate } from "@/lib/i18n/translate";
 import type { KycDto, KycListDto } from "@/lib/services/kyc/schema";
 import { KycSessionStatus } from "./kyc-status";
 import { flowWords, kycHref } from "./kyc-words";
@@ -22,11 +24,15 @@ interface ColumnOptions {
   forStaff: boolean;
 }
 
-export function sessionColumns(viewer: Viewer, { showCustomer, forStaff }: ColumnOptions): Column<KycDto>[] {
+export function sessionColumns(
+  viewer: Viewer,
+  { showCustomer, forStaff }: ColumnOptions,
+  t: Translate,
+): Column<KycDto>[] {
   const columns: (Column<KycDto> | false)[] = [
     {
       id: "begun",
-      header: "Begun",
+      header: t("Begun"),
       primary: true,
       cell: ({ createdAt }) => <DateTime at={createdAt} {...viewer} />,
     },
@@ -37,11 +43,11 @@ export function sessionColumns(viewer: Viewer, { showCustomer, forStaff }: Colum
     },
     {
       id: "status",
-      header: "Status",
+      header: t("Status"),
       cell: (session) => (
         <span className="inline-flex flex-wrap items-center gap-1.5">
           <KycSessionStatus {...session} />
-          {session.superseded && <span className="text-ink-subtle text-xs">replaced</span>}
+          {session.superseded && <span className="text-ink-subtle text-xs">{t("replaced")}</span>}
         </span>
       ),
     },
@@ -53,7 +59,7 @@ export function sessionColumns(viewer: Viewer, { showCustomer, forStaff }: Colum
     },
     {
       id: "ends",
-      header: "Ends",
+      header: t("Ends"),
       cell: ({ completedAt, endedAt, expiresAt }) => {
         const at = completedAt ?? endedAt ?? expiresAt;
         return at ? <DateTime at={at} {...viewer} dateOnly /> : none;
@@ -88,8 +94,9 @@ export function KycSessionsView({
   hint,
   action,
 }: KycSessionsViewProps) {
+  const t = useTranslate();
   return (
-    <SectionView result={result} failed="The verifications could not be read">
+    <SectionView result={result} failed={t("The verifications could not be read")}>
       {({ data, page, asOf }) => (
         <>
           <ListMeta
@@ -99,8 +106,8 @@ export function KycSessionsView({
             asOf={asOf}
           />
           <DataTable
-            caption="Verifications"
-            columns={sessionColumns(viewer, { showCustomer, forStaff })}
+            caption={t("Verifications")}
+            columns={sessionColumns(viewer, { showCustomer, forStaff }, t)}
             rows={data}
             rowKey={({ id }) => id}
             {...(forStaff ? { rowHref: kycHref } : {})}

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
 import { inWords } from "@/components/section/in-words";
@@ -8,8 +9,10 @@ import { Badge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import { Phone } from "@/components/ui/phone";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Viewer } from "@/lib/format/viewer";
+import type { Translate } from "@/lib/i18n/translate";
 import type { NumberDto } from "@/lib/services/numbers/schema";
 import { fixOf } from "./flag-words";
 import { NumberFlags } from "./number-flags";
@@ -27,11 +30,12 @@ export interface NumberColumnsOptions {
 export function numberColumns(
   viewer: Viewer,
   { showCustomer, now, showFix = false, acts }: NumberColumnsOptions,
+  t: Translate,
 ): Column<NumberDto>[] {
   const columns: (Column<NumberDto> | false)[] = [
     {
       id: "number",
-      header: "Number",
+      header: t("Number"),
       primary: true,
       sortable: true,
       cell: ({ e164, country }) => (
@@ -48,23 +52,23 @@ export function numberColumns(
     },
     {
       id: "region",
-      header: "Region",
+      header: t("Region"),
       hideBelow: "md",
       cell: ({ region, country, type }) =>
-        [region, country, type && inWords(type)].filter(Boolean).join(", ") || "–",
+        [region, country, type && t(inWords(type))].filter(Boolean).join(", ") || "–",
     },
     {
       id: "status",
-      header: "Status",
+      header: t("Status"),
       cell: (number) => {
         const { label, tone } = numberStatus(number);
-        return <StatusBadge tone={tone}>{label}</StatusBadge>;
+        return <StatusBadge tone={tone}>{t(label)}</StatusBadge>;
       },
     },
-    { id: "route", header: "Route", cell: (number) => <Route number={number} /> },
+    { id: "route", header: t("Route"), cell: (number) => <Route number={number} /> },
     {
       id: "rental",
-      header: "Monthly fee",
+      header: t("Monthly fee"),
       align: "right",
       sortable: true,
       cell: ({ monthlyFee, currency }) =>
@@ -76,16 +80,16 @@ export function numberColumns(
     },
     {
       id: "renewal",
-      header: "Renews or expires",
+      header: t("Renews or expires"),
       align: "right",
       sortable: true,
       cell: (number) => <Renewal number={number} viewer={viewer} now={now} />,
     },
-    { id: "flags", header: "Attention", cell: (number) => <NumberFlags number={number} /> },
+    { id: "flags", header: t("Attention"), cell: (number) => <NumberFlags number={number} /> },
     (showFix || acts !== undefined) && {
       id: "acts",
-      header: <span className="sr-only">What to do</span>,
-      label: "What to do",
+      header: <span className="sr-only">{t("What to do")}</span>,
+      label: t("What to do"),
       align: "right",
       cell: (number) => (
         <span className="inline-flex items-center gap-2">
@@ -110,17 +114,21 @@ function FixLink({ number }: { number: NumberDto }) {
 }
 
 function Route({ number }: { number: NumberDto }) {
+  const t = useTranslate();
   const route = routingOf(number);
   if (route.kind === "none") {
     return (
-      <span title="Callers are cut off: no application and no trunk takes calls to this number.">
+      <span title={t("Callers are cut off: no application and no trunk takes calls to this number.")}>
         <Badge tone="warning" icon={<TriangleAlert aria-hidden />}>
-          Not routed
+          {t("Not routed")}
         </Badge>
       </span>
     );
   }
-  const label = `${route.kind === "trunk" ? "Trunk" : "App"} ${route.label}`;
+  const label =
+    route.kind === "trunk"
+      ? t("Trunk {name}", { name: route.label })
+      : t("App {name}", { name: route.label });
   return (
     <span className="inline-block max-w-48 truncate align-bottom" title={label}>
       {label}
@@ -129,21 +137,24 @@ function Route({ number }: { number: NumberDto }) {
 }
 
 function Renewal({ number, viewer, now }: { number: NumberDto; viewer: Viewer; now: Date }) {
+  const t = useTranslate();
   const { expiresAt, renewsAt } = number;
   if (expiresAt) {
     const soon = isSoon(expiresAt, now);
     return (
       <span className={soon ? "whitespace-nowrap font-medium text-warning" : "whitespace-nowrap"}>
-        {Date.parse(expiresAt) < now.getTime() ? "Expired" : "Expires"}{" "}
-        <DateTime at={expiresAt} {...viewer} dateOnly />
+        {rich(Date.parse(expiresAt) < now.getTime() ? t("Expired {day}") : t("Expires {day}"), {
+          day: <DateTime at={expiresAt} {...viewer} dateOnly />,
+        })}
       </span>
     );
   }
   if (!renewsAt) return "–";
   return (
     <span className="whitespace-nowrap">
-      {Date.parse(renewsAt) < now.getTime() ? "Was due" : "Renews"}{" "}
-      <DateTime at={renewsAt} {...viewer} dateOnly />
+      {rich(Date.parse(renewsAt) < now.getTime() ? t("Was due {day}") : t("Renews {day}"), {
+        day: <DateTime at={renewsAt} {...viewer} dateOnly />,
+      })}
     </span>
   );
 }

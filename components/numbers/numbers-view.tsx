@@ -1,5 +1,6 @@
 import { Hash } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { TableSkeleton } from "@/components/data-table/table-skeleton";
@@ -50,15 +51,16 @@ export function NumbersView({
   base,
   acts,
 }: NumbersViewProps) {
+  const t = useTranslate();
   return (
-    <SectionView result={result} failed="The numbers could not be read">
+    <SectionView result={result} failed={t("The numbers could not be read")}>
       {({ data, page, asOf, freshness }) => (
         <>
           <FreshnessBanner freshness={freshness} />
           <ListMeta count={page.total} noun={["number", "numbers"]} locale={viewer.locale} asOf={asOf} />
           <DataTable
-            caption="Numbers"
-            columns={numberColumns(viewer, { showCustomer, now: new Date(), showFix: forStaff, acts })}
+            caption={t("Numbers")}
+            columns={numberColumns(viewer, { showCustomer, now: new Date(), showFix: forStaff, acts }, t)}
             rows={data}
             rowKey={({ e164, authId }) => `${e164} ${authId}`}
             {...(forStaff || base ? { rowHref: (number: NumberDto) => hrefOf(number, base) } : {})}
@@ -86,6 +88,7 @@ export function NumbersSkeleton({
   viewer,
   showCustomer = false,
 }: Pick<NumbersViewProps, "viewer" | "showCustomer">) {
-  const columns = numberColumns(viewer, { showCustomer, now: new Date() });
-  return <TableSkeleton caption="Numbers" columns={columns} rows={12} />;
+  const t = useTranslate();
+  const columns = numberColumns(viewer, { showCustomer, now: new Date() }, t);
+  return <TableSkeleton caption={t("Numbers")} columns={columns} rows={12} />;
 }

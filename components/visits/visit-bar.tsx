@@ -2,29 +2,23 @@
 
 import { Eye } from "lucide-react";
 import { useEffect } from "react";
-import { useAct } from "@/components/reviews/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/result";
 import type { VisitView } from "@/lib/services/visits/schema";
 import { useSecondsLeft } from "./use-seconds-left";
-import { tellOtherTabs, useFreshVisit } from "./visit-channel";
+import { leaveTo, useStopVisit } from "./use-stop-visit";
+import { useFreshVisit } from "./visit-channel";
 
 export interface VisitBarProps {
   visit: VisitView;
   end: (given: Record<string, never>) => Promise<ActionResult<{ href: string }>>;
 }
 
-// A new document, so that nothing that was read within the visit stays behind in this tab.
-function leaveTo(href: string): void {
-  tellOtherTabs();
-  window.location.assign(href);
-}
-
 /** Whose portal this is, why it is open, for how long, and the way out. Read by staff alone. */
 export function VisitBar({ visit, end }: VisitBarProps) {
   const { customerName, reason, secondsLeft, backHref } = visit;
   const left = useSecondsLeft(secondsLeft);
-  const { run, pending, problem } = useAct();
+  const { stop, pending, problem } = useStopVisit(end);
   const isOver = left <= 0;
   useFreshVisit();
 
@@ -45,21 +39,12 @@ export function VisitBar({ visit, end }: VisitBarProps) {
         className="order-last min-w-0 basis-full truncate text-xs sm:order-none sm:flex-1 sm:basis-0"
         title={reason}
       >
-        {problem ? <span role="alert">{problem.detail}</span> : `Read-only. ${reason}`}
+        {problem ? <span role="alert">{problem}</span> : `Read-only. ${reason}`}
       </p>
       <p role="timer" className="shrink-0 text-xs tabular-nums">
         {timeLeft(left)}
       </p>
-      <Button
-        size="sm"
-        loading={pending}
-        onClick={() =>
-          run(
-            () => end({}),
-            ({ href }) => leaveTo(href),
-          )
-        }
-      >
+      <Button size="sm" loading={pending} onClick={stop}>
         Stop viewing
       </Button>
     </aside>

@@ -13,9 +13,10 @@ const start = [
   "Calls",
   "Numbers",
   "Changes",
+  "Top-up requests",
   "Transfers",
 ];
-const settings = ["Vobiz connection", "Transfer rules", "Customers' portal", "Verification rules"];
+const settings = ["Vobiz connection", "Transfer rules", "Customers' portal", "Verification rules", "Brands"];
 const automatic = "Automatic top-up";
 const books = ["Transactions", "Reconciliation"];
 const queues = ["Approvals", "Review"];
@@ -26,8 +27,10 @@ const portal = [
   "Trunks",
   "Transactions",
   "Top-ups",
+  "Top-up requests",
   "Verification",
   "People",
+  "Activity",
 ];
 
 const sees: Record<Role, string[]> = {

@@ -1,41 +1,62 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { useTranslate } from "#translate";
 import { portalCallHref } from "@/components/calls/call-words";
 import { RecentCalls, RecentCallsSkeleton } from "@/components/calls/recent-calls";
+import { AttentionPanel, AttentionSkeleton } from "@/components/portal/attention-panel";
+import { TodayPanel, TodaySkeleton } from "@/components/portal/today-panel";
 import { RecentTransfers, RecentTransfersSkeleton } from "@/components/transfers/recent-transfers";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { BalancePanel } from "@/components/wallet/balance-panel";
+import { requireActor } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
+import { mayDo } from "@/lib/authz/scope";
+import { dayOf } from "@/lib/format/day-range";
+import { currentTranslate } from "@/lib/i18n/server";
 import { loadCalls } from "@/lib/services/calls/loaders";
 import { loadBalance, loadCustomerHeader } from "@/lib/services/customers/loaders";
+import { loadAttention, loadToday } from "@/lib/services/portal/loaders";
 import { loadBurnForecast } from "@/lib/services/runway/loaders";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { ownAccount } from "./own-account";
 
-export const metadata: Metadata = { title: "Overview" };
-
 const CALLS = 10;
 const TRANSFERS = 5;
 
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await currentTranslate();
+  return { title: t("Overview") };
+}
+
 export default async function PortalPage() {
-  const authId = await ownAccount();
+  const [authId, t] = await Promise.all([ownAccount(), currentTranslate()]);
   const { name } = await loadCustomerHeader(authId);
   return (
     <>
-      <PageHeader title={name} description="Your wallet and what happened lately." />
+      <PageHeader title={name} description={t("Your balance, your calls and what needs your attention.")} />
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-2">
-        <Suspense fallback={<BalanceSkeleton />}>
-          <Balance authId={authId} />
+        <div className="grid gap-4">
+          <Suspense fallback={<BalanceSkeleton />}>
+            <Balance authId={authId} />
+          </Suspense>
+          <Suspense fallback={<TodaySkeleton />}>
+            <Today authId={authId} />
+          </Suspense>
+        </div>
+        <Suspense fallback={<AttentionSkeleton />}>
+          <Attention authId={authId} />
+        </Suspense>
+      </div>
+      <div className="grid items-start gap-4">
+        <Suspense fallback={<RecentCallsSkeleton />}>
+          <Calls authId={authId} />
         </Suspense>
         <Suspense fallback={<RecentTransfersSkeleton />}>
           <Transfers authId={authId} />
         </Suspense>
       </div>
-      <Suspense fallback={<RecentCallsSkeleton />}>
-        <Calls authId={authId} />
-      </Suspense>
     </>
   );
 }
@@ -50,11 +71,25 @@ async function Balance({ authId }: PartProps) {
 }
 
 function BalanceSkeleton() {
+  const t = useTranslate();
   return (
-    <Card title="Wallet">
+    <Card title={t("Wallet")}>
       <Skeleton className="h-8 w-40" />
     </Card>
   );
+}
+
+async function Today({ authId }: PartProps) {
+  const viewer = await currentViewer();
+  const result = await loadToday(authId, viewer.zone);
+  const today = dayOf(new Date(), viewer.zone);
+  return <TodayPanel result={result} viewer={viewer} listHref={`/portal/calls?from=${today}&to=${today}`} />;
+}
+
+async function Attention({ authId }: PartProps) {
+  const [result, viewer, actor] = await Promise.all([loadAttention(authId), currentViewer(), requireActor()]);
+  const mayAsk = await mayDo(actor, "top-up-requests:create");
+  return <AttentionPanel result={result} viewer={viewer} mayAsk={mayAsk} />;
 }
 
 async function Transfers({ authId }: PartProps) {

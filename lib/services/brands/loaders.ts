@@ -7,7 +7,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
 import { toBrandView } from "./dto";
-import { brandOfCustomer, brandOfHost } from "./of";
+import { brandOfCustomer, brandOfHost, defaultBrand } from "./of";
 import { listBrands, readBrand, readCustomerBrand } from "./read";
 import type { BrandDto, BrandRowDto, BrandView, CustomerBrandDto } from "./schema";
 
@@ -36,6 +36,13 @@ export const loadBrand = cache(async (id: string): Promise<BrandDto> => {
   const actor = await requireActor();
   return required(async () => readBrand(partnerScope(actor, "brands:read"), id));
 });
+
+/** The brand that stands in where no other is chosen. */
+export async function loadDefaultBrand(): Promise<{ id: string; name: string }> {
+  await requireActor();
+  const { id, name } = await defaultBrand();
+  return { id, name };
+}
 
 export async function loadCustomerBrand(authId: string): Promise<Section<CustomerBrandDto>> {
   const actor = await requireActor();

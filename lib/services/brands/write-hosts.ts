@@ -2,6 +2,7 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
+import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { env } from "@/lib/env";
@@ -102,6 +103,10 @@ export async function removeHost(actor: Actor, { brandId, host }: HostInput): Pr
 /** Looks in the DNS now, and keeps what it found. */
 export async function checkHostNow(actor: Actor, { brandId, host }: HostInput): Promise<{ state: DnsState }> {
   partnerScope(actor, "brands:manage");
+  // Only names that are ours to look for: nobody gets to ask the DNS for others through us.
+  if (!(await db().brandHost.findFirst({ where: { brandId, host }, select: { host: true } }))) {
+    throw notFound("This host name");
+  }
   const found = await checkHost(host);
   return transact(async (tx) => {
     const brand = await lockBrand(tx, brandId);

@@ -3,6 +3,7 @@ import type { SystemActor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/authz/permissions";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { seedDemoBrand } from "@/lib/services/brands/demo";
 import { createPerson } from "./write";
 
 /** Published on purpose: these people exist in the demo's own database and are refused everywhere else. */
@@ -16,6 +17,13 @@ export const demoPeople: readonly { email: string; name: string; role: Role }[] 
   { email: "customer@demo.tandem", name: "Chitra Menon", role: "customer" },
   { email: "viewer@demo.tandem", name: "Vikram Shah", role: "customer_viewer" },
 ];
+
+/** Of a customer that sees the portal under the demo's second brand. */
+export const demoBrandPerson = {
+  email: "nilgiri@demo.tandem",
+  name: "Meera Nair",
+  role: "customer",
+} as const satisfies (typeof demoPeople)[number];
 
 export async function isDemoSeeded(): Promise<boolean> {
   const emails = demoPeople.map(({ email }) => email);
@@ -43,5 +51,13 @@ export async function seedDemo(actor: SystemActor): Promise<typeof demoPeople> {
       { demo: true },
     );
   }
-  return demoPeople;
+  const branded = await seedDemoBrand(actor, richest?.authId ?? null);
+  if (branded && !(await db().user.findUnique({ where: { email: demoBrandPerson.email } }))) {
+    await createPerson(
+      actor,
+      { ...demoBrandPerson, password: DEMO_PASSWORD, customer: branded },
+      { demo: true },
+    );
+  }
+  return [...demoPeople, demoBrandPerson];
 }

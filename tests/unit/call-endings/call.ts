@@ -1,3 +1,4 @@
+import { english } from "@/lib/i18n/translate";
 import {
   factsOf,
   type NumberFact,
@@ -48,7 +49,7 @@ export function factsWith({ call, wallet, number }: Given, locale?: string) {
       wallet: { ...UNKNOWN_WALLET, ...wallet },
       number: { ...UNKNOWN_NUMBER, ...number },
     },
-    locale,
+    locale === undefined ? undefined : { locale, t: english },
   );
 }
 

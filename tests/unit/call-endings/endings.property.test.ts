@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { english } from "@/lib/i18n/translate";
 import { documentedCauses, documentedCodes } from "@/lib/services/call-endings/codes";
 import { explain, rules } from "@/lib/services/call-endings/explain";
 import type { CallFacts, EndingSide } from "@/lib/services/call-endings/facts";
@@ -61,6 +62,7 @@ const facts: fc.Arbitrary<CallFacts> = fc.record({
     changedSince: fc.boolean(),
   }),
   locale: oneOf("en-IN", "en-US", "de-DE"),
+  t: fc.constant(english),
 });
 
 const known = new Set(rules.map(({ id }) => id));

@@ -11,6 +11,7 @@ import { Streamed } from "@/components/section/streamed";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import type { SearchParams } from "@/lib/http/page-query";
+import { english } from "@/lib/i18n/translate";
 import { explainRecord, loadEnding } from "@/lib/services/call-endings/loaders";
 import { loadCall, loadRelatedCalls } from "@/lib/services/calls/loaders";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
@@ -37,7 +38,7 @@ async function Call({ uuid, customer }: { uuid: string; customer: string | undef
   return (
     <SectionView result={result} failed="The call could not be read">
       {(call) => {
-        const atOnce = explainRecord("staff", call);
+        const atOnce = explainRecord("staff", call, { locale: viewer.locale, t: english });
         const isQuiet = endedNormally(call, atOnce);
         return (
           <CallDetail

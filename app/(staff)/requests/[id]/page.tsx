@@ -24,13 +24,9 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
   const { request } = file;
   return (
     <>
-      <PageHeader
-        title={request.reference}
-        breadcrumbs={[{ href: "/requests", label: "Top-up requests" }]}
-      />
+      <PageHeader title={request.reference} breadcrumbs={[{ href: "/requests", label: "Top-up requests" }]} />
       <RequestFile
         file={file}
-        attachmentHref={`/api/v1/top-up-requests/${request.id}/attachment`}
         acts={
           roleMay(role, "top-up-requests:decide")
             ? { approve: approveRequestAction, refuse: refuseRequestAction }

@@ -1,6 +1,8 @@
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i;
-/** The larger side of a written picture; how large it is shown, the page decides. */
+/** The larger side of a picture whose own is of no use; how large it is shown, the page decides. */
 const SIDE = 512;
+const SMALLEST = 16;
+const LARGEST = 2_000;
 /** A wordmark is wide, and a banner is no logo. */
 const WIDEST = 12;
 
@@ -23,13 +25,15 @@ export function boxOf(viewBox: string | null, width: string | null, height: stri
   const sane = [x, y, wide, high].every((part) => Number.isFinite(part) && Math.abs(part) <= 1e6);
   if (!sane || wide <= 0 || high <= 0) return null;
   // The page keeps the shape that the picture's own size has, if that differs from the box's.
-  const ratio = (length(width) ?? wide) / (length(height) ?? high);
-  const shown = length(width) !== null && length(height) !== null && ratio > 0 ? ratio : wide / high;
-  if (!(shown <= WIDEST && shown >= 1 / WIDEST)) return null;
-  const scale = SIDE / Math.max(shown, 1);
+  const shown = { width: length(width) ?? 0, height: length(height) ?? 0 };
+  const size = shown.width > 0 && shown.height > 0 ? shown : { width: wide, height: high };
+  const ratio = size.width / size.height;
+  if (!(ratio <= WIDEST && ratio >= 1 / WIDEST)) return null;
+  const side = Math.max(size.width, size.height);
+  const scale = side >= SMALLEST && side <= LARGEST ? 1 : SIDE / side;
   return {
     viewBox: [x, y, wide, high].join(" "),
-    width: Math.max(1, Math.round(shown * scale)),
-    height: Math.max(1, Math.round(scale)),
+    width: Number((size.width * scale).toFixed(3)),
+    height: Number((size.height * scale).toFixed(3)),
   };
 }

@@ -32,6 +32,7 @@ export interface About {
 /** A document of A4 pages and the pen that writes on them; widths and heights are in points. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
+  private readonly files: Record<Face, string>;
   /** Where the next thing goes. */
   y: number = PAGE.margin;
 
@@ -48,14 +49,16 @@ export class Sheet {
       pdfVersion: "1.7",
       info: { Title: title, Author: brand, Creator: brand, Producer: brand, CreationDate: at, ModDate: at },
     });
+    // By their paths and not by names: under a second name the library would read the file again for every word.
+    this.files = fonts;
     for (const face of ["regular", "bold"] as const) {
-      this.doc.registerFont(face, fonts[face]).font(face);
+      this.doc.font(fonts[face]);
       layOutFiguresQuickly(this.doc);
     }
   }
 
   private set({ face = "regular", size = 9 }: Writing): void {
-    this.doc.font(face).fontSize(size);
+    this.doc.font(this.files[face]).fontSize(size);
   }
 
   widthOf(text: string, writing: Writing = {}): number {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { StatementButton } from "@/components/statements/statement-button";
 import { isNarrowed, TransactionFilters } from "@/components/transactions/transaction-filters";
 import { TransactionsSkeleton, TransactionsView } from "@/components/transactions/transactions-view";
 import { TopUpLink } from "@/components/transfers/top-up-link";
@@ -28,6 +29,9 @@ export default async function CustomerTransactionsPage({
   ]);
   return (
     <>
+      <div className="mb-3 flex justify-end">
+        <StatementButton authId={authId} />
+      </div>
       <TransactionFilters query={query} locale={viewer.locale} />
       <Suspense key={JSON.stringify(query)} fallback={<TransactionsSkeleton viewer={viewer} />}>
         <Transactions authId={authId} query={query} />
