@@ -64,7 +64,7 @@ export function ManifestDialog({ item, viewer }: { item: CallExportDto; viewer: 
             { term: t("Made"), value: at(item.finishedAt) },
             { term: t("Size"), value: `${t(formatWords[item.format])}, ${sizeWords(item.bytes, locale, t)}` },
             {
-              term: t("SHA-256"),
+              term: "SHA-256",
               value: item.sha256 && (
                 <span className="flex items-start gap-2">
                   <code className="min-w-0 break-all text-xs">{item.sha256}</code>

@@ -52,7 +52,7 @@ export function AcceptForm({ token, name, email, accept }: AcceptFormProps) {
         render={({ field }) => (
           <PasswordField
             {...field}
-            purpose="new"
+            purpose="own"
             error={errors.password?.message}
             hint={t("At least {count} characters.", { count: PASSWORD_MIN })}
           />

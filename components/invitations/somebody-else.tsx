@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 export interface SomebodyElseProps {
   token: string;
   signedInAs: string;
-  /** For whom the invitation is; null where it opens nothing. */
-  email: string | null;
+  /** For whom the invitation is. */
+  email: string;
   signOut: (token: string) => Promise<void>;
 }
 

@@ -65,8 +65,10 @@ export function MailDetail({ detail: { mail, content }, viewer }: { detail: Mail
       ) : (
         <Card title="What it said">
           <EmptyState
-            title="It was sent, so its content was dropped"
-            description="Mails carry links that open doors; the portal keeps none that has arrived."
+            title={
+              mail.state === "sent" ? "It was sent, so its content was dropped" : "Its content was dropped"
+            }
+            description="Mails carry links that open doors: the portal keeps none that has arrived, and no other for more than 30 days."
           />
         </Card>
       )}

@@ -50,7 +50,7 @@ export function NewPasswordForm({ token, action }: NewPasswordFormProps) {
           <PasswordField
             {...field}
             label={t("New password")}
-            purpose="new"
+            purpose="own"
             error={form.formState.errors.password?.message}
             hint={t("At least {count} characters.", { count: PASSWORD_MIN })}
           />

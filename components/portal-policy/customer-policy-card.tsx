@@ -19,7 +19,6 @@ export function CustomerPolicyCard({ rules, viewer, save }: CustomerPolicyCardPr
   return (
     <Card
       title="What this customer may do by itself"
-      className="max-w-3xl"
       footer={<LastChange changed={changed} viewer={viewer} />}
     >
       {save ? (

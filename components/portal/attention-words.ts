@@ -66,7 +66,7 @@ export function attentionWords(
       return {
         tone: "danger",
         text: t.count(item.count, "{count} number is suspended", "{count} numbers are suspended"),
-        detail: t("Nobody can call it while it is."),
+        detail: t("A suspended number takes no calls."),
         href: "/portal/numbers?flag=suspended",
         link: t("See the numbers"),
       };
@@ -74,7 +74,7 @@ export function attentionWords(
       return {
         tone: "warning",
         text: t.count(item.count, "{count} number ends soon", "{count} numbers end soon"),
-        detail: t("It ends, or the balance does not cover its next rental."),
+        detail: t("It ends on its date, or the balance does not cover its next rental."),
         href: "/portal/numbers?flag=expiring",
         link: t("See the numbers"),
       };
@@ -82,7 +82,7 @@ export function attentionWords(
       return {
         tone: "warning",
         text: t.count(item.count, "{count} number leads nowhere", "{count} numbers lead nowhere"),
-        detail: t("Calls to it reach nobody."),
+        detail: t("Calls to such a number reach nobody."),
         href: "/portal/numbers?flag=unrouted",
         link: t("See the numbers"),
       };

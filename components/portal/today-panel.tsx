@@ -44,7 +44,7 @@ export function TodayPanel({ result, viewer, listHref }: TodayPanelProps) {
       <SectionView result={result} failed={t("The calls of today could not be read")} bare>
         {({ today, before, zone, freshness }) => (
           <>
-            <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 lg:grid-cols-2 2xl:grid-cols-4">
               {figures.map(({ label, of }) => (
                 <div key={label} className="min-w-0">
                   <dt className="text-ink-subtle text-xs">{label}</dt>
@@ -78,7 +78,10 @@ export function TodaySkeleton() {
   const t = useTranslate();
   return (
     <Card title={t("Calls today")}>
-      <div aria-busy className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+      <div
+        aria-busy
+        className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 lg:grid-cols-2 2xl:grid-cols-4"
+      >
         <output className="sr-only">{t("Loading the calls of today")}</output>
         {["calls", "answered", "talk", "spend"].map((figure) => (
           <Skeleton key={figure} className="h-12 w-full" />

@@ -77,7 +77,7 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                 placeholder={t("Find a page, a customer, an action")}
                 className="h-12 w-full bg-transparent text-base outline-none sm:text-sm"
               />
-              <Kbd>{t("Esc")}</Kbd>
+              <Kbd>Esc</Kbd>
             </div>
             <Command.List className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-ink-muted">
@@ -146,7 +146,7 @@ export function CommandPaletteDialog({ open, onOpenChange, groups, onSearch }: C
                 <Kbd>k</Kbd> {t("through a list")}
               </span>
               <span className="flex items-center gap-1.5">
-                <Kbd>{t("Enter")}</Kbd> {t("open")}
+                <Kbd>Enter</Kbd> {t("open")}
               </span>
             </div>
           </Command>

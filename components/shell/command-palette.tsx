@@ -57,8 +57,8 @@ export function CommandPalette({ groups, onSearch }: CommandPaletteProps) {
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 text-left max-sm:sr-only">{t("Find or do…")}</span>
         <span className="flex gap-0.5 max-sm:hidden" aria-hidden>
-          <Kbd>{t("Ctrl")}</Kbd>
-          <Kbd>{t("K")}</Kbd>
+          <Kbd>Ctrl</Kbd>
+          <Kbd>K</Kbd>
         </span>
       </button>
       {wanted && (

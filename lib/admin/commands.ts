@@ -13,6 +13,7 @@ import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
 import { createPerson, disablePerson, enablePerson, resetPassword } from "@/lib/services/people/write";
 import { reconcileFromCommandLine } from "@/lib/services/reconciliation/command";
+import { removeSecondFactor } from "@/lib/services/security/remove";
 
 interface Command {
   help: string;
@@ -95,6 +96,14 @@ export const commands: Record<string, Command> = {
       const password = portalPassword.parse(given.password ?? generatedPassword());
       const person = await resetPassword(actor(), given.email ?? "", password);
       print(`New password for ${person.email}${given.password ? " is set." : `: ${password}`}`);
+      return 0;
+    },
+  },
+  "users remove-second-factor": {
+    help: "--email E   for who has lost the phone and the recovery codes; ends every session",
+    async run(args) {
+      const { email } = await removeSecondFactor(actor(), options(args, ["email"]).email ?? "");
+      print(`${email} signs in with the password alone again; every session is ended.`);
       return 0;
     },
   },

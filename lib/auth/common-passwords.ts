@@ -144,6 +144,7 @@ const RUNS = [
 const reversed = (text: string) => [...text].reverse().join("");
 
 function isRun(text: string): boolean {
+  if (text.length < 6) return false;
   return RUNS.some((run) => run.includes(text) || reversed(run).includes(text));
 }
 
@@ -160,6 +161,10 @@ function core(text: string): string {
   return text.replace(/^[^a-z]+|[^a-z]+$/g, "");
 }
 
+function plain(text: string): string {
+  return [...text].map((character) => WRITTEN_AS[character] ?? character).join("");
+}
+
 /**
  * Whether it is among the first that anybody would try: a common word with digits or signs around it, a run of keys,
  * or a few characters repeated.
@@ -170,8 +175,7 @@ export function isCommonPassword(password: string): boolean {
   const repeated = unit(text);
   if (repeated !== text && repeated.length <= 5) return true;
   if (isRun(text) || isRun(text.replace(/[^a-z0-9]/g, ""))) return true;
-  const plain = [...text].map((character) => WRITTEN_AS[character] ?? character).join("");
-  return [text, repeated, plain].some(
-    (version) => common.has(unit(core(version))) || common.has(core(version)),
-  );
+  return [text, repeated, core(text)]
+    .flatMap((version) => [version, plain(version)])
+    .some((version) => common.has(core(version)) || common.has(unit(core(version))));
 }

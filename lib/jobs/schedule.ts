@@ -11,6 +11,7 @@ import { checkBrandHosts } from "@/lib/services/brands/jobs";
 import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { syncKycSessions } from "@/lib/services/kyc/sync";
+import { tidyMails } from "@/lib/services/mail/housekeeping";
 import { sendWeeklySummaries } from "@/lib/services/notifications/weekly-jobs";
 import { refreshRadar, syncAllNumbers } from "@/lib/services/numbers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
@@ -105,6 +106,7 @@ const scheduled: readonly Scheduled[] = [
     atStart: false,
     run: () => checkBrandHosts(systemActor("host name check", randomUUID())),
   },
+  { name: "mails.tidy", cron: "41 3 * * *", atStart: false, run: tidyMails },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];
 

@@ -22,7 +22,7 @@ import { loadBurnForecast } from "@/lib/services/runway/loaders";
 import { loadTransfers } from "@/lib/services/transfers/loaders";
 import { ownAccount } from "./own-account";
 
-const CALLS = 10;
+const CALLS = 6;
 const TRANSFERS = 5;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,17 +36,18 @@ export default async function PortalPage() {
   return (
     <>
       <PageHeader title={name} description={t("Your balance, your calls and what needs your attention.")} />
-      <div className="mb-4 grid items-start gap-4 lg:grid-cols-2">
-        <div className="grid gap-4">
-          <Suspense fallback={<BalanceSkeleton />}>
-            <Balance authId={authId} />
-          </Suspense>
-          <Suspense fallback={<TodaySkeleton />}>
-            <Today authId={authId} />
+      <div className="mb-4 grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+        <Suspense fallback={<BalanceSkeleton />}>
+          <Balance authId={authId} />
+        </Suspense>
+        {/* Second on a phone; on a desk beside the other two, whatever its length. */}
+        <div className="lg:row-span-2">
+          <Suspense fallback={<AttentionSkeleton />}>
+            <Attention authId={authId} />
           </Suspense>
         </div>
-        <Suspense fallback={<AttentionSkeleton />}>
-          <Attention authId={authId} />
+        <Suspense fallback={<TodaySkeleton />}>
+          <Today authId={authId} />
         </Suspense>
       </div>
       <div className="grid items-start gap-4">

@@ -89,6 +89,11 @@ export function isOfPerson(action: string): boolean {
   return action.startsWith("auth.") || action.startsWith("self.");
 }
 
+/** Acts of people who are not signed in yet; whatever else nobody did was done by a message from outside. */
+export function isByNewcomer(action: string): boolean {
+  return action.startsWith("auth.") || action.startsWith("invitation.");
+}
+
 export function actOf(action: ActivityAction): Act {
   return activityActs[action];
 }

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { AuditEventWhere } from "@/lib/db/types";
 import { instantsOf } from "@/lib/format/day-range";
 import { brandOfCustomer } from "@/lib/services/brands/of";
-import { activityActions, actOf, isActivity, isOfPerson } from "./acts";
+import { activityActions, actOf, isActivity, isByNewcomer, isOfPerson } from "./acts";
 import type { ActivityListDto, ActivityQuery, ActivityWho } from "./schema";
 import { type ActivityFacts, type ActivityRow, type Reader, toActivityDto } from "./words";
 
@@ -32,16 +32,21 @@ const columns = {
 const INNER_ORDERS = ["capacity_transfer", "capacity_reclaim"] as const;
 
 function whoseActs(who: ActivityWho | undefined, people: string[]): AuditEventWhere {
+  const newcomers = activityActions.filter(isByNewcomer);
   const own: AuditEventWhere = {
     OR: [
       { actorId: { in: people } },
       { actorType: "api_key", actorRole: { in: CUSTOMER_ROLES } },
-      { actorType: "anonymous" },
+      { actorType: "anonymous", action: { in: newcomers } },
     ],
   };
   if (who === undefined) return {};
   if (who === "own") return own;
-  if (who === "automatic") return { actorType: "system" };
+  if (who === "automatic")
+    return {
+      actorType: { in: ["system", "anonymous"] },
+      NOT: { action: { in: newcomers }, actorType: "anonymous" },
+    };
   return { actorType: { in: ["user", "api_key"] }, NOT: own };
 }
 

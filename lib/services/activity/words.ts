@@ -5,7 +5,7 @@ import { withoutVendor } from "@/lib/format/without-vendor";
 import type { Translate } from "@/lib/i18n/translate";
 import { orderKindNames } from "@/lib/services/provisioning/kinds";
 import type { OrderKind } from "@/lib/services/provisioning/schema";
-import { type ActivityAction, actOf } from "./acts";
+import { type ActivityAction, actOf, isByNewcomer } from "./acts";
 import type { ActivityDto } from "./schema";
 
 export type ActivityRow = Pick<
@@ -43,9 +43,13 @@ const CUSTOMER_ROLES = new Set(["customer", "customer_viewer"]);
 /** Whose act it was, in words for the customer: staff by name and brand, never by anything else. */
 function whoOf(row: ActivityRow, { brand, people }: ActivityFacts, { t }: Reader): ActivityDto["who"] {
   const isOwn = (row.actorId !== null && people.has(row.actorId)) || CUSTOMER_ROLES.has(row.actorRole ?? "");
-  // Nobody is signed in yet when a sign-in is refused: whose it was to be is the target.
-  if (row.actorType === "anonymous") return { kind: "own", name: clean(row.targetName) ?? t("Somebody") };
-  if (row.actorType === "system") return { kind: "automatic", name: t("Automatic") };
+  // Nobody is signed in yet who signs in or accepts an invitation: whose act it was to be is the target.
+  if (row.actorType === "anonymous" && isByNewcomer(row.action)) {
+    return { kind: "own", name: clean(row.targetName) ?? t("Somebody") };
+  }
+  if (row.actorType === "system" || row.actorType === "anonymous") {
+    return { kind: "automatic", name: t("Automatic") };
+  }
   if (isOwn) {
     const name = clean(row.actorName) ?? t("Somebody");
     return { kind: "own", name: row.actorType === "api_key" ? t("API key {name}", { name }) : name };

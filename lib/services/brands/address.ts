@@ -1,5 +1,5 @@
 import "server-only";
-import type { Db, Tx } from "@/lib/db/client";
+import { type Db, db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
 /**
@@ -14,4 +14,12 @@ export async function addressOf(on: Tx | Db, brandId: string | null, path: strin
   const base = new URL(env().APP_URL);
   if (primary) base.hostname = primary.host;
   return new URL(path, base).toString();
+}
+
+/** The portal's origin as it was called: under a brand's host name that one, under every other name its own. */
+export async function originCalled(host: string | null): Promise<string> {
+  const base = new URL(env().APP_URL);
+  const known = host ? await db().brandHost.findUnique({ where: { host }, select: { host: true } }) : null;
+  if (known) base.hostname = known.host;
+  return base.origin;
 }

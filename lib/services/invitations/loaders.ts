@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
+import { cache } from "react";
 import { currentActor, requireActor } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { requestInfo } from "@/lib/auth/request-info";
@@ -39,7 +40,7 @@ export interface InvitationPage {
 }
 
 /** What stands behind a link, for whoever opened it. */
-export async function loadInvitation(token: string): Promise<InvitationPage> {
+export const loadInvitation = cache(async (token: string): Promise<InvitationPage> => {
   const [given, jar, actor, viewer] = await Promise.all([
     headers(),
     cookies(),
@@ -64,4 +65,4 @@ export async function loadInvitation(token: string): Promise<InvitationPage> {
     signedInAs,
     language: chosen ?? languageOf(row.language) ?? viewer.language,
   };
-}
+});

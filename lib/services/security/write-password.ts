@@ -1,11 +1,11 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
-import { isCommonPassword } from "@/lib/auth/common-passwords";
 import { hashPassword } from "@/lib/auth/password";
 import { forgetProofs } from "@/lib/auth/throttle";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
+import { assertNotCommon } from "@/lib/services/people/password";
 import { queueNotice, wordsOf } from "./letters";
 import { provenByPassword } from "./proof";
 import type { PasswordChange } from "./schema";
@@ -17,8 +17,7 @@ import { assertSelf } from "./self";
  */
 export async function changePassword(actor: Actor, { current, password }: PasswordChange): Promise<void> {
   const self = assertSelf(actor);
-  if (isCommonPassword(password))
-    throw invalid({ password: "Too many people use this password. Choose another one." });
+  assertNotCommon(password);
   if (password.normalize("NFKC").toLowerCase() === self.email.toLowerCase()) {
     throw invalid({ password: "Your e-mail address is not a password." });
   }

@@ -16,7 +16,7 @@ const plain = (amount: Decimal | null) =>
  * column says which of these a line is, so that a column can be added up without them.
  */
 export function* csvOf(statement: WholeStatement, t: Translate): Generator<string> {
-  const { zone, currency, lines, totals, opening, closing, from, to } = statement;
+  const { zone, currency, lines, totals, opening, closing, from, closedOn } = statement;
   const local = localTimes(zone);
   const line = (cells: readonly string[]) => cells.map(csvField).join(",") + CSV_LINE_END;
   const head = [
@@ -53,7 +53,7 @@ export function* csvOf(statement: WholeStatement, t: Translate): Generator<strin
       )
       .join("");
   }
-  yield stand(t("Closing balance"), to, closing);
+  yield stand(t("Closing balance"), closedOn, closing);
   const total = (type: string, credit: Decimal, debit: Decimal) =>
     line([t("Total"), "", zone, type, "", "", plain(credit), plain(debit), "", currency]);
   yield totals.map(({ kind, credit, debit }) => total(t(kindNames[kind]), credit, debit)).join("") +

@@ -24,7 +24,7 @@ export function statementNames(brand: string, days: DayRange, format: StatementF
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 80);
-  return { ascii: plain ? `${plain}-${rest}` : rest, full: written ? `${written} ${rest}` : rest };
+  return { ascii: plain ? `${plain}-${rest}` : rest, full: written ? `${written}-${rest}` : rest };
 }
 
 /** RFC 6266: the plain name for everybody, the full one for who can read it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
-import { instantsOf } from "@/lib/format/day-range";
+import { instantsOf, dayOf as localDay } from "@/lib/format/day-range";
 import { AppError } from "@/lib/http/errors";
 import { type DayRange, dayOf, shiftDay, slicesOf } from "@/lib/services/reconciliation/days";
 import { listTransactions } from "@/lib/vobiz/resources/transactions";
@@ -22,6 +22,8 @@ export interface WholeStatement extends Statement {
   zone: string;
   /** Movements up to here are in it. */
   asOf: Date;
+  /** The day of the closing balance: the last one, or today where that is still to come. */
+  closedOn: string;
 }
 
 interface Wanted extends DayRange {
@@ -52,7 +54,8 @@ export async function readStatement(
   if (rows.some((row) => row.currency !== currency)) throw unreadable();
   const opening = agrees ? await balanceBefore(customer, start, { rows, days }, signal) : null;
   const built = buildStatement({ rows, start, endExclusive, opening });
-  return { ...checked(built, rows, endExclusive), currency, from, to, zone, asOf };
+  const closedOn = earlier(to, localDay(asOf, zone));
+  return { ...checked(built, rows, endExclusive), currency, from, to, zone, asOf, closedOn };
 }
 
 const earlier = (one: string, other: string) => (one < other ? one : other);

@@ -291,3 +291,38 @@ describe("people", () => {
     }
   });
 });
+
+describe("the outbox, where no mail server is set", () => {
+  test("an admin reads the mail, and each look is on record; nobody else comes near it", async () => {
+    const { email, path } = await invited();
+    const [row] = await rig.sql.rows(
+      `SELECT "id"::text, "state"::text FROM "MailMessage" WHERE "toAddress" = $1`,
+      [email],
+    );
+    const id = String(row?.id);
+    expect(row?.state).toBe("kept");
+    const looks = () => rig.sql.count("AuditEvent", `action = 'mail.read' AND "targetId" = $1`, [id]);
+    const admin = await rig.browser("admin");
+    expect((await admin.get(`/settings/mail?search=${email}`)).text).toContain(email);
+    expect(await looks()).toBe(0);
+    const page = await admin.get(`/settings/mail/${id}`);
+    expect(page.text).toContain(path);
+    expect(page.text).toContain('sandbox=""');
+    expect(await looks()).toBe(1);
+    for (const browser of [support, own]) {
+      const refused = await browser.get(`/settings/mail/${id}`);
+      expect(refused.text).not.toContain(path);
+      expect(refused.status).not.toBe(200);
+    }
+    expect(await looks()).toBe(1);
+  });
+
+  test("neither the link nor its token stands in the database or in the log", async () => {
+    const { path } = await invited();
+    const token = tokenOf(path);
+    for (const table of ["Invitation", "MailMessage", "AuditEvent"]) {
+      expect(await rig.sql.count(table, `"${table}"::text LIKE '%' || $1 || '%'`, [token]), table).toBe(0);
+    }
+    expect(rig.portal.logs()).not.toContain(token);
+  });
+});

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { App, wrongCode } from "../../fixtures/portal/authenticator";
 import { Browser } from "../../fixtures/portal/browser";
 import { makePerson, PASSWORD, type Person } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
-import { App, security, triesWithin, turnOn, wrongCode } from "../../fixtures/portal/second-factor";
+import { security, triesWithin, turnOn } from "../../fixtures/portal/second-factor";
 import { until } from "../../fixtures/portal/wait";
 
 let rig: Rig;
@@ -190,6 +191,22 @@ describe("turning it off", () => {
     expect((await turnOff(codes[0] ?? "")).ok).toBe(true);
     expect((await enter(person)).error).toBeNull();
     expect(await userOf(person)).toMatchObject({ sealedTotp: null, totpEnabledAt: null, totpLastStep: null });
+  });
+
+  test("an admin at the terminal does it for who has lost phone and codes", async () => {
+    const { person, browser } = await guarded("customer");
+    const done = await rig.portal.admin("users", "remove-second-factor", "--email", person.email);
+    expect(done).toMatchObject({ code: 0 });
+    expect((await browser.get("/api/v1/me")).status).toBe(401);
+    expect((await enter(person)).error).toBeNull();
+    expect((await rig.portal.admin("users", "remove-second-factor", "--email", person.email)).code).not.toBe(
+      0,
+    );
+    const [row] = await rig.sql.rows(
+      `SELECT "actorType", "reason" FROM "AuditEvent" WHERE "targetId" = $1 AND "action" = 'auth.totp_disabled'`,
+      [person.id],
+    );
+    expect(row).toMatchObject({ actorType: "system", reason: "removed by an admin" });
   });
 
   test("a person who is disabled does not come in with a code either", async () => {

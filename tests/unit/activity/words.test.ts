@@ -44,7 +44,7 @@ describe("the words of an activity", () => {
   });
 
   it("names staff with their brand, own people by name, jobs as automatic, and the reseller's systems not at all", () => {
-    const who = (given: Partial<ActivityRow>) =>
+    const who = (given: Partial<Omit<ActivityRow, "action">>) =>
       toActivityDto(row({ action: "auth.sign_in", ...given }), facts, reader).who;
     expect(who({})).toEqual({ kind: "staff", name: "Asha Rao of Blue Line" });
     expect(who({ actorId: "own-1", actorRole: "customer" })).toEqual({ kind: "own", name: "Asha Rao" });

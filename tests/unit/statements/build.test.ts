@@ -74,6 +74,7 @@ describe("a statement", () => {
       to: "2026-10-31",
       zone: "Asia/Kolkata",
       asOf: endExclusive,
+      closedOn: "2026-10-31",
     };
     const lines = [...csvOf(whole, english)].join("").split("\r\n");
     expect(lines[1]).toBe("Opening balance,2026-10-01,Asia/Kolkata,,,,,,0.30,INR");

@@ -7,7 +7,7 @@ describe("the name of a statement", () => {
   it("carries the brand in plain letters, and as it is written", () => {
     expect(statementNames("Réseau & Fils", october, "pdf")).toEqual({
       ascii: "reseau-fils-statement-2026-10.pdf",
-      full: "Réseau & Fils statement-2026-10.pdf",
+      full: "Réseau & Fils-statement-2026-10.pdf",
     });
   });
 

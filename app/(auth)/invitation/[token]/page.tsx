@@ -18,9 +18,12 @@ interface InvitationPageProps {
   params: Promise<{ token: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await currentTranslate();
-  return { title: t("Invitation") };
+/** With the name of the inviting brand, also where the link was opened under the portal's own address. */
+export async function generateMetadata({ params }: InvitationPageProps): Promise<Metadata> {
+  const [t, { invitation }] = await Promise.all([currentTranslate(), loadInvitation((await params).token)]);
+  return {
+    title: invitation ? { absolute: `${t("Invitation")} · ${invitation.brand.name}` } : t("Invitation"),
+  };
 }
 
 function whoInvites(t: Translate, { invitation }: InvitationPage): string | undefined {
@@ -53,24 +56,27 @@ export default async function InvitationAcceptPage({ params }: InvitationPagePro
           title={refused ? t(refusalWords[refused].title) : t("Welcome to {brand}", { brand: brand.name })}
           description={refused ? t(refusalWords[refused].detail) : whoInvites(t, page)}
         >
-          {signedInAs ? (
+          {!invitation ? (
+            <Link
+              href={signedInAs ? "/" : "/sign-in"}
+              className={buttonClass({ variant: "primary", size: "lg" })}
+            >
+              {signedInAs ? t("To the portal") : t("To the sign-in")}
+            </Link>
+          ) : signedInAs ? (
             <SomebodyElse
               token={token}
               signedInAs={signedInAs}
-              email={invitation?.email ?? null}
+              email={invitation.email}
               signOut={leaveForInvitationAction}
             />
-          ) : invitation ? (
+          ) : (
             <AcceptForm
               token={token}
               name={invitation.name}
               email={invitation.email}
               accept={acceptInvitationAction}
             />
-          ) : (
-            <Link href="/sign-in" className={buttonClass({ variant: "primary", size: "lg" })}>
-              {t("To the sign-in")}
-            </Link>
           )}
         </AuthCard>
       </TranslateProvider>

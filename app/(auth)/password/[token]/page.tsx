@@ -8,14 +8,23 @@ import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { loadResetLink } from "@/lib/services/password-reset/loaders";
 import { completeResetAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await currentTranslate();
-  return { title: t("New password") };
+interface NewPasswordPageProps {
+  params: Promise<{ token: string }>;
 }
 
-export default async function NewPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+export async function generateMetadata({ params }: NewPasswordPageProps): Promise<Metadata> {
+  const [t, works] = await Promise.all([currentTranslate(), loadResetLink((await params).token)]);
+  return { title: works ? { absolute: `${t("New password")} · ${works.name}` } : t("New password") };
+}
+
+export default async function NewPasswordPage({ params }: NewPasswordPageProps) {
   const { token } = await params;
-  const [t, brand, works] = await Promise.all([currentTranslate(), loadCurrentBrand(), loadResetLink(token)]);
+  const [t, current, works] = await Promise.all([
+    currentTranslate(),
+    loadCurrentBrand(),
+    loadResetLink(token),
+  ]);
+  const brand = works ?? current;
   return (
     <AuthCard
       brand={{ name: brand.name, href: "/sign-in", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}

@@ -31,6 +31,6 @@ export async function* pdfOf(
   const drawn = draw().catch((error: unknown) => {
     sheet.doc.destroy(error instanceof Error ? error : new Error("The file could not be drawn"));
   });
-  for await (const piece of sheet.doc) yield piece as Uint8Array;
+  for await (const piece of sheet.doc) if (Buffer.isBuffer(piece)) yield piece;
   await drawn;
 }

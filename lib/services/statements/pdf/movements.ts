@@ -149,5 +149,5 @@ export async function drawMovements(
     sheet.write(t("No movements in these days."), LEFT, sheet.y + 2, { size: 8.5, colour: MUTED });
     sheet.y += 22;
   }
-  if (statement.closing) end(t("Closing balance"), statement.to, statement.closing);
+  if (statement.closing) end(t("Closing balance"), statement.closedOn, statement.closing);
 }

@@ -46,6 +46,7 @@ export function drawFigures(
       sheet.write(line, LEFT, sheet.y, { size: 8, colour: MUTED });
       sheet.y += 12;
     }
+    sheet.y += 6;
   }
   sheet.y += 8;
 }

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ActivityListDto, activityListDto } from "@/lib/services/activity/schema";
+import { bodyOf, problemOf } from "../../fixtures/portal/answer";
+import type { ApiClient } from "../../fixtures/portal/api-client";
+import type { Browser } from "../../fixtures/portal/browser";
+import type { UpstreamAccount } from "../../fixtures/portal/control";
+import { makePerson } from "../../fixtures/portal/people";
+import { type Rig, startRig } from "../../fixtures/portal/rig";
+
+let rig: Rig;
+let admin: ApiClient;
+let a: UpstreamAccount;
+let b: UpstreamAccount;
+let ofA: Browser;
+let ofB: Browser;
+
+beforeAll(async () => {
+  rig = await startRig({ sandbox: { days: 2 } });
+  admin = await rig.api("finance");
+  const [one, other] = rig.customers;
+  if (!one || !other) throw new Error("There are too few customers.");
+  a = one;
+  b = other;
+  ofA = await rig.browser("customer", a.authId);
+  ofB = await rig.browser("customer", b.authId);
+  for (const { authId } of [a, b]) {
+    const topUp = await admin.topUp(authId, authId === a.authId ? "41.00" : "59.00", {
+      note: "An inner note",
+    });
+    expect(topUp.status, topUp.text).toBe(201);
+    await admin.get(`/api/v1/customers/${authId}/statement?from=2026-01-01&to=2026-01-02&format=csv`);
+  }
+});
+afterAll(() => rig.stop());
+
+const path = (authId: string, query: Record<string, string> = {}) =>
+  `/api/v1/customers/${authId}/activity?${new URLSearchParams({ limit: "100", ...query })}`;
+
+async function read(
+  client: Pick<ApiClient, "get"> | Browser,
+  authId: string,
+  query?: Record<string, string>,
+): Promise<ActivityListDto> {
+  return bodyOf(await client.get(path(authId, query)), activityListDto);
+}
+
+test("a customer reads who did what: its own people by name, staff with the brand, jobs as automatic", async () => {
+  const { data } = await read(ofA, a.authId);
+  const signIn = data.find(({ what }) => what === "Signed in");
+  expect(signIn?.who).toEqual({ kind: "own", name: "Test customer" });
+  const topUp = data.find(({ what }) => what === "Topped up the wallet");
+  expect(topUp?.detail).toMatch(/^₹41\.00 · [0-9A-Z]{26}$/);
+  // A key of the reseller's has a name that is nobody else's business.
+  expect(topUp?.who).toEqual({ kind: "staff", name: "Tandem" });
+  const download = data.find(({ what }) => what === "Downloaded a statement");
+  expect(download?.detail).toBe("1 Jan 2026 – 2 Jan 2026 · CSV");
+  expect(data.map(({ at }) => at)).toEqual(
+    data
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+});
+
+test("a wrong password for one of its people is shown, and one for somebody else's is not", async () => {
+  const person = await makePerson("customer_viewer", b.authId);
+  await ofB.get("/sign-in");
+  const stranger = await rig.browser("support");
+  await stranger.signIn(person.email, "not the password at all");
+  const failed = ({ data }: ActivityListDto) =>
+    data.filter(({ what, outcome }) => what === "Signed in" && outcome === "failed");
+  expect(failed(await read(ofB, b.authId))).toHaveLength(1);
+  expect(failed(await read(ofA, a.authId))).toHaveLength(0);
+});
+
+test("nothing of another customer, and no inner word, is in it", async () => {
+  const rows = await rig.sql.rows(
+    `SELECT id::text, "customerId"::text AS customer FROM "User" UNION SELECT id::text, NULL FROM "ApiKey"`,
+  );
+  const ids = rows.flatMap((row) => Object.values(row as Record<string, string | null>)).filter(Boolean);
+  for (const [browser, own, other] of [
+    [ofA, a, b],
+    [ofB, b, a],
+  ] as const) {
+    const { text } = await browser.get(path(own.authId));
+    expect(text).not.toContain(other.name);
+    expect(text).not.toContain(other.authId);
+    expect(text).not.toContain(own === a ? "59.00" : "41.00");
+    expect(text).not.toMatch(
+      /vobiz|master|margin|127\.0\.0\.1|inner note|requestId|"address"|transfer\.|auth\./i,
+    );
+    for (const id of ids) expect(text).not.toContain(id ?? "never");
+  }
+  const foreign = problemOf(await ofA.get(path(b.authId)), 404);
+  const nobody = problemOf(await ofA.get(path("MA_NOBODY00")), 404);
+  expect({ ...foreign, requestId: "" }).toEqual({ ...nobody, requestId: "" });
+  problemOf(await rig.stranger.get(path(a.authId)), 401);
+});
+
+test("filters narrow it, pages follow each other without a gap, and wrong ones are refused", async () => {
+  const whole = await read(admin, a.authId);
+  for (const who of ["own", "staff", "automatic"] as const) {
+    const { data } = await read(admin, a.authId, { who });
+    expect(data).toEqual(whole.data.filter((row) => row.who.kind === who));
+  }
+  for (const kind of ["money", "security"] as const) {
+    const { data } = await read(admin, a.authId, { kind });
+    expect(data.length).toBeGreaterThan(0);
+    expect(data).toEqual(whole.data.filter((row) => row.kind === kind));
+  }
+  const paged: ActivityListDto["data"] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: ActivityListDto = await read(admin, a.authId, { limit: "2", ...(cursor ? { cursor } : {}) });
+    paged.push(...page.data);
+    cursor = page.page.next;
+  }
+  expect(paged).toEqual(whole.data);
+  expect((await read(admin, a.authId, { to: "2020-01-01" })).data).toEqual([]);
+  problemOf(await admin.get(path(a.authId, { kind: "secrets" })), 422);
+  problemOf(await admin.get(path(a.authId, { cursor: "1; DROP" })), 422);
+  problemOf(await admin.get(path(a.authId, { from: "2026-02-30" })), 422);
+});
