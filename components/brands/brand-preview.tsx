@@ -1,29 +1,18 @@
 "use client";
 
 import { Hash, House, PhoneCall, ReceiptText } from "lucide-react";
-import { type CSSProperties, useState } from "react";
+import { useState } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { brandVariables, type Mode, shadeOf } from "@/lib/format/brand";
+import type { Mode } from "@/lib/format/brand";
 import type { BrandView } from "@/lib/services/brands/schema";
 import { BrandFooter } from "./brand-footer";
 import { MailPreview } from "./mail-preview";
+import { previewStyle } from "./preview-style";
 
 export type Previewed = Pick<
   BrandView,
   "name" | "colour" | "logoSrc" | "supportEmail" | "supportPhone" | "supportUrl" | "legalFooter"
 >;
-
-/** What the root mixes from the accent has to be mixed anew where the accent is another. */
-function styleOf(colour: string | null, mode: Mode): CSSProperties {
-  const accent = shadeOf(colour, mode)
-    ? brandVariables(colour)
-    : { "--accent": "light-dark(#2b50d0, #94acff)", "--accent-ink": "light-dark(#ffffff, #0b1230)" };
-  return {
-    colorScheme: mode,
-    ...accent,
-    "--accent-soft": "color-mix(in oklab, var(--accent) 12%, var(--surface))",
-  } as CSSProperties;
-}
 
 const MODES: readonly Mode[] = ["light", "dark"];
 
@@ -47,7 +36,7 @@ export function BrandPreview({ brand }: { brand: Previewed }) {
               // Nothing in a picture of a page can be used.
               inert
               className="overflow-hidden rounded-lg border border-line-strong bg-canvas text-ink"
-              style={styleOf(brand.colour, mode)}
+              style={previewStyle(brand.colour, mode)}
             >
               {part === "sign-in" && <SignIn brand={brand} />}
               {part === "portal" && <Portal brand={brand} />}

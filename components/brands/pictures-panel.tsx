@@ -10,6 +10,7 @@ import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/result";
 import { MOST_BYTES, TOO_LARGE } from "@/lib/services/brands/pictures/limits";
 import type { BrandDto, PictureInput, PictureKind } from "@/lib/services/brands/schema";
+import { previewTokens } from "./preview-style";
 
 export interface PicturesPanelProps {
   brand: BrandDto;
@@ -96,8 +97,8 @@ function PictureField({ kind, label, hint, none, brand, src, isOwn, save }: Pict
         {(["light", "dark"] as const).map((mode) => (
           <span
             key={mode}
-            style={{ colorScheme: mode }}
-            className="grid h-14 min-w-14 place-items-center rounded-md border border-line bg-surface px-3 text-ink-subtle text-xs"
+            style={{ background: previewTokens["--surface"][mode] }}
+            className="grid h-14 min-w-14 place-items-center rounded-md border border-line px-3 text-ink-subtle text-xs"
           >
             {src ? (
               // biome-ignore lint/performance/noImgElement: a brand's logo is served as it was given; the image optimizer is off

@@ -17,21 +17,25 @@ export interface OwnRequestActs {
   pay: (given: { id: string }) => Promise<ActionResult<{ url: string }>>;
 }
 
+/** What is still to be done about a request by the customer itself. */
+export function ownActsOf({ step, state, paidAt }: RequestDto): { pay: boolean; withdraw: boolean } {
+  const pay = step === "pay";
+  return { pay, withdraw: (pay || state === "requested") && step !== "on_its_way" && paidAt === null };
+}
+
 /** What a customer can do about its own request; nothing where it is too late. */
 export function OwnActs({ request, acts }: { request: RequestDto; acts: OwnRequestActs }) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);
   const withdraw = useAct();
   const pay = useAct();
-  const { id, reference, step, paidAt } = request;
-  const mayPay = step === "pay";
-  const mayWithdraw = (step === "pay" || request.state === "requested") && paidAt === null;
-  if (!mayPay && !mayWithdraw) return null;
+  const { id, reference } = request;
+  const may = ownActsOf(request);
   return (
     <div className="space-y-3">
       <FormProblem problem={pay.problem} />
       <div className="flex flex-wrap gap-2">
-        {mayPay && (
+        {may.pay && (
           <Button
             variant="primary"
             loading={pay.pending}
@@ -46,7 +50,7 @@ export function OwnActs({ request, acts }: { request: RequestDto; acts: OwnReque
             <ExternalLink aria-hidden />
           </Button>
         )}
-        {mayWithdraw && (
+        {may.withdraw && (
           <AlertDialog
             open={asking}
             onOpenChange={(open) => {

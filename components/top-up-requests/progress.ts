@@ -31,7 +31,7 @@ export function progressOf(request: Given): ProgressItem[] {
     case "arrived":
       return [
         asked,
-        { ...looked, mark: "done" },
+        { ...looked, mark: "done", at: looked.at ?? decidedAt },
         { ...approved, mark: "done", at: decidedAt },
         { ...arrived, mark: "done", at: request.arrivedAt },
       ];

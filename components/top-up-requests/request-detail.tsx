@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { RequestDto } from "@/lib/services/top-up-requests/schema";
-import { OwnActs, type OwnRequestActs } from "./own-acts";
+import { OwnActs, type OwnRequestActs, ownActsOf } from "./own-acts";
 import { RequestFacts } from "./request-facts";
 import { RequestProgress } from "./request-progress";
 import { RequestStepBadge } from "./request-step";
@@ -25,6 +25,7 @@ export function RequestDetail({ request, acts }: RequestDetailProps) {
   const { locale } = useViewer();
   const [first] = useState(request.step);
   const { label, meaning } = stepWords[request.step];
+  const may = ownActsOf(request);
   return (
     <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
       <Card
@@ -37,7 +38,7 @@ export function RequestDetail({ request, acts }: RequestDetailProps) {
           />
         }
         actions={<RequestStepBadge {...request} />}
-        footer={acts && <OwnActs request={request} acts={acts} />}
+        footer={acts && (may.pay || may.withdraw) && <OwnActs request={request} acts={acts} />}
       >
         <p className="mb-4 text-ink-muted">{t(meaning)}</p>
         {/* Said only when it changes under the reader's eyes, not when the page comes. */}

@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
-import type { RequestFileDto } from "@/lib/services/top-up-requests/schema";
+import { isOnline, type RequestFileDto } from "@/lib/services/top-up-requests/schema";
 import { DecideActs, type DecideRequestActs } from "./decide-acts";
 import { Likenesses } from "./likenesses";
 import { PaymentEvents } from "./payment-events";
@@ -66,18 +66,22 @@ export function RequestFile({ file, acts, wallet }: RequestFileProps) {
         >
           <RequestFacts
             request={request}
-            more={[
-              {
-                term: "Paid at",
-                value: request.paidAt && <DateTime at={request.paidAt} {...viewer} />,
-              },
-              {
-                term: "Payment at the provider",
-                value: staff?.providerPaymentId && (
-                  <Reference value={staff.providerPaymentId} what="the payment's id" />
-                ),
-              },
-            ]}
+            more={
+              isOnline(request.method)
+                ? [
+                    {
+                      term: "Paid at",
+                      value: request.paidAt && <DateTime at={request.paidAt} {...viewer} />,
+                    },
+                    {
+                      term: "Payment at the provider",
+                      value: staff?.providerPaymentId && (
+                        <Reference value={staff.providerPaymentId} what="the payment's id" />
+                      ),
+                    },
+                  ]
+                : []
+            }
           />
         </Card>
         <div className="space-y-4">

@@ -3,6 +3,7 @@ import { live } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
 
 test.use({ role: "customer" });
+test.setTimeout(120_000);
 
 test("a customer chooses what it is told by mail, in both languages", async ({ page, context, place }) => {
   await page.goto("/portal");

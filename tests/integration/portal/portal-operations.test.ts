@@ -472,10 +472,18 @@ describe("the customer's own verification", () => {
     const session = await begin(support.api, a.authId);
     const early = await press(own, "resendOwnKycAction", {});
     expect(early.problem).toMatchObject({ code: "too_many_requests" });
+    const past = new Date(Date.now() - 3_600_000).toISOString();
+    await rig.control.call("PATCH", `/kyc/${session.sessionId}`, { last_sent_at: past });
     await rig.sql.rows(
-      `UPDATE "KycSession" SET "lastSentAt" = now() - interval '31 minutes' WHERE "id" = $1::uuid`,
+      `UPDATE "KycSession" SET "lastSentAt" = now() - interval '1 hour' WHERE "id" = $1::uuid`,
       [session.id],
     );
+    const both = await writesOf(() =>
+      Promise.all([press(own, "resendOwnKycAction", {}), press(own, "resendOwnKycAction", {})]),
+    );
+    expect(both.answer.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.writes).toHaveLength(1);
+    expect(await audited(rig, "kyc.resent", session.id)).toBe(1);
     const refused = await press(own, "openOwnKycAction", {});
     expect(refused.problem).toMatchObject({ code: "conflict" });
     expect(refused.answer.text).not.toMatch(/kst_/);
@@ -483,6 +491,8 @@ describe("the customer's own verification", () => {
 
   test("what has ended says whom to ask", async () => {
     const session = await begin(support.api, a.authId, { flow: "redirect" });
+    const past = new Date(Date.now() - 60_000).toISOString();
+    await rig.control.call("PATCH", `/kyc/${session.sessionId}`, { expires_at: past });
     await rig.sql.rows(
       `UPDATE "KycSession" SET "expiresAt" = now() - interval '1 minute' WHERE "id" = $1::uuid`,
       [session.id],

@@ -9,7 +9,11 @@ const accepting = (header: string | null) => ({ get: () => header });
 
 describe("viewerFrom", () => {
   it("falls back to India", () => {
-    expect(viewerFrom(cookies({}), accepting(null))).toEqual({ locale: "en-IN", zone: "Asia/Kolkata" });
+    expect(viewerFrom(cookies({}), accepting(null))).toEqual({
+      language: "en",
+      locale: "en-IN",
+      zone: "Asia/Kolkata",
+    });
   });
 
   it.each([
@@ -28,7 +32,7 @@ describe("viewerFrom", () => {
 
   it("lets a cookie decide over the header", () => {
     const viewer = viewerFrom(cookies({ locale: "en-GB", tz: "Europe%2FLondon" }), accepting("en-US"));
-    expect(viewer).toEqual({ locale: "en-GB", zone: "Europe/London" });
+    expect(viewer).toEqual({ language: "en", locale: "en-GB", zone: "Europe/London" });
   });
 
   it.each(["Mars/Olympus", "+05:30", "%E0%A4%A", "../../etc", "<b>", ""])("takes no zone from %j", (tz) => {

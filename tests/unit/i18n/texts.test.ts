@@ -1,16 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { hindi } from "@/lib/i18n/hi";
-import { filesUnder, ROOT, reachedFrom, sourceOf } from "../../fixtures/i18n/sources";
+import { files } from "../../fixtures/i18n/catalogue";
+import { filesUnder, reachedFrom, sourceOf } from "../../fixtures/i18n/sources";
 import { recorded, spoken } from "../../fixtures/i18n/spoken";
-
-const FOLDER = join(ROOT, "lib/i18n/hi");
-const catalogue = z.record(z.string(), z.string());
-const files = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => ({ name, texts: catalogue.parse(JSON.parse(readFileSync(join(FOLDER, name), "utf8"))) }));
 
 /** Staff's own pages are in English; whatever they share with the portal is reached from the portal. */
 const isStaffs = (path: string) => path.startsWith("app/(staff)/") || path.startsWith("app/api/");

@@ -41,6 +41,7 @@ function parsed(bytes: Uint8Array): Element {
   } catch {
     return refuse("This is neither a PNG nor an SVG in UTF-8.");
   }
+  if (!/^\uFEFF?\s*</.test(text)) refuse("This is neither a PNG nor an SVG.");
   const encoding = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1];
   if (encoding !== undefined && !/^utf-8$/i.test(encoding)) refuse("Save the SVG in UTF-8.");
   const plain = text.replace(DECLARATION, "").replace(BARE_DOCTYPE, "");
