@@ -6,7 +6,15 @@ import { formatPercent } from "@/lib/format/number";
 import type { Translate } from "@/lib/i18n/translate";
 import type { CallDetailDto } from "@/lib/services/calls/schema";
 import { costPerMinute } from "./call-cost";
-import { causeWords, contextWords, dispositionWords, jitterWords, lossWords, mosWords } from "./call-words";
+import {
+  causeWords,
+  contextWords,
+  dispositionWords,
+  jitterWords,
+  lossWords,
+  mosWords,
+  reasonWords,
+} from "./call-words";
 import { Party } from "./parties";
 
 export function partyFacts(call: CallDetailDto, locale: string, t: Translate): DescriptionItem[] {
@@ -44,7 +52,10 @@ export function endingFacts(call: CallDetailDto, t: Translate): DescriptionItem[
     { term: t("Code"), value: call.hangupCauseCode },
     { term: t("Ended by"), value: call.hangupSource && t(call.hangupSource) },
     { term: t("How"), value: dispositionWords(call.hangupDisposition, t) },
-    { term: t("Failure"), value: [call.failureCode, call.failureReason].filter(Boolean).join(" ") },
+    {
+      term: t("Failure"),
+      value: [call.failureCode, reasonWords(call.failureReason, t)].filter(Boolean).join(" "),
+    },
   ];
 }
 

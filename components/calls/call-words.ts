@@ -104,6 +104,14 @@ export function dispositionWords(disposition: string | null, t: Translate = engl
   return disposition === null ? null : t(dispositions[disposition] ?? inWords(disposition));
 }
 
+/** A reason as the platform wrote it, or what it means where the reader's language has it. */
+export function reasonWords(reason: string | null, t: Translate = english): string | null {
+  if (reason === null) return null;
+  const words = inWords(reason);
+  const said = t(words);
+  return said === words ? reason : said;
+}
+
 const contexts: Record<string, string> = { "voice-api": "Voice API", "sip-trunking": "SIP trunking" };
 
 export function contextWords(context: string | null, t: Translate = english): string | null {

@@ -27,7 +27,7 @@ export function TimeZoneSelect(props: Omit<ComponentProps<"select">, "children">
           {zones
             .filter((zone) => areaOf(zone) === area)
             .map((zone) => (
-              <option key={zone} value={zone}>
+              <option key={zone} value={zone} translate="no">
                 {zone.replaceAll("_", " ")}
               </option>
             ))}

@@ -1,13 +1,16 @@
 "use client";
 
 import { Toaster as Sonner, toast } from "sonner";
+import { useTranslate } from "#translate";
 
 export { toast };
 
 /** Short news about what the reader just did. Anything that must not be missed belongs on the page. */
 export function Toaster() {
+  const t = useTranslate();
   return (
     <Sonner
+      containerAriaLabel={t("Notifications")}
       position="bottom-right"
       closeButton
       duration={6000}

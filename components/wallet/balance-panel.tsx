@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { z } from "zod";
 import { useTranslate } from "#translate";
 import { LiveRunway } from "@/components/runway/live-runway";
@@ -47,6 +47,10 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
     enabled: initial.ok,
     refetchInterval: EVERY_MS,
   });
+  // The browser may find the answer old at once, where the server has just read it: the first picture is the same.
+  const [isAlive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  const isReading = isAlive && isFetching;
   const data = initial.ok ? later(initial.data, kept) : kept;
   return (
     <Card title={t("Wallet")} actions={actions} asOf={data && <AsOf at={data.asOf} />}>
@@ -59,10 +63,10 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
             variant="ghost"
             size="icon"
             aria-label={t("Read the balance again")}
-            loading={isFetching}
+            loading={isReading}
             onClick={() => refetch()}
           >
-            {!isFetching && <RotateCw aria-hidden />}
+            {!isReading && <RotateCw aria-hidden />}
           </Button>
           {forecast && <LiveRunway forecast={forecast} balance={data.balance} at={data.asOf} />}
           {isError && (
