@@ -15,7 +15,7 @@ import type { Translate } from "@/lib/i18n/translate";
 
 export function portalNav(t: Translate): NavItem[] {
   return [
-    { href: "/portal", label: t("Overview"), icon: <House aria-hidden /> },
+    { href: "/portal", alone: true, label: t("Overview"), icon: <House aria-hidden /> },
     { href: "/portal/calls", label: t("Calls"), icon: <PhoneCall aria-hidden /> },
     { href: "/portal/numbers", label: t("Numbers"), icon: <Hash aria-hidden /> },
     { href: "/portal/trunks", label: t("Trunks"), icon: <Cable aria-hidden /> },

@@ -7,18 +7,20 @@ import { requireStaff } from "@/lib/auth/current";
 import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
+import { loadWaitingRequests } from "@/lib/services/top-up-requests/loaders";
 import { paletteOf, staffNav } from "./nav";
 import { searchAction } from "./search-action";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await requireStaff();
+  const [t, waiting] = await Promise.all([currentTranslate(), loadWaitingRequests()]);
   return (
     <AppShell
       brand={{ name: "Tandem", href: "/dashboard" }}
-      nav={staffNav(actor.role)}
+      nav={staffNav(actor.role, { "/requests": waiting })}
       palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
-      userLinks={accountLinks(await currentTranslate(), "/account")}
+      userLinks={accountLinks(t, "/account")}
       signOut={signOutAction}
       mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
     >

@@ -100,7 +100,7 @@ export function callColumns(
     .filter((id) => showCustomer || id !== "customer")
     .map((id, place) => ({
       id,
-      header: t(columnLabels[id]),
+      header: t.about("call", columnLabels[id]),
       ...columnOf[id](viewer, t),
       ...(place === 0 ? { primary: true } : {}),
       ...(ids === undefined && spare[id] ? { hideBelow: spare[id] } : {}),

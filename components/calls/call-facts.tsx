@@ -19,9 +19,9 @@ import { Party } from "./parties";
 
 export function partyFacts(call: CallDetailDto, locale: string, t: Translate): DescriptionItem[] {
   return [
-    { term: t("From"), value: <Party number={call.fromNumber} /> },
+    { term: t.about("call", "From"), value: <Party number={call.fromNumber} /> },
     { term: t("Caller name"), value: call.callerName },
-    { term: t("To"), value: <Party number={call.toNumber} /> },
+    { term: t.about("call", "To"), value: <Party number={call.toNumber} /> },
     { term: t("Talk"), value: formatDuration(call.billsec, locale) },
     { term: t("Ring and talk"), value: formatDuration(call.durationSeconds, locale) },
   ];

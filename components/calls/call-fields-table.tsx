@@ -42,7 +42,7 @@ export function CallFieldsTable({ call, isPortal }: CallFieldsTableProps) {
             <tbody>
               {fields.map(({ name, label, from }) => (
                 <tr key={name}>
-                  <Cell className="text-ink-muted">{t(label)}</Cell>
+                  <Cell className="text-ink-muted">{t.about("call", label)}</Cell>
                   {!isPortal && (
                     <Cell className="max-sm:hidden">
                       <code className="font-mono text-ink-subtle text-xs">{name}</code>

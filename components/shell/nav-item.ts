@@ -6,6 +6,8 @@ export interface NavItem {
   icon: ReactNode;
   /** Items of one group stand together under its name; without a group, above all others. */
   group?: string;
+  /** Pages below its address are not its own. */
+  alone?: boolean;
   /** A figure beside the label, such as how many things need attention. */
   count?: number;
 }
@@ -13,7 +15,9 @@ export interface NavItem {
 /** The item that a page belongs to: the one with the longest address that the page's begins with. */
 export function currentItem(items: NavItem[], pathname: string): NavItem | undefined {
   return items
-    .filter(({ href }) => pathname === href || (href !== "/" && pathname.startsWith(`${href}/`)))
+    .filter(
+      ({ href, alone }) => pathname === href || (!alone && href !== "/" && pathname.startsWith(`${href}/`)),
+    )
     .sort((a, b) => b.href.length - a.href.length)[0];
 }
 

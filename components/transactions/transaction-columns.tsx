@@ -8,6 +8,7 @@ import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Translate } from "@/lib/i18n/translate";
 import type { TransactionDto } from "@/lib/services/transactions/schema";
+import { descriptionWords } from "./description-words";
 import { kindWords, readDescription } from "./transaction-words";
 
 export interface TransactionColumnsOptions {
@@ -92,7 +93,7 @@ function TransactionKind({ row }: { row: TransactionDto }) {
 function Description({ description, isPortal }: { description: string | null; isPortal: boolean }) {
   const t = useTranslate();
   const { text: words } = readDescription(description);
-  const text = words && t(words);
+  const text = words && descriptionWords(words, t);
   if (text === null) return <span className="text-ink-subtle">–</span>;
   return (
     <span

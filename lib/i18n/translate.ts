@@ -14,6 +14,8 @@ export interface Translate {
   (text: string, values?: Values): string;
   /** One text for one, another for all others; `{count}` stands for the number, grouped as the language does. */
   count(count: number, one: string, other: string, values?: Values): string;
+  /** A word that another place needs another word for: "From" of a call is not "From" of a range of days. */
+  about(thing: string, text: string): string;
   /** A text that was written elsewhere, its values already in it: the message of an error. */
   said(text: string): string;
   readonly language: Language;
@@ -39,7 +41,8 @@ export function translator(language: Language, catalogue: Catalogue): Translate 
   const translate = (text: string, values?: Values) => filled(look(text), values);
   const count = (many: number, one: string, other: string, values?: Values) =>
     filled(look(plural.select(many) === "one" ? one : other), { count: grouped.format(many), ...values });
-  return Object.assign(translate, { count, said: sayer(catalogue), language });
+  const about = (thing: string, text: string) => catalogue[`${thing}: ${text}`] ?? look(text);
+  return Object.assign(translate, { count, about, said: sayer(catalogue), language });
 }
 
 export const english = translator(DEFAULT_LANGUAGE, {});

@@ -10,7 +10,8 @@ const known = new Set(
   (
     "sip rtp srtp mos asr acd csv json uuid pdf url uri utc ist gmt api xml sha codec tls udp tcp pstn did kyc gstin " +
     "demo esc ctrl enter shift inr usd voice trunk pbx ivr support sales care office main line app portal test " +
-    "primary backup switch india mobile local tandem asia kolkata"
+    "primary backup switch india mobile local tandem asia kolkata " +
+    "asterisk kamailio livekit freeswitch upi utr png jpeg"
   ).split(" "),
 );
 
@@ -26,7 +27,7 @@ const english = new Set(
 async function leftInEnglish(page: Page): Promise<string[]> {
   const said = await saidBy(page);
   return [...new Set(said)].filter((text) => {
-    const plain = text.replaceAll(/\S*[@/:_=]\S*|\S*\d\S*/g, " ");
+    const plain = text.replaceAll(/"[^"]*"|\S*[@/:_=]\S*|\S*\w[-.]\w\S*|\S*\d\S*/g, " ");
     return wordsOf(plain).some((word) => english.has(word) && !known.has(word));
   });
 }

@@ -25,6 +25,12 @@ test.beforeAll(async ({ place }) => {
   }
 });
 
+/** Where the vendor or the portal itself is named; the demo's people have addresses of their own. */
+async function namesOn(page: Page): Promise<string[]> {
+  const html = (await page.content()).replaceAll(/[a-z]+@demo\.tandem/g, "");
+  return html.match(/.{0,60}(vobiz|tandem).{0,60}/gi) ?? [];
+}
+
 async function openAs(
   browser: Chromium,
   baseURL: string | undefined,
@@ -101,9 +107,8 @@ test("a customer creates a trunk and sees the password once", async ({ browser, 
   expect(await page.content()).not.toContain(password);
   await page.reload();
   await settled(page);
-  const html = await page.content();
-  expect(html).not.toContain(password);
-  expect(html).not.toMatch(/vobiz|tandem/i);
+  expect(await page.content()).not.toContain(password);
+  expect(await namesOn(page)).toEqual([]);
   await isFitToBeShown(page);
   await page.context().close();
 });
@@ -130,7 +135,7 @@ test("routes a number to it", async ({ browser, baseURL, sessionOf, scene }) => 
   await expect(question).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Trunk: Front desk" })).toBeVisible();
   await expect(page).toHaveURL(/\/portal\/numbers\//);
-  expect(await page.content()).not.toMatch(/vobiz|tandem/i);
+  expect(await namesOn(page)).toEqual([]);
   await isFitToBeShown(page);
   await page.context().close();
 });

@@ -52,7 +52,7 @@ function Choice({ showCustomer }: { showCustomer: boolean }) {
         {[...shown, ...others].map((id) => {
           if (id === "customer" && !showCustomer) return null;
           const place = shown.indexOf(id);
-          const label = t(columnLabels[id]);
+          const label = t.about("call", columnLabels[id]);
           return (
             <li key={id} className="flex items-center rounded-md hover:bg-sunken">
               <label className="flex min-h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 px-2 py-1 pointer-coarse:min-h-10">

@@ -8,6 +8,14 @@ const good = {
   ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
 };
 
+const providers = {
+  RAZORPAY_KEY_ID: "x",
+  RAZORPAY_KEY_SECRET: "x",
+  RAZORPAY_WEBHOOK_SECRET: "x",
+  STRIPE_SECRET_KEY: "x",
+  STRIPE_WEBHOOK_SECRET: "x",
+};
+
 function problemWith(change: Record<string, string | undefined>): EnvError {
   try {
     parseEnv({ ...good, ...change });
@@ -49,11 +57,16 @@ describe("parseEnv", () => {
     expect(error.variables).toEqual(["DATABASE_URL", "NEXTAUTH_SECRET"]);
   });
 
+  it.each(Object.keys(providers))("refuses a payment provider without %s", (name) => {
+    expect(problemWith({ ...providers, [name]: undefined }).variables).toEqual([name]);
+    expect(problemWith({ ...providers, [name]: " " }).variables).toEqual([name]);
+  });
+
   it("knows every variable that .env.example lists", () => {
     const listed = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
       ([, name]) => name,
     );
-    const known = Object.keys(parseEnv({ ...good, VOBIZ_AUTH_ID: "x", VOBIZ_AUTH_TOKEN: "x" }));
+    const known = Object.keys(parseEnv({ ...good, ...providers, VOBIZ_AUTH_ID: "x", VOBIZ_AUTH_TOKEN: "x" }));
     // DATA_DIR is the launcher's.
     const unknown = listed.filter((name) => name !== "DATA_DIR" && !known.includes(name ?? ""));
     const optional = ["ADMIN_EMAIL", "ADMIN_PASSWORD", "SMTP_URL", "MAIL_FROM"];
