@@ -116,10 +116,11 @@ function Swatch({ colour, ground, caption }: { colour: string; ground: string; c
     <span className="flex flex-col items-center gap-0.5">
       <span
         aria-hidden
-        className="grid size-9 place-items-center rounded-md border border-line font-semibold text-sm"
-        style={{ background: ground, color: colour }}
+        className="grid size-9 place-items-center rounded-md border border-line"
+        style={{ background: ground }}
       >
-        Aa
+        {/* A block and no letters: the colour as it was given may be one that nobody can read. */}
+        <span className="size-4 rounded-sm" style={{ background: colour }} />
       </span>
       <span className="text-2xs text-ink-subtle tabular-nums">{caption}</span>
     </span>

@@ -144,10 +144,9 @@ describe("a visit", () => {
       "/portal/no-such-page",
       `/portal/calls/${world.b.callUuid}`,
     ]) {
-      const { text } = await visitor.get(path);
-      expect(text, path).toContain("Viewing as");
-      expect(text, path).toContain(REASON);
-      expect((await viewer.get(path)).text, path).not.toContain("Viewing as");
+      // What is not there is drawn by the browser, from what the answer carries for the bar.
+      expect((await visitor.get(path)).text, path).toContain(REASON);
+      expect((await viewer.get(path)).text, path).not.toContain(REASON);
     }
   });
 
@@ -156,7 +155,7 @@ describe("a visit", () => {
     async (row) => {
       const path = row.path(world);
       const [seen, own] = await Promise.all([visitor.get(path), viewer.get(path)]);
-      if (path === "/portal/account/notifications" || path.startsWith("/portal/account/")) {
+      if (path.startsWith("/portal/account/")) {
         // What belongs to a person is nobody's on a visit.
         expect([403, 307]).toContain(seen.status);
         return;
@@ -164,9 +163,13 @@ describe("a visit", () => {
       expect(seen.status).toBe(own.status);
       expect(seen.headers.get("location")).toBe(own.headers.get("location"));
       const data = row.shows?.(world);
-      if (data !== undefined) expect(seen.text.includes(data)).toBe(own.text.includes(data));
+      // The name of the customer stands in the bar as well.
+      if (data !== undefined && data !== world.a.name) {
+        expect(seen.text.includes(data)).toBe(own.text.includes(data));
+      }
       for (const text of [world.b.name, world.b.callUuid, world.b.reference, world.partnerAuthId]) {
-        expect(seen.text).not.toContain(text);
+        // An address is repeated to whoever asks for it.
+        if (!path.includes(text)) expect(seen.text).not.toContain(text);
       }
     },
   );
@@ -217,7 +220,9 @@ describe("a visit", () => {
   );
 
   test.each(
-    actions.filter(({ file, name }) => ![START, END].includes(`${file}#${name}`) && name !== "signOutAction"),
+    actions.filter(
+      ({ file, name, effect }) => effect !== "signs out" && ![START, END].includes(`${file}#${name}`),
+    ),
   )("action $name: nothing happens", async (row) => {
     const mark = await rig.control.mark();
     const done = () => rig.sql.count("AuditEvent", `"outcome" = 'success' AND "actorId" = $1`, [person.id]);
