@@ -7,16 +7,21 @@ import { requireStaff } from "@/lib/auth/current";
 import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
+import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { loadWaitingRequests } from "@/lib/services/top-up-requests/loaders";
 import { paletteOf, staffNav } from "./nav";
 import { searchAction } from "./search-action";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await requireStaff();
-  const [t, waiting] = await Promise.all([currentTranslate(), loadWaitingRequests()]);
+  const [t, brand, waiting] = await Promise.all([
+    currentTranslate(),
+    loadCurrentBrand(),
+    loadWaitingRequests(),
+  ]);
   return (
     <AppShell
-      brand={{ name: "Tandem", href: "/dashboard" }}
+      brand={{ name: brand.name, href: "/dashboard", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
       nav={staffNav(actor.role, { "/requests": waiting })}
       palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}

@@ -85,7 +85,7 @@ export function openApi(operations: readonly Operation[]): Json {
   return {
     openapi: "3.1.0",
     info: {
-      title: "Tandem",
+      title: "Portal API",
       version: "1",
       description: "The portal's own HTTP API. Money is a decimal string; times are ISO 8601 UTC.",
     },

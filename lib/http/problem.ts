@@ -56,7 +56,7 @@ export function problemResponse(error: unknown, requestId: string, where: string
     "x-request-id": requestId,
   });
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
-  if (known.code === "unauthenticated") headers.set("www-authenticate", 'Bearer realm="tandem"');
+  if (known.code === "unauthenticated") headers.set("www-authenticate", 'Bearer realm="portal"');
   return new Response(JSON.stringify({ title: titleOf(known.status), ...problem }), {
     status: known.status,
     headers,

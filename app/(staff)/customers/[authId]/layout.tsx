@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { VisitButton } from "@/components/visits/visit-button";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
+import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";
 import { loadOnboardingUnderway } from "@/lib/services/onboarding/loaders";
 import { startVisitAction } from "./visit-actions";
@@ -25,7 +26,8 @@ export async function generateMetadata({ params }: CustomerLayoutProps): Promise
   const customer = await loadCustomerHeader((await params).authId).catch(() => null);
   if (!customer) return { title: "Not found" };
   const { name } = customer;
-  return { title: { default: name, template: `%s · ${name} · Tandem` } };
+  const brand = await loadCurrentBrand();
+  return { title: { default: name, template: `%s · ${name} · ${brand.name}` } };
 }
 
 export default async function CustomerLayout({ params, children }: CustomerLayoutProps) {
