@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { accountLinks } from "@/components/preferences/account-links";
 import { AppShell } from "@/components/shell/app-shell";
+import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { requireStaff } from "@/lib/auth/current";
 import { roleNames } from "@/lib/authz/permissions";
@@ -21,7 +22,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   return (
     <AppShell
-      brand={{ name: brand.name, href: "/dashboard", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+      brand={brandProps(brand, "/dashboard")}
       nav={staffNav(actor.role, { "/requests": waiting })}
       palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { RequestResetForm } from "@/components/people/request-reset-form";
 import { AuthCard } from "@/components/shell/auth-card";
+import { brandProps } from "@/components/shell/brand";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { requestResetAction } from "./actions";
@@ -15,7 +16,7 @@ export default async function PasswordPage() {
   const [t, brand] = await Promise.all([currentTranslate(), loadCurrentBrand()]);
   return (
     <AuthCard
-      brand={{ name: brand.name, href: "/sign-in", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+      brand={brandProps(brand, "/sign-in")}
       title={t("Forgot your password?")}
       description={t("We send a link with which you choose a new one.")}
       footer={

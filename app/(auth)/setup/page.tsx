@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetupForm } from "@/components/auth/setup-form";
 import { AuthCard } from "@/components/shell/auth-card";
+import { brandProps } from "@/components/shell/brand";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { needsSetup } from "@/lib/services/setup/read";
 import { setupAction } from "./actions";
@@ -13,7 +14,7 @@ export default async function SetupPage() {
   const brand = await loadCurrentBrand();
   return (
     <AuthCard
-      brand={{ name: brand.name, href: "/setup", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+      brand={brandProps(brand, "/setup")}
       title="Make the first admin"
       description="The terminal in which the portal runs shows a one-time code."
     >

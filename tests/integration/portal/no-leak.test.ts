@@ -190,7 +190,9 @@ function withoutSipHosts(text: string, { sipHost }: Audience): string {
 }
 
 function shorten(leaks: Leak[]): string[] {
-  return [...new Set(leaks.map(({ what, where, around }) => `${what} in ${where}: ${around}`))].slice(0, 40);
+  // The same place is in many answers: once is enough to find it.
+  const once = new Map(leaks.map((leak) => [`${leak.what}: ${leak.around}`, leak.where]));
+  return [...once].slice(0, 40).map(([leak, where]) => `${leak} (${where})`);
 }
 
 describe("the leak crawl", () => {
