@@ -1,5 +1,6 @@
 // Serves the portal: Next behind a plain HTTP server that decides which address a request came from.
 //   node scripts/serve.mjs [--dev]     with HOST, PORT and TRUSTED_PROXY_HOPS in the environment
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
@@ -23,6 +24,10 @@ const handle = app.getRequestHandler();
 // Anybody can send these headers, so they count only as far as proxies of ours have set them.
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"];
 
+// Next fetches from itself the page that an action leads to, by our address and not by the name that was called. Such a
+// request carries this, which nobody outside can know, so what it says about the first one counts.
+const OWN = randomUUID();
+
 // Requests that arrive together are let in a few per turn of the event loop, so that what the earlier ones wait for
 // (their session, the answer from upstream) is dealt with in between, and not after the last has begun.
 const PER_TURN = 2;
@@ -35,8 +40,11 @@ function letIn() {
 
 const server = createServer((request, response) => {
   const { headers, socket } = request;
-  headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"], socket.remoteAddress, hops);
-  if (hops === 0) for (const name of FORWARDED) delete headers[name];
+  const isOwn = headers["x-tandem-own"] === OWN;
+  headers["x-tandem-own"] = OWN;
+  if (isOwn) headers.host = headers["x-forwarded-host"] ?? headers.host;
+  else headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"], socket.remoteAddress, hops);
+  if (hops === 0 && !isOwn) for (const name of FORWARDED) delete headers[name];
   // Says that a request is one of Next's own, inside the server; from outside it is a lie.
   delete headers["x-middleware-subrequest"];
   delete headers["x-tandem-path"];

@@ -18,8 +18,11 @@ function headersOf(given: Record<string, unknown> | undefined): Headers {
   return headers;
 }
 
-/** Made per request: the environment is read when it is needed, not while building. */
-export function authOptions(signIn: SignIn): AuthOptions {
+/**
+ * Made per request: the environment is read when it is needed, not while building.
+ * @param origin as the browser called the portal: what it is told names no other host
+ */
+export function authOptions(signIn: SignIn, origin: string): AuthOptions {
   const secure = env().APP_URL.startsWith("https://");
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -55,8 +58,8 @@ export function authOptions(signIn: SignIn): AuthOptions {
     ],
     callbacks: {
       // next-auth's own one throws at an address that it cannot parse.
-      redirect: ({ url, baseUrl }) =>
-        url === baseUrl || url.startsWith(`${baseUrl}/`) ? url : `${baseUrl}${safeCallback(url)}`,
+      redirect: ({ url }) =>
+        url === origin || url.startsWith(`${origin}/`) ? url : `${origin}${safeCallback(url)}`,
       // The cookie carries the session id and nothing that could grow stale.
       jwt: ({ token, user }) => (user ? { sid: user.sid } : token.sid ? { sid: token.sid } : {}),
       session: ({ session }) => ({ expires: session.expires }),

@@ -52,6 +52,16 @@ async function callerOf(request: Request): Promise<Actor> {
   return actor;
 }
 
+/** For what is open to all, but tells a customer less: null for a stranger. */
+export async function knownCaller(request: Request): Promise<Actor | null> {
+  try {
+    return await callerOf(request);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") return null;
+    throw error;
+  }
+}
+
 function queryOf(request: Request): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {

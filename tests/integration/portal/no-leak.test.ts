@@ -37,6 +37,8 @@ let rig: Rig;
 let world: World;
 let audiences: Audience[];
 let internal: Forbidden[];
+/** The people who look. */
+const people = new Set<string>();
 const heard: { audience: Audience; where: string; text: string }[] = [];
 
 function browserAt(host: string): Browser {
@@ -62,7 +64,8 @@ async function makeBrand(name: string, host: string, sipHost: string | null, own
 }
 
 async function signedIn(host: string, role: "customer" | "customer_viewer", own: Tenant): Promise<Browser> {
-  const { email, password } = await makePerson(role, own.authId);
+  const { id, email, password } = await makePerson(role, own.authId);
+  people.add(id);
   const browser = browserAt(host);
   const { error } = await browser.signIn(email, password);
   expect(error).toBeNull();
@@ -159,6 +162,8 @@ beforeAll(async () => {
     tables.map(async (table) =>
       ids
         .parse(await rig.sql.rows(`SELECT "id"::text AS "id" FROM "${table}"`))
+        // Who one is oneself, the API says.
+        .filter(({ id }) => !people.has(id))
         .map(({ id }) => exactly(`the id of a row of ${table}`, id)),
     ),
   );
@@ -189,6 +194,12 @@ function withoutSipHosts(text: string, { sipHost }: Audience): string {
   return sipHost === null ? text.replaceAll(/[\w-]+(\.[\w-]+)*\.sip\.vobiz\.ai|sip\.vobiz\.ai/g, "") : text;
 }
 
+/** What was asked for is no news: the address of a page comes back in it. */
+function withoutAsked(text: string, where: string): string {
+  const asked = where.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+  return asked.reduce((left, id) => left.replaceAll(id, ""), text);
+}
+
 function shorten(leaks: Leak[]): string[] {
   // The same place is in many answers: once is enough to find it.
   const once = new Map(leaks.map((leak) => [`${leak.what}: ${leak.around}`, leak.where]));
@@ -208,7 +219,7 @@ describe("the leak crawl", () => {
   test("finds no upstream, no master balance, no margin, no ids of rows and no token", () => {
     const texts = heard.map(({ audience, where, text }) => ({
       where: `${audience.brand}: ${where}`,
-      text: withoutSipHosts(text, audience),
+      text: withoutSipHosts(withoutAsked(text, where), audience),
     }));
     expect(shorten(leaksOf([...always, ...internal], texts))).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { loadConnection } from "@/lib/services/connection/loaders";
 import { testLoginAction } from "./actions";
 
-export const metadata: Metadata = { title: "Vobiz connection" };
+export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage() {
   const actor = await requireStaff();
