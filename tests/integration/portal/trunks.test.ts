@@ -368,7 +368,8 @@ describe("who may", () => {
     for (const rest of ["trunks", "sip-credentials", "ip-rules", "origination-uris", "concurrency"]) {
       const answer = await own.get(rest);
       expect(answer.status, answer.text).toBe(200);
-      expect(answer.text).not.toMatch(/vobiz/i);
+      // Telephones have to call the host, which is the platform's while the reseller has no name of its own for it.
+      expect(answer.text.replaceAll(/[\w-]+\.sip\.vobiz\.ai/g, "")).not.toMatch(/vobiz/i);
     }
     problemOf(await own.post("trunks", trunk()), 403);
     problemOf(await own.get("capacity"), 403);
