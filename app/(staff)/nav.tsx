@@ -105,7 +105,7 @@ const destinations: readonly Destination[] = [
   ),
   to(
     "/settings/portal",
-    "Customers' portal",
+    "Portal rules",
     <AppWindow aria-hidden />,
     "portal-policy:read",
     "Administration",

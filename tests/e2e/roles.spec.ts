@@ -16,7 +16,7 @@ const start = [
   "Top-up requests",
   "Transfers",
 ];
-const settings = ["Vobiz connection", "Transfer rules", "Customers' portal", "Verification rules", "Brands"];
+const settings = ["Vobiz connection", "Transfer rules", "Portal rules", "Verification rules", "Brands"];
 const automatic = "Automatic top-up";
 const books = ["Transactions", "Reconciliation"];
 const queues = ["Approvals", "Review"];

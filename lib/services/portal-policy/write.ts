@@ -43,7 +43,7 @@ export async function savePortalPolicy(
     await appendAudit(tx, actor, {
       action: "portal_policy.changed",
       outcome: "success",
-      target: { type: "setting", id: PORTAL_POLICY_KEY, name: "Customers' portal" },
+      target: { type: "setting", id: PORTAL_POLICY_KEY, name: "Portal rules" },
       before,
       after: next,
     });

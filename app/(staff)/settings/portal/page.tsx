@@ -7,7 +7,7 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadMayManagePortal, loadPortalPolicy } from "@/lib/services/portal-policy/loaders";
 import { savePortalPolicyAction } from "./actions";
 
-export const metadata: Metadata = { title: "Customers' portal" };
+export const metadata: Metadata = { title: "Portal rules" };
 
 export default async function PortalRulesPage() {
   await requireStaff();
@@ -19,7 +19,7 @@ export default async function PortalRulesPage() {
   return (
     <>
       <PageHeader
-        title="Customers' portal"
+        title="Portal rules"
         description="How much customers do by themselves in their own portal. Every change stands in the audit log."
       />
       <SectionView result={rules} failed="The rules could not be read">
