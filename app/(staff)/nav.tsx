@@ -103,14 +103,10 @@ const destinations: readonly Destination[] = [
     "Administration",
     ["limits", "approval", "floor", "hold"],
   ),
-  to(
-    "/settings/portal",
-    "Portal rules",
-    <AppWindow aria-hidden />,
-    "portal-policy:read",
-    "Administration",
-    ["portal rules", "self-service"],
-  ),
+  to("/settings/portal", "Portal rules", <AppWindow aria-hidden />, "portal-policy:read", "Administration", [
+    "portal rules",
+    "self-service",
+  ]),
   to("/settings/kyc", "Verification rules", <FileCheck aria-hidden />, "kyc:read", "Administration", [
     "kyc",
     "webhooks",
