@@ -1,19 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
+import { tabTo } from "../fixtures/browser/keyboard";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/test";
 import { landsOnReceipt } from "../fixtures/browser/top-up";
-
-const PATIENCE = 60;
-
-/** Goes to something with Tab alone, as somebody without a mouse would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await live(target);
-  for (let press = 0; press < PATIENCE; press++) {
-    if (await target.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab did not lead to ${target} in ${PATIENCE} presses.`);
-}
 
 test("a customer is found and topped up without a mouse", async ({ page, upstream }) => {
   const { authId } = await upstream.account("Sundarban Homestays");

@@ -3,6 +3,8 @@ import Link from "next/link";
 import { RequestResetForm } from "@/components/people/request-reset-form";
 import { AuthCard } from "@/components/shell/auth-card";
 import { brandProps } from "@/components/shell/brand";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { requestResetAction } from "./actions";
@@ -17,6 +19,7 @@ export default async function PasswordPage() {
   return (
     <AuthCard
       brand={brandProps(brand, "/sign-in")}
+      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       title={t("Forgot your password?")}
       description={t("We send a link with which you choose a new one.")}
       footer={

@@ -3,8 +3,11 @@ import Link from "next/link";
 import { AcceptForm } from "@/components/invitations/accept-form";
 import { SomebodyElse } from "@/components/invitations/somebody-else";
 import { AuthCard } from "@/components/shell/auth-card";
+import { brandProps } from "@/components/shell/brand";
 import { BrandStyle } from "@/components/shell/brand-style";
+import { DemoMark } from "@/components/shell/demo-mark";
 import { buttonClass } from "@/components/ui/button";
+import { env } from "@/lib/env";
 import { catalogueOf } from "@/lib/i18n/catalogues";
 import { TranslateProvider } from "@/lib/i18n/client";
 import { currentTranslate } from "@/lib/i18n/server";
@@ -52,7 +55,8 @@ export default async function InvitationAcceptPage({ params }: InvitationPagePro
       <TranslateProvider language={language}>
         <BrandStyle colour={brand.colour} />
         <AuthCard
-          brand={{ name: brand.name, href: "/", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+          brand={brandProps(brand, "/")}
+          mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
           title={refused ? t(refusalWords[refused].title) : t("Welcome to {brand}", { brand: brand.name })}
           description={refused ? t(refusalWords[refused].detail) : whoInvites(t, page)}
         >

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NewPasswordForm } from "@/components/people/new-password-form";
 import { AuthCard } from "@/components/shell/auth-card";
+import { brandProps } from "@/components/shell/brand";
+import { DemoMark } from "@/components/shell/demo-mark";
 import { buttonClass } from "@/components/ui/button";
+import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { loadResetLink } from "@/lib/services/password-reset/loaders";
@@ -27,7 +30,8 @@ export default async function NewPasswordPage({ params }: NewPasswordPageProps) 
   const brand = works ?? current;
   return (
     <AuthCard
-      brand={{ name: brand.name, href: "/sign-in", ...(brand.logoSrc ? { logoSrc: brand.logoSrc } : {}) }}
+      brand={brandProps(brand, "/sign-in")}
+      mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       title={works ? t("Choose a new password") : t("This link does not work any more")}
       description={
         works
