@@ -59,7 +59,8 @@ export function CopyButton({
           <Copy aria-hidden className="size-3.5" />
         )}
       </button>
-      <span aria-live="polite" className={state === "failed" ? "text-danger text-xs" : "sr-only"}>
+      {/* By role and not by aria-live: behind a dialog, what is marked so is the only thing that is not hidden. */}
+      <span role="status" className={state === "failed" ? "text-danger text-xs" : "sr-only"}>
         {t(SAID[state])}
       </span>
     </span>

@@ -153,7 +153,8 @@ for (const entry of pages.filter(({ role }) => role === "customer")) {
       const html = await answer.text();
       const own = me.parse(await (await page.request.get("/api/v1/me")).json()).data.customer.authId;
       const rupees = [before, await upstream.partnerBalance()].map((balance) => balance.split(".")[0] ?? "");
-      expect(html).not.toMatch(/vobiz/i);
+      // The host that telephones have to call is the platform's, while the reseller has no name of its own for it.
+      expect(html.replaceAll(/[\w-]+\.sip\.vobiz\.ai/g, "")).not.toMatch(/vobiz/i);
       expect(html).not.toContain("Master balance");
       for (const amount of rupees) {
         expect(html).not.toContain(amount);
