@@ -15,7 +15,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}", "tests/faults/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}", "tests/faults/**/*.test.ts"],
+          // A month of calls is looked through in some, also on a machine that has other things to do.
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

@@ -15,6 +15,29 @@ export interface PeopleActs {
   signOut: Act<{ email: string }>;
 }
 
+/** The server actions of a page of people, under the names that they have there. */
+interface PeopleActions {
+  inviteAction: PeopleActs["invite"];
+  resendInvitationAction: PeopleActs["resend"];
+  revokeInvitationAction: PeopleActs["revoke"];
+  changeRoleAction: PeopleActs["changeRole"];
+  disablePersonAction: PeopleActs["disable"];
+  enablePersonAction: PeopleActs["enable"];
+  signOutPersonAction: PeopleActs["signOut"];
+}
+
+export function toPeopleActs(actions: PeopleActions): PeopleActs {
+  return {
+    invite: actions.inviteAction,
+    resend: actions.resendInvitationAction,
+    revoke: actions.revokeInvitationAction,
+    changeRole: actions.changeRoleAction,
+    disable: actions.disablePersonAction,
+    enable: actions.enablePersonAction,
+    signOut: actions.signOutPersonAction,
+  };
+}
+
 /** Of which account the page is; the staff and a customer's own page need not say. */
 export interface PeopleTarget {
   authId?: string;

@@ -16,11 +16,12 @@ import { Likenesses } from "./likenesses";
 import { PaymentEvents } from "./payment-events";
 import { RequestFacts } from "./request-facts";
 import { RequestStepBadge } from "./request-step";
+import { type SettleAct, SettleTrouble } from "./settle-trouble";
 
 export interface RequestFileProps {
   file: RequestFileDto;
   /** Null for those who may only look. */
-  acts: DecideRequestActs | null;
+  acts: (DecideRequestActs & { settle: SettleAct }) | null;
   /** What is in the customer's wallet. */
   wallet: ReactNode;
 }
@@ -34,8 +35,18 @@ export function RequestFile({ file, acts, wallet }: RequestFileProps) {
   return (
     <div className="max-w-5xl space-y-4">
       {staff?.trouble && (
-        <Banner tone="danger" title="A person has to look at this">
+        <Banner
+          tone="danger"
+          title="A person has to look at this"
+          actions={acts && staff.canSettle && <SettleTrouble request={request} run={acts.settle} />}
+        >
           {staff.trouble}
+        </Banner>
+      )}
+      {staff?.settlement && (
+        <Banner title="A payment that could not be booked was dealt with">
+          {staff.settlement.of} {staff.settlement.by}, <DateTime at={staff.settlement.at} {...viewer} />:{" "}
+          {staff.settlement.note}
         </Banner>
       )}
       {samePayment.length > 0 && (

@@ -1,4 +1,5 @@
 import { inWords } from "@/components/section/in-words";
+import { withoutPartner } from "@/lib/format/without-partner";
 import type { TransactionDto, TransactionListQuery } from "@/lib/services/transactions/schema";
 
 type KindFilter = NonNullable<TransactionListQuery["kind"]>;
@@ -36,7 +37,6 @@ export function kindWords({ kind, reference }: Pick<TransactionDto, "kind" | "re
 }
 
 const MARKER = /\[ref:([0-9A-HJKMNP-TV-Z]{26})\]\s*/;
-const FROM_PARTNER = /^Transfer from partner [^:]*:\s*/;
 
 /** A description without our own marker, and the transfer's reference that the marker carried. */
 export function readDescription(description: string | null): {
@@ -46,7 +46,7 @@ export function readDescription(description: string | null): {
   if (description === null) return { text: null, transferReference: null };
   const transferReference = MARKER.exec(description)?.[1] ?? null;
   const rest = description.replace(MARKER, "");
-  const text = (transferReference ? rest.replace(FROM_PARTNER, "") : rest).trim();
+  const text = (transferReference ? withoutPartner(rest) : rest).trim();
   return { text: text || (transferReference ? "Transfer into the wallet" : null), transferReference };
 }
 

@@ -45,7 +45,7 @@ export function MoveUri({ authId, uris, id, change }: MoveUriProps) {
         if (!result?.ok || result.data.state !== "completed") {
           toast.error(
             result && !result.ok
-              ? t(result.problem.detail)
+              ? t.said(result.problem.detail)
               : t("No clear answer came. Look at the order before you go on."),
           );
           break;

@@ -67,7 +67,7 @@ export function useAct() {
       else {
         const found = result?.problem ?? NO_ANSWER;
         const more = Object.values(found.errors ?? {}).filter((text) => !found.detail.includes(text));
-        setProblem({ ...found, detail: [found.detail, ...more].map((text) => t(text)).join(" ") });
+        setProblem({ ...found, detail: [found.detail, ...more].map(t.said).join(" ") });
       }
     });
   }

@@ -10,6 +10,9 @@ import { ABSOLUTE_HOURS, sessionActor } from "./session";
 import type { SignIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
+/** A body may hold anything, whatever its type says. */
+const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
+
 function headersOf(given: Record<string, unknown> | undefined): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given ?? {})) {
@@ -45,8 +48,16 @@ export function authOptions(signIn: SignIn, origin: string): AuthOptions {
         },
         async authorize(credentials, request) {
           const info = requestInfo(headersOf(request.headers));
-          const { email = "", password = "", code = "" } = credentials ?? {};
-          const result = await signIn({ email, password, code: code.trim().slice(0, 40) || null }, info);
+          const given = {
+            email: textOf(credentials?.email),
+            password: textOf(credentials?.password),
+            code: textOf(credentials?.code).trim().slice(0, 40) || null,
+          };
+          const result = await signIn(given, info).catch((error: unknown) => {
+            // next-auth would answer the browser with the message, and log nothing.
+            log.error({ requestId: info.requestId, err: error }, "a sign-in could not be carried out");
+            throw new Error("unavailable");
+          });
           if (result.ok) {
             return { id: result.userId, name: result.name, email: result.email, sid: result.sessionId };
           }

@@ -8,10 +8,10 @@ interface Units {
   second: string;
 }
 
-/** Behind the number; Hindi parts them by a blank. */
+/** Behind the number; Hindi parts them by a blank. Its short "से" for seconds is also the word for "from". */
 const UNITS: Record<Language, Units> = {
   en: { day: "d", hour: "h", minute: "m", second: "s" },
-  hi: { day: " दिन", hour: " घं", minute: " मि", second: " से" },
+  hi: { day: " दिन", hour: " घं", minute: " मि", second: " सेकंड" },
 };
 
 /** A length of time as `3m 12s`, `1h 2m 5s` or `2d 4h`; null and negative values become a dash. */

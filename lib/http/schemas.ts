@@ -11,6 +11,15 @@ export function line(max: number) {
     .pipe(z.string().max(max, `At most ${max} characters.`));
 }
 
+/** A part of a path as it was meant, whether it comes percent-encoded or not. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 export const authIdParam = z.string().max(64);
 
 export const searchText = line(100)

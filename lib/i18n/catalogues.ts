@@ -15,5 +15,7 @@ export function catalogueOf(language: Language): Promise<Catalogue> {
   if (known) return known;
   const loading = loaders[language]();
   loaded.set(language, loading);
+  // What could not be loaded once is tried anew by the next reader.
+  loading.catch(() => loaded.delete(language));
   return loading;
 }

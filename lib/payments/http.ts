@@ -2,9 +2,9 @@ import "server-only";
 import { Client } from "undici";
 import { PaymentError } from "./errors";
 
-const CONNECT_MS = 3_000;
+const CONNECT_MS = 1_000;
 /** Providers end their own webhooks after five seconds, and a webhook waits for such a call. */
-const ANSWER_MS = 4_500;
+const ANSWER_MS = 3_500;
 const MAX_BYTES = 512 * 1024;
 
 /** Failures before a connection stands: nothing can have been carried out. */

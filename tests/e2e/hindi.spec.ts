@@ -1,36 +1,8 @@
-import type { Page } from "@playwright/test";
+import { leftInEnglish } from "../fixtures/browser/in-hindi";
 import { live, settled } from "../fixtures/browser/live";
+import { faultsInEveryLook } from "../fixtures/browser/looks";
 import { nameOf, pages } from "../fixtures/browser/pages";
-import { saidBy } from "../fixtures/browser/read-aloud";
 import { expect, test } from "../fixtures/browser/test";
-import { files } from "../fixtures/i18n/catalogue";
-
-/** Terms that Hindi writes in Latin letters, and names that the demo's data shares with English. */
-const known = new Set(
-  (
-    "sip rtp srtp mos asr acd csv json uuid pdf url uri utc ist gmt api xml sha codec tls udp tcp pstn did kyc gstin " +
-    "demo esc ctrl enter shift inr usd voice trunk pbx ivr support sales care office main line app portal test " +
-    "primary backup switch india mobile local tandem asia kolkata " +
-    "asterisk kamailio livekit freeswitch upi utr png jpeg"
-  ).split(" "),
-);
-
-const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
-/** What the portal says in English: data may hold names, but hardly a sentence of these. */
-const english = new Set(
-  files
-    .flatMap(({ texts }) => Object.keys(texts))
-    .flatMap((text) => wordsOf(text.replaceAll(/\{\w+\}/g, " "))),
-);
-
-/** Texts of a page that are still in English. Addresses, ids and codes are no words. */
-async function leftInEnglish(page: Page): Promise<string[]> {
-  const said = await saidBy(page);
-  return [...new Set(said)].filter((text) => {
-    const plain = text.replaceAll(/"[^"]*"|\S*[@/:_=]\S*|\S*\w[-.]\w\S*|\S*\d\S*/g, " ");
-    return wordsOf(plain).some((word) => english.has(word) && !known.has(word));
-  });
-}
 
 test.describe("customers read Hindi", () => {
   test.use({ role: "customer" });
@@ -40,13 +12,46 @@ test.describe("customers read Hindi", () => {
   });
 
   for (const one of pages.filter(({ role }) => role === "customer" || role === "customer_viewer")) {
-    test(`on ${nameOf(one)}`, async ({ page, scene }) => {
+    test(`on ${nameOf(one)}, on a desk and in a hand, light and dark`, async ({ page, scene }) => {
       await page.goto(one.at(scene));
       await settled(page);
       await expect(page.locator("html")).toHaveAttribute("lang", "hi");
-      expect(await leftInEnglish(page)).toEqual([]);
+      expect.soft(await leftInEnglish(page)).toEqual([]);
+      expect.soft(await faultsInEveryLook(page)).toEqual([]);
     });
   }
+
+  test("and what is wrong with a page is told", async ({ page }) => {
+    await page.goto("/portal/account/preferences");
+    await settled(page);
+    await page.getByRole("main").evaluate((main) => {
+      const add = (text: string, style: string) => {
+        const box = document.createElement("p");
+        box.textContent = text;
+        box.style.cssText = style;
+        main.append(box);
+      };
+      add("Your numbers could not be read", "");
+      add("यह पंक्ति कटी हुई है", "width: 3rem; overflow: hidden; white-space: nowrap");
+      add("यह पंक्ति बहुत फीकी है", "color: #222; background: #333");
+      add("", "width: 500px; height: 1px");
+    });
+    expect(await leftInEnglish(page)).toEqual(["Your numbers could not be read"]);
+    const faults = (await faultsInEveryLook(page)).map((fault) => fault.replace(/ p:[^]*/, ""));
+    const pale = "serious color-contrast";
+    const cut = "cut at a side: यह पंक्ति कटी हुई है";
+    const wide = expect.stringContaining("px wider than the screen");
+    expect(faults).toEqual([
+      `desk, light: ${pale}`,
+      `desk, light: ${cut}`,
+      `desk, dark: ${pale}`,
+      `hand, light: ${pale}`,
+      wide,
+      `hand, light: ${cut}`,
+      `hand, dark: ${pale}`,
+      wide,
+    ]);
+  });
 
   test("in what opens above the list of calls", async ({ page }) => {
     await page.goto("/portal/calls");

@@ -1,27 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { settled } from "../fixtures/browser/live";
-import { nameOf, pages, pagesWithoutLook } from "../fixtures/browser/pages";
+import { faultsInEveryLook, faultsOnADesk } from "../fixtures/browser/looks";
+import { nameOf, type PortalPage, pages, pagesWithoutLook } from "../fixtures/browser/pages";
 import { expect, test } from "../fixtures/browser/test";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
 test.describe.configure({ mode: "parallel" });
 
-/** What axe finds, with the elements, in words that fit into a failure. */
-async function findings(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
-  // The dark page is the light one in other colours.
-  const checks = colorScheme === "light" ? axe.withTags(RULES) : axe.withRules(["color-contrast"]);
-  const { violations } = await checks.analyze();
-  return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${impact} ${id} ${target.join(" ")}: ${failureSummary}`),
-  );
-}
-
-async function widerThanScreen(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
+/** What customers see, who have phones more often than desks. */
+const forCustomers = ({ role }: PortalPage) => role === null || role.startsWith("customer");
 
 for (const entry of pages) {
   test.describe(nameOf(entry), () => {
@@ -37,11 +22,8 @@ for (const entry of pages) {
       await settled(page);
       await expect(page.getByTitle(/made-up data/)).toBeVisible();
       await expect(page).toHaveTitle(/ · Tandem$/);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        expect.soft(await findings(page, colorScheme), colorScheme).toEqual([]);
-        expect.soft(await widerThanScreen(page), colorScheme).toBe(0);
-      }
+      const faults = forCustomers(entry) ? await faultsInEveryLook(page) : await faultsOnADesk(page);
+      expect(faults).toEqual([]);
     });
   });
 }

@@ -21,6 +21,24 @@ for (const entry of portal) {
   });
 }
 
+test("what Tab does not reach, and what does not show the focus, is told", async ({ page }) => {
+  await page.goto("/portal");
+  await settled(page);
+  const main = page.getByRole("navigation", { name: "Main" });
+  const calls = main.getByRole("link", { name: "Calls", exact: true });
+  await calls.evaluate((link) => link.setAttribute("tabindex", "-1"));
+  const theme = page.getByRole("button", { name: "Theme" });
+  await theme.evaluate((button) => {
+    for (const node of [button, button.parentElement]) {
+      node?.style.setProperty("outline", "none", "important");
+      node?.style.setProperty("box-shadow", "none", "important");
+    }
+  });
+  const { missed, unseen } = await tabThrough(page);
+  expect(missed).toEqual([expect.stringContaining('href="/portal/calls"')]);
+  expect(unseen).toEqual([expect.stringContaining('aria-label="Theme"')]);
+});
+
 test("from the overview to a call and to the statement without a mouse", async ({ page }) => {
   await page.goto("/portal");
   await settled(page);

@@ -90,6 +90,7 @@ import {
   transferListDto,
   transferListQuery,
 } from "@/lib/services/transfers/schema";
+import { peopleOperations } from "./people-operations";
 import { topUpRequestOperations } from "./top-up-requests/operations";
 import { trunkOperations } from "./trunk-operations";
 
@@ -761,6 +762,7 @@ export const operations = {
     query: auditListQuery,
     response: auditListDto,
   }),
+  ...peopleOperations,
   ...trunkOperations,
   ...topUpRequestOperations,
 };

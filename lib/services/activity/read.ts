@@ -85,6 +85,14 @@ export async function readActivity(
             { authId: customer.authId, action: { in: ofAccount } },
             { actorId: { in: people }, actorType: "user", action: { in: ofPeople } },
             {
+              // By the link alone: nobody is signed in then.
+              actorType: "anonymous",
+              outcome: "success",
+              targetType: "user",
+              targetId: { in: people },
+              action: { in: ofPeople.filter((action) => action === "auth.password_reset_used") },
+            },
+            {
               actorType: "anonymous",
               // Without a code yet, nothing was tried.
               outcome: "failed",

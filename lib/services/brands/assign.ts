@@ -14,9 +14,11 @@ async function giveBrand(
   customer: AuthorizedCustomer,
   brandId: string,
 ): Promise<boolean> {
+  // The brand first, as everywhere, so that two at a time never wait for each other in a circle.
+  const brand = await lockBrand(tx, brandId);
   // The row is held, so that two at a time write two rows of the log that fit together.
   await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customer.customerId}::uuid FOR UPDATE`;
-  const [brand, before] = [await lockBrand(tx, brandId), await brandOfCustomer(customer.customerId, tx)];
+  const before = await brandOfCustomer(customer.customerId, tx);
   if (before.id === brand.id) return false;
   await tx.customer.update({
     where: { id: customer.customerId },
@@ -27,7 +29,7 @@ async function giveBrand(
   await appendAudit(tx, actor, {
     action: "brand.assigned",
     outcome: "success",
-    target: { type: "customer", id: customer.customerId, name: customer.name },
+    target: { type: "customer", id: customer.authId, name: customer.name },
     authId: customer.authId,
     before: { brand: before.name },
     after: { brand: brand.name },
@@ -48,7 +50,7 @@ export async function assignBrandToMany(
   { brandId, authIds }: { brandId: string; authIds: string[] },
 ): Promise<{ changed: number }> {
   const customers = await Promise.all(
-    // In one order everywhere, so that two at a time never wait for each other in a circle.
+    // In one order everywhere, for the same reason.
     [...new Set(authIds)].sort().map((authId) => customerScope(actor, authId, "brands:manage")),
   );
   return transact(async (tx) => {

@@ -3,6 +3,7 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid, notFound } from "@/lib/http/errors";
 import { areSame } from "@/lib/services/transfer-policy/limits-stale";
@@ -28,19 +29,16 @@ export function brandTarget({ id, name }: { id: string; name: string }) {
   return { type: "brand", id, name };
 }
 
-async function refuseTakenName(tx: Tx, name: string, except?: string): Promise<void> {
-  const other = await tx.brand.findFirst({
-    where: { name: { equals: name, mode: "insensitive" }, ...(except ? { NOT: { id: except } } : {}) },
-    select: { id: true },
-  });
-  if (other) throw invalid({ name: "Another brand has this name." });
+/** The database keeps the names apart, whatever the case. */
+function asTakenName(error: unknown): never {
+  if (isUniqueViolation(error)) throw invalid({ name: "Another brand has this name." });
+  throw error;
 }
 
 /** A brand with a name alone; the rest is added on its page. */
 export async function createBrand(actor: Actor, { name }: { name: string }): Promise<{ id: string }> {
   partnerScope(actor, "brands:manage");
   return transact(async (tx) => {
-    await refuseTakenName(tx, name);
     const row = await tx.brand.create({ data: { name }, select: { id: true, name: true } });
     await appendAudit(tx, actor, {
       action: "brand.created",
@@ -49,7 +47,7 @@ export async function createBrand(actor: Actor, { name }: { name: string }): Pro
       after: { name },
     });
     return { id: row.id };
-  });
+  }).catch(asTakenName);
 }
 
 /**
@@ -63,7 +61,6 @@ export async function saveBrand(actor: Actor, { brandId, seen, ...next }: BrandI
     const before = toBrandValues(row);
     await refuseStaleBrand(tx, brandId, seen, before);
     if (areSame(before, next)) return before;
-    await refuseTakenName(tx, next.name, brandId);
     await tx.brand.update({ where: { id: brandId }, data: next, select: { id: true } });
     await appendAudit(tx, actor, {
       action: "brand.changed",
@@ -73,7 +70,7 @@ export async function saveBrand(actor: Actor, { brandId, seen, ...next }: BrandI
       after: next,
     });
     return next;
-  });
+  }).catch(asTakenName);
 }
 
 /** Removes a brand that no customer sees any more, with its host names. */

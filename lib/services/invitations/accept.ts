@@ -8,7 +8,7 @@ import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { spend } from "@/lib/http/rate-limit";
-import { assertNotCommon } from "@/lib/services/people/password";
+import { assertFit } from "@/lib/services/people/password";
 import { findInvitation } from "./find";
 import { acceptInput, type RefusedInvitation } from "./schema";
 import { refusalWords } from "./words";
@@ -46,7 +46,7 @@ export async function acceptInvitation(
   const finding = await findInvitation(token, request);
   if (!finding.ok) return refuse(finding.why, name, request);
   const { row } = finding;
-  assertNotCommon(password);
+  assertFit(password, row.email);
   const passwordHash = await hashPassword(password);
   const userId = randomUUID();
   try {

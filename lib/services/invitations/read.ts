@@ -4,6 +4,7 @@ import { assertMay } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import type { Invitation } from "@/lib/db/types";
+import { notFound } from "@/lib/http/errors";
 import { type InvitationDto, RESEND_AFTER_SECONDS } from "./schema";
 
 export function toInvitationDto(row: Invitation, audience: "staff" | "customer", now: Date): InvitationDto {
@@ -33,6 +34,15 @@ async function openOnes(customerId: string | null): Promise<Invitation[]> {
 export async function listInvitations(customer: AuthorizedCustomer): Promise<InvitationDto[]> {
   const now = new Date();
   return (await openOnes(customer.customerId)).map((row) => toInvitationDto(row, customer.audience, now));
+}
+
+/** The open one for this address. */
+export async function readInvitation(customer: AuthorizedCustomer, email: string): Promise<InvitationDto> {
+  const row = await db().invitation.findFirst({
+    where: { email, customerId: customer.customerId, acceptedAt: null, revokedAt: null },
+  });
+  if (!row) throw notFound("This invitation");
+  return toInvitationDto(row, customer.audience, new Date());
 }
 
 export async function listStaffInvitations(actor: Actor): Promise<InvitationDto[]> {

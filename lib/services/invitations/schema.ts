@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { staffRoles } from "@/lib/authz/permissions";
-import { line } from "@/lib/http/schemas";
+import { roles, staffRoles } from "@/lib/authz/permissions";
+import { instant, line } from "@/lib/http/schemas";
 import { languages } from "@/lib/i18n/language";
 import { portalEmail, portalPassword } from "@/lib/services/people/schema";
 
@@ -10,6 +10,8 @@ export const INVITATION_DAYS = 7;
 export const RESEND_AFTER_SECONDS = 60;
 /** Per company; more than a company has people to invite at once. */
 export const MOST_OPEN = 50;
+/** How often one invitation is sent, the first time included. */
+export const MOST_SENT = 10;
 
 export const customerRoles = ["customer", "customer_viewer"] as const;
 
@@ -42,19 +44,21 @@ export const acceptInput = z.strictObject({
   password: portalPassword,
 });
 
-export interface InvitationDto {
-  email: string;
-  name: string;
-  role: string;
-  language: string;
-  /** A colleague's name; for customers null where the reseller invited. */
-  invitedBy: string | null;
-  sentAt: string;
-  expiresAt: string;
-  expired: boolean;
-  /** From when on it may be sent again; null where it may now. */
-  resendFrom: string | null;
-}
+export const invitationDto = z.object({
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  language: z.string(),
+  invitedBy: z
+    .string()
+    .nullable()
+    .describe("A colleague's name; for customers null where the reseller invited"),
+  sentAt: instant,
+  expiresAt: instant,
+  expired: z.boolean(),
+  resendFrom: instant.nullable().describe("From when on it may be sent again; null: now"),
+});
+export type InvitationDto = z.output<typeof invitationDto>;
 
 /** Why a link opens nothing. */
 export type RefusedInvitation = "unknown" | "used" | "expired" | "revoked" | "taken";

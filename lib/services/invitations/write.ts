@@ -13,6 +13,7 @@ import {
   type ColleagueInput,
   INVITATION_DAYS,
   MOST_OPEN,
+  MOST_SENT,
   RESEND_AFTER_SECONDS,
   type StaffInput,
 } from "./schema";
@@ -70,9 +71,24 @@ async function makeRoom(tx: Tx, company: Company, email: string, now: Date): Pro
       data: { revokedAt: now, revokedBy: "A newer one" },
     });
   }
-  if ((await tx.invitation.count({ where })) >= MOST_OPEN) {
-    throw new AppError("conflict", "There are too many open invitations. Revoke some first.");
+  // Those that were revoked within a day too: each was a mail to somebody.
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  const counted = {
+    customerId: company.customerId,
+    acceptedAt: null,
+    OR: [{ revokedAt: null }, { revokedAt: { gt: dayAgo } }],
+  };
+  if ((await tx.invitation.count({ where: counted })) >= MOST_OPEN) {
+    throw new AppError(
+      "conflict",
+      "Too many invitations are open or were revoked today. Try again tomorrow.",
+    );
   }
+}
+
+/** Whom the invited person reads of: what a key of the customer's is called is nothing to them. */
+function inviterName(actor: Actor, { audience, name }: Company): string {
+  return actor.type === "api_key" && audience === "customer" ? (name ?? actor.name) : actor.name;
 }
 
 /** Invites somebody to an account, or, without one, to the staff. The mail leaves with the same transaction. */
@@ -87,6 +103,7 @@ export async function invite(
   const stationery = await stationeryFor(company, language);
   const { token, hash } = newLinkToken("invitation");
   const byStaff = company.audience === "staff";
+  const invitedBy = inviterName(actor, company);
   try {
     await transact(async (tx) => {
       const now = await databaseNow(tx);
@@ -100,7 +117,7 @@ export async function invite(
           customerId: company.customerId,
           tokenHash: hash,
           invitedById: actor.id,
-          invitedBy: actor.name,
+          invitedBy,
           byStaff,
           lastSentAt: now,
           expiresAt: expiryFrom(now),
@@ -109,7 +126,7 @@ export async function invite(
       await postInvitation(tx, company, stationery, {
         email,
         name,
-        inviter: byStaff ? null : actor.name,
+        inviter: byStaff ? null : invitedBy,
         token,
       });
       await appendAudit(tx, actor, {
@@ -148,6 +165,12 @@ export async function resendInvitation(actor: Actor, authId: string | null, emai
       where: { id: known.id, tokenHash: known.tokenHash, acceptedAt: null, revokedAt: null },
       data: { tokenHash: hash, lastSentAt: now, timesSent: { increment: 1 }, expiresAt: expiryFrom(now) },
     });
+    if (known.timesSent >= MOST_SENT) {
+      throw new AppError(
+        "conflict",
+        "This invitation was sent too often. Revoke it and look at the address.",
+      );
+    }
     if (count === 0) throw new AppError("conflict", "This invitation has changed. Look at it again.");
     const inviter = known.byStaff ? null : known.invitedBy;
     await postInvitation(tx, company, stationery, { email, name: known.name, inviter, token });

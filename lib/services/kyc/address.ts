@@ -1,5 +1,8 @@
 import "server-only";
+import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { addressOf } from "@/lib/services/brands/address";
+import { brandOfCustomer } from "@/lib/services/brands/of";
 
 export const WEBHOOK_PATH = "/api/webhooks/vobiz/kyc";
 export const RETURN_PATH = "/verification";
@@ -14,7 +17,11 @@ export function webhookUrl(): string | undefined {
   return isReachable ? `${APP_URL}${WEBHOOK_PATH}` : undefined;
 }
 
-/** Where the customer's browser comes back to. */
-export function returnUrl(): string {
-  return `${env().APP_URL}${RETURN_PATH}`;
+/**
+ * Where the customer's browser comes back to: under the first host name of the customer's brand, which then says whose
+ * page it is. What comes back in the query is anybody's to invent, so no brand is ever looked up by it.
+ */
+export async function returnUrl(customerId: string): Promise<string> {
+  const brand = await brandOfCustomer(customerId);
+  return addressOf(db(), brand.id, RETURN_PATH);
 }

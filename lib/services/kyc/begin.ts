@@ -126,12 +126,13 @@ async function send(
   customer: AuthorizedCustomer,
   row: KycRow,
   wanted: KycWanted,
+  comeBack: string,
 ): Promise<void> {
   const webhook = webhookUrl();
   const outcome = await createKycSession(customer, {
     flow: wanted.flow,
     ...(wanted.flow === "email" && wanted.customerEmail ? { customerEmail: wanted.customerEmail } : {}),
-    ...(wanted.flow === "redirect" ? { redirectUrl: wanted.redirectUrl ?? returnUrl() } : {}),
+    ...(wanted.flow === "redirect" ? { redirectUrl: wanted.redirectUrl ?? comeBack } : {}),
     ...(webhook ? { webhookUrl: webhook } : {}),
     expiresInDays: wanted.expiresInDays,
     reminders: wanted.reminders,
@@ -170,6 +171,8 @@ export async function beginKyc(
   const fingerprint = fingerprintOf(authId, wanted);
   const known = await byKey(idempotencyKey);
   if (known) return replay(known, fingerprint);
+  // Before the claim: whoever has claimed does nothing but the one call.
+  const comeBack = await returnUrl(customer.customerId);
   let row: KycRow;
   try {
     row = await insert(actor, customer, wanted, { idempotencyKey, fingerprint });
@@ -179,6 +182,6 @@ export async function beginKyc(
     if (isUniqueViolation(error)) throw new AppError("conflict", BUSY);
     throw error;
   }
-  await send(actor, customer, row, wanted);
+  await send(actor, customer, row, wanted, comeBack);
   return toKycDto(await byId(row.id));
 }

@@ -42,6 +42,8 @@ export async function sendMail({ id, to, subject, composed, brand }: OutgoingMai
   const from = portalSender();
   const transport = createTransport({
     url,
+    // How the portal greets the mail server, which writes it into the mail: else it would be the machine's name.
+    name: from.slice(from.lastIndexOf("@") + 1),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,

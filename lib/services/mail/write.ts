@@ -39,8 +39,8 @@ export async function sendTestMail(actor: UserActor): Promise<{ id: string }> {
   const language = languageOf(actor.language) ?? DEFAULT_LANGUAGE;
   const t = translator(language, await catalogueOf(language));
   const brand = await defaultBrand();
-  const id = await transact((tx) =>
-    queueMail(tx, {
+  const id = await transact(async (tx) => {
+    const queued = await queueMail(tx, {
       kind: "test",
       brandId: brand.id,
       userId: actor.id,
@@ -50,8 +50,16 @@ export async function sendTestMail(actor: UserActor): Promise<{ id: string }> {
         paragraphs: [t("This mail shows that mails of this portal reach you.")],
         facts: [{ label: t("Asked for by"), value: actor.name }],
       },
-    }),
-  );
+    });
+    if (queued) {
+      await appendAudit(tx, actor, {
+        action: "mail.tested",
+        outcome: "success",
+        target: { type: "mail", id: queued, name: "test" },
+      });
+    }
+    return queued;
+  });
   if (!id) throw new AppError("conflict", "The mail could not be made. Try again.");
   return { id };
 }

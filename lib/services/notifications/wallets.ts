@@ -4,21 +4,12 @@ import { db } from "@/lib/db/client";
 import { NOTHING_KNOWN, toRunwayDto } from "@/lib/services/runway/dto";
 import type { RunwayDto } from "@/lib/services/runway/schema";
 import { storedBurns } from "@/lib/services/runway/stored";
+import { lastTopUps } from "@/lib/services/transfers/last-top-ups";
 
 export interface KnownWallet {
   balance: Decimal | null;
   currency: string | null;
   runway: RunwayDto;
-}
-
-async function lastTopUps(customerIds: readonly string[]) {
-  const rows = await db().transfer.findMany({
-    where: { customerId: { in: [...customerIds] }, state: "completed", customerBalanceAfter: { not: null } },
-    distinct: ["customerId"],
-    orderBy: [{ customerId: "asc" }, { settledAt: "desc" }],
-    select: { customerId: true, customerBalanceAfter: true, settledAt: true },
-  });
-  return new Map(rows.map((row) => [row.customerId, row]));
 }
 
 /** Balances as the newest reading showed them, a top-up since then included, and how long they last. */
@@ -36,7 +27,7 @@ export async function knownWallets(
   const wallets = rows.map(({ id, lastBalance, currency, syncedAt }) => {
     const paid = topUps.get(id);
     const isNewer = paid?.settledAt && paid.settledAt > syncedAt;
-    return { customerId: id, currency, balance: isNewer ? paid.customerBalanceAfter : lastBalance };
+    return { customerId: id, currency, balance: isNewer ? paid.balanceAfter : lastBalance };
   });
   const burns = await storedBurns(wallets);
   return new Map(

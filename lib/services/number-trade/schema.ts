@@ -1,18 +1,10 @@
 import { z } from "zod";
-import { instant, money, pageDto, pageQuery } from "@/lib/http/schemas";
+import { decoded, instant, money, pageDto, pageQuery } from "@/lib/http/schemas";
 import { idempotencyKey } from "@/lib/services/provisioning/schema";
 
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, "Write the number with + and its country code, digits only.");
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** Of an address: encoded or not, with its plus sign or without. */
 export const e164Param = z

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Customer } from "@/lib/db/types";
+import { lastTopUps } from "@/lib/services/transfers/last-top-ups";
 import { type Fact, known, notKnown } from "./fact";
 import type { Facts } from "./schema";
 
@@ -45,22 +46,12 @@ export async function transfersOf(ids: string[]): Promise<(id: string) => Transf
 
 /** The wallets as the last list, or the last top-up after it, showed them. */
 export async function storedWalletsOf(customers: readonly Customer[]): Promise<(id: string) => Wallet> {
-  const last = await db().transfer.findMany({
-    where: {
-      customerId: { in: customers.map(({ id }) => id) },
-      state: "completed",
-      customerBalanceAfter: { not: null },
-    },
-    distinct: ["customerId"],
-    orderBy: [{ customerId: "asc" }, { settledAt: "desc" }],
-    select: { customerId: true, customerBalanceAfter: true, settledAt: true, currency: true },
-  });
-  const after = new Map(last.map((row) => [row.customerId, row]));
+  const after = await lastTopUps(customers.map(({ id }) => id));
   const wallets = new Map(
     customers.map((row): [string, Fact<{ balance: string; currency: string; isPostpaid: boolean }>] => {
       const paid = after.get(row.id);
       const isNewer = paid?.settledAt && paid.settledAt > row.syncedAt;
-      const balance = isNewer ? paid.customerBalanceAfter : row.lastBalance;
+      const balance = isNewer ? paid.balanceAfter : row.lastBalance;
       const currency = row.currency ?? paid?.currency;
       if (!balance || !currency) return [row.id, notKnown("The portal has not read the wallet yet.")];
       return [row.id, known({ balance: balance.toFixed(5), currency, isPostpaid: false })];

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/http/errors";
 import { spend } from "@/lib/http/rate-limit";
 import { isLinkToken, linkTokenHash } from "@/lib/services/mail/link-token";
 import { queueMail } from "@/lib/services/mail/queue";
-import { assertNotCommon } from "@/lib/services/people/password";
+import { assertFit } from "@/lib/services/people/password";
 import { endSessions } from "@/lib/services/people/write";
 import { changedLetter } from "./letters";
 import { isUsable, stationeryOf } from "./person";
@@ -42,7 +42,7 @@ export async function completeReset(given: unknown, request: RequestInfo): Promi
   const { token, password } = resetInput.parse(given);
   const user = await personOfReset(token, request);
   if (!user) throw deadLink();
-  assertNotCommon(password);
+  assertFit(password, user.email);
   const [passwordHash, { brandId, brandName, t }] = await Promise.all([
     hashPassword(password),
     stationeryOf(user),

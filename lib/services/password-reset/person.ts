@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/db/client";
+import { mayEnterAt } from "@/lib/auth/brand-host";
 import type { User } from "@/lib/db/types";
 import { env } from "@/lib/env";
 import { catalogueOf } from "@/lib/i18n/catalogues";
@@ -10,9 +10,7 @@ import { brandOfCustomer, defaultBrand } from "@/lib/services/brands/of";
 /** Whether somebody may sign in at all, and under the name by which the portal was called. */
 export async function isUsable(user: User, host: string | null): Promise<boolean> {
   if (user.status !== "active" || (user.demo && !env().TANDEM_DEMO)) return false;
-  const row = host ? await db().brandHost.findUnique({ where: { host }, select: { brandId: true } }) : null;
-  if (!row) return true;
-  return user.customerId !== null && (await brandOfCustomer(user.customerId)).id === row.brandId;
+  return mayEnterAt(host, user);
 }
 
 /** The brand and the words of a mail to somebody. */

@@ -134,16 +134,28 @@ async function carryOut(
         data: {
           ...paid,
           state: "requested",
-          failureDetail: consequence.reason,
+          ...troubleOf(consequence.reason),
+          failureDetail: null,
           nextTryAt: null,
         },
       });
-      await tellStaff(tx, words, row);
+      await tellStaff(tx, words, row, { reason: consequence.reason, paymentId: link.paymentId });
       return;
     case "contradiction":
       await refused(tx, actor, row, after, consequence.reason);
-      await tx.topUpRequest.update({ where, data: { failureDetail: consequence.reason } });
+      await tx.topUpRequest.update({ where, data: troubleOf(consequence.reason) });
+      await tellStaff(tx, words, row, { reason: consequence.reason, paymentId: link.paymentId });
   }
+}
+
+/** News: whatever was said of an earlier one is no answer to it. */
+function troubleOf(reason: string) {
+  return {
+    paymentTrouble: reason,
+    troubleSettledAt: null,
+    troubleSettledBy: null,
+    troubleSettlement: null,
+  };
 }
 
 async function refused(

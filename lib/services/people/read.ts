@@ -4,6 +4,7 @@ import { assertMay } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { notFound } from "@/lib/http/errors";
 import { personColumns, toPersonDto } from "./dto";
 import type { PersonDto } from "./schema";
 
@@ -46,6 +47,20 @@ export async function listCustomerPeople(actor: Actor, customer: AuthorizedCusto
     take: MOST,
   });
   return rows.map((row) => toPersonDto(row, actor));
+}
+
+/** One of them; a person of another account is as one who does not exist. */
+export async function readCustomerPerson(
+  actor: Actor,
+  customer: AuthorizedCustomer,
+  email: string,
+): Promise<PersonDto> {
+  const row = await db().user.findFirst({
+    where: { email, customerId: customer.customerId, ...outsideDemo() },
+    select: personColumns,
+  });
+  if (!row) throw notFound("This person");
+  return toPersonDto(row, actor);
 }
 
 /** People of the demo cannot sign in anywhere else, so they count nowhere else. */

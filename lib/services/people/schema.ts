@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/auth/password-policy";
-import { isCustomerRole, type Role, roles, staffRoles } from "@/lib/authz/permissions";
-import { line } from "@/lib/http/schemas";
+import { isCustomerRole, roles, staffRoles } from "@/lib/authz/permissions";
+import { decoded, instant, line } from "@/lib/http/schemas";
 
 export const portalPassword = z
   .string("Choose a password.")
@@ -44,14 +44,20 @@ export const colleagueRoleInput = personTarget.extend({
 });
 export const staffRoleInput = personTarget.extend({ role: z.enum(staffRoles, "Choose a role.") });
 
-export interface PersonDto {
-  email: string;
-  name: string;
-  role: Role;
-  disabled: boolean;
-  secondFactor: boolean;
-  /** ISO 8601; null where they never were. */
-  lastSignInAt: string | null;
-  /** Whether it is the reader. */
-  isSelf: boolean;
-}
+/** Of an address of the API. */
+export const emailParam = z
+  .string()
+  .max(800)
+  .transform((text) => decoded(text))
+  .pipe(portalEmail);
+
+export const personDto = z.object({
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  disabled: z.boolean(),
+  secondFactor: z.boolean(),
+  lastSignInAt: instant.nullable().describe("null: never"),
+  isSelf: z.boolean().describe("Whether it is the reader"),
+});
+export type PersonDto = z.output<typeof personDto>;

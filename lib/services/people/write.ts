@@ -40,6 +40,7 @@ export async function createPerson(
         action: "user.created",
         outcome: "success",
         target: { type: "user", id: user.id, name: user.name },
+        ...(input.customer ? { authId: input.customer } : {}),
         after: { email: user.email, role: user.role, customer: input.customer ?? null },
       });
       return user;
@@ -52,8 +53,18 @@ export async function createPerson(
   }
 }
 
-async function personByEmail(email: string): Promise<User> {
-  const user = await db().user.findUnique({ where: { email: email.trim().toLowerCase() } });
+type Person = User & { customer: { authId: string } | null };
+
+/** People of a customer's show in the customer's activity. */
+function whoseRow({ id, name, customer }: Person) {
+  return { target: { type: "user", id, name }, ...(customer ? { authId: customer.authId } : {}) };
+}
+
+async function personByEmail(email: string): Promise<Person> {
+  const user = await db().user.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    include: { customer: { select: { authId: true } } },
+  });
   if (!user) throw new AppError("not_found", `Nobody with the e-mail address ${email}.`);
   return user;
 }
@@ -75,7 +86,7 @@ export async function disablePerson(actor: Actor, email: string): Promise<User> 
     await appendAudit(tx, actor, {
       action: "user.disabled",
       outcome: "success",
-      target: { type: "user", id: user.id, name: user.name },
+      ...whoseRow(user),
     });
     return updated;
   });
@@ -90,7 +101,7 @@ export async function enablePerson(actor: Actor, email: string): Promise<User> {
     await appendAudit(tx, actor, {
       action: "user.enabled",
       outcome: "success",
-      target: { type: "user", id: user.id, name: user.name },
+      ...whoseRow(user),
     });
     return updated;
   });
@@ -110,7 +121,7 @@ export async function resetPassword(actor: Actor, email: string, password: strin
     await appendAudit(tx, actor, {
       action: "user.password_reset",
       outcome: "success",
-      target: { type: "user", id: user.id, name: user.name },
+      ...whoseRow(user),
     });
     return updated;
   });

@@ -12,6 +12,7 @@ import type { Letter } from "@/lib/services/mail/letter";
 import { queueMail } from "@/lib/services/mail/queue";
 import { deviceOf } from "./device";
 import { deviceWords } from "./device-words";
+import { type Notice, noticeWords } from "./notice-words";
 
 interface Reader {
   id: string;
@@ -23,8 +24,9 @@ interface Reader {
 }
 
 interface Told {
-  kind: "new_device" | "password_changed";
-  request: RequestInfo;
+  notice: Notice;
+  /** Null where the reseller did it: which device that was is nothing to the reader. */
+  request: RequestInfo | null;
   at: Date;
 }
 
@@ -40,7 +42,7 @@ export async function queueNotice(tx: Tx, reader: Reader, told: Told, t: Transla
   const path = reader.customerId ? "/portal/account/security" : "/account/security";
   const url = await addressOf(tx, reader.customerId ? brand.id : null, path);
   await queueMail(tx, {
-    kind: told.kind,
+    kind: told.notice === "second_factor_removed" ? "second_factor_off" : told.notice,
     to: { address: reader.email, name: reader.name, language: t.language },
     letter: letterOf(reader, told, brand.name, url, t),
     brandId: brand.id,
@@ -51,36 +53,23 @@ export async function queueNotice(tx: Tx, reader: Reader, told: Told, t: Transla
 
 function letterOf(
   reader: Reader,
-  { kind, request, at }: Told,
+  { notice, request, at }: Told,
   brand: string,
   url: string,
   t: Translate,
 ): Letter {
   const zone = canonicalZone(reader.timeZone ?? "") ?? DEFAULT_ZONE;
-  const facts = [
-    { label: t("Device"), value: deviceWords(deviceOf(request.userAgent), t) },
-    ...(request.address ? [{ label: t("Network address"), value: request.address }] : []),
-    { label: t("Time"), value: formatDateTime(at, { zone, locale: `${t.language}-IN` }) },
-  ];
-  const action = { label: t("See where you are signed in"), url };
-  if (kind === "new_device") {
-    return {
-      subject: t("A new sign-in to your {brand} account", { brand }),
-      paragraphs: [t("Somebody signed in to your account from a device that you have not used of late.")],
-      facts,
-      action,
-      notes: [
-        t("If this was you, there is nothing to do. If not, change your password and end that session."),
-      ],
-    };
-  }
+  const isAboutSessions = notice === "new_device" || notice === "password_changed";
   return {
-    subject: t("Your {brand} password was changed", { brand }),
-    paragraphs: [t("Your password was changed, and every other device was signed out.")],
-    facts,
-    action,
-    notes: [
-      t("If this was not you, set a new password at once with “Forgot your password?” on the sign-in page."),
+    ...noticeWords(notice, brand, t),
+    facts: [
+      ...(request ? [{ label: t("Device"), value: deviceWords(deviceOf(request.userAgent), t) }] : []),
+      ...(request?.address ? [{ label: t("Network address"), value: request.address }] : []),
+      { label: t("Time"), value: formatDateTime(at, { zone, locale: `${t.language}-IN` }) },
     ],
+    action: {
+      label: isAboutSessions ? t("See where you are signed in") : t("Look at your security settings"),
+      url,
+    },
   };
 }

@@ -82,7 +82,7 @@ async function withCode(user: User, code: string | null, who: AnonymousActor): P
   return begun;
 }
 
-/** The code, the session and their record together: a code that is spent has begun exactly one session. */
+/** The code, the session and their record together: no session without its code, and no code for two. */
 async function begin(user: User, code: string | null, request: RequestInfo): Promise<SignInResult | null> {
   const now = new Date();
   const tell = !user.demo && user.lastSignInAt !== null && !(await isKnownDevice(user.id, request, now));
@@ -99,7 +99,7 @@ async function begin(user: User, code: string | null, request: RequestInfo): Pro
     if (count === 0) return null;
     const sessionId = await createSession(user.id, request, tx);
     await recordEntry(tx, entrant(user, sessionId, request), factor);
-    if (tell) await queueNotice(tx, user, { kind: "new_device", request, at: now }, words);
+    if (tell) await queueNotice(tx, user, { notice: "new_device", request, at: now }, words);
     return { ok: true, userId: user.id, name: user.name, email: user.email, sessionId };
   });
 }

@@ -5,7 +5,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { forgetProofs } from "@/lib/auth/throttle";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
-import { assertNotCommon } from "@/lib/services/people/password";
+import { assertFit } from "@/lib/services/people/password";
 import { queueNotice, wordsOf } from "./letters";
 import { provenByPassword } from "./proof";
 import type { PasswordChange } from "./schema";
@@ -17,10 +17,7 @@ import { assertSelf } from "./self";
  */
 export async function changePassword(actor: Actor, { current, password }: PasswordChange): Promise<void> {
   const self = assertSelf(actor);
-  assertNotCommon(password);
-  if (password.normalize("NFKC").toLowerCase() === self.email.toLowerCase()) {
-    throw invalid({ password: "Your e-mail address is not a password." });
-  }
+  assertFit(password, self.email);
   if (password.normalize("NFKC") === current.normalize("NFKC")) {
     throw invalid({ password: "This is the password that you have already." });
   }
@@ -44,7 +41,8 @@ export async function changePassword(actor: Actor, { current, password }: Passwo
       outcome: "success",
       target: { type: "user", id: user.id, name: user.name },
     });
-    await queueNotice(tx, user, { kind: "password_changed", request: self.request, at: now }, words);
+    await queueNotice(tx, user, { notice: "password_changed", request: self.request, at: now }, words);
   });
-  await forgetProofs(self.id);
+  // With a second factor, the password alone must not give back the tries of its codes.
+  if (!user.totpEnabledAt) await forgetProofs(self.id);
 }

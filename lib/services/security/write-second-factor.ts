@@ -8,8 +8,11 @@ import { forgetProofs } from "@/lib/auth/throttle";
 import { newSeed, seedAddress, stepOfCode } from "@/lib/auth/totp";
 import { db, type Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
+import type { User } from "@/lib/db/types";
 import { AppError } from "@/lib/http/errors";
+import type { Translate } from "@/lib/i18n/translate";
 import { brandOfCustomer, defaultBrand } from "@/lib/services/brands/of";
+import { queueNotice, wordsOf } from "./letters";
 import { provenByPassword, takeTry, wrongCode } from "./proof";
 import type { AppCode, FullProof, NewSeed, PasswordProof } from "./schema";
 import { assertSelf } from "./self";
@@ -17,9 +20,18 @@ import { assertSelf } from "./self";
 const alreadyOn = () => new AppError("conflict", "The second factor is on already.");
 const notOn = () => new AppError("conflict", "The second factor is off.");
 
-function record(tx: Tx, self: UserActor, action: AuditAction): Promise<void> {
+const acts = {
+  second_factor_on: "auth.totp_enabled",
+  second_factor_off: "auth.totp_disabled",
+  recovery_codes: "auth.recovery_codes_made",
+} as const satisfies Record<string, AuditAction>;
+type Act = keyof typeof acts;
+
+/** Puts it on record, and tells the person by mail: whoever sits at their screen may not be them. */
+async function recordAndTell(tx: Tx, self: UserActor, user: User, act: Act, t: Translate): Promise<void> {
   const target = { type: "user", id: self.id, name: self.name };
-  return appendAudit(tx, self, { action, outcome: "success", target });
+  await appendAudit(tx, self, { action: acts[act], outcome: "success", target });
+  await queueNotice(tx, user, { notice: act, request: self.request, at: new Date() }, t);
 }
 
 /** Drawn here, so that no code for it goes to the browser. */
@@ -54,30 +66,34 @@ export async function confirmSecondFactor(actor: Actor, { code }: AppCode): Prom
   const now = new Date();
   const step = stepOfCode(openSeed(self.id, user.sealedTotp), code, now, null);
   if (step === null) throw wrongCode();
+  const words = await wordsOf(user);
   const codes = await transact(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: self.id, totpEnabledAt: null, sealedTotp: user.sealedTotp },
       data: { totpEnabledAt: now, totpLastStep: step },
     });
     if (count === 0) throw alreadyOn();
-    await record(tx, self, "auth.totp_enabled");
+    await recordAndTell(tx, self, user, "second_factor_on", words);
     return replaceRecoveryCodes(tx, self.id);
   });
   await forgetProofs(self.id);
   return codes;
 }
 
-/** Password and code, then the work with the code spent: all of it or nothing. */
+/** Password and code, then the work with the code spent, its record and its mail: all of it or nothing. */
 async function withFullProof<T>(
   actor: Actor,
   { current, code }: FullProof,
+  act: Act,
   work: (tx: Tx, self: UserActor) => Promise<T>,
 ): Promise<T> {
   const self = assertSelf(actor);
   const user = await provenByPassword(self, current);
   if (!user.totpEnabledAt) throw notOn();
+  const words = await wordsOf(user);
   const done = await transact(async (tx) => {
     if (!(await takeSecondFactor(tx, user, code, new Date()))) throw wrongCode();
+    await recordAndTell(tx, self, user, act, words);
     return work(tx, self);
   });
   await forgetProofs(self.id);
@@ -85,21 +101,17 @@ async function withFullProof<T>(
 }
 
 export function turnOffSecondFactor(actor: Actor, proof: FullProof): Promise<void> {
-  return withFullProof(actor, proof, async (tx, self) => {
+  return withFullProof(actor, proof, "second_factor_off", async (tx, self) => {
     await tx.user.update({
       where: { id: self.id },
       data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
       select: { id: true },
     });
     await tx.recoveryCode.deleteMany({ where: { userId: self.id } });
-    await record(tx, self, "auth.totp_disabled");
   });
 }
 
 /** Ten new recovery codes; the old ones no longer count. */
 export function makeRecoveryCodes(actor: Actor, proof: FullProof): Promise<string[]> {
-  return withFullProof(actor, proof, async (tx, self) => {
-    await record(tx, self, "auth.recovery_codes_made");
-    return replaceRecoveryCodes(tx, self.id);
-  });
+  return withFullProof(actor, proof, "recovery_codes", (tx, self) => replaceRecoveryCodes(tx, self.id));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
+import { movedMoney } from "@/lib/services/reconciliation/ledger-row";
 import { fetchBalance } from "@/lib/vobiz/resources/accounts";
 import { listTransactions } from "@/lib/vobiz/resources/transactions";
 import type { DayRange, LedgerEntry, LedgerPage } from "@/lib/vobiz/types";
@@ -68,7 +69,7 @@ export async function balanceBefore(
   return stood && rows.filter((row) => row.createdAt < at).reduce(plus, stood);
 }
 
-function plus(sum: Decimal, { direction, amount, status }: LedgerEntry): Decimal {
-  if (status === "failed" || status === "cancelled") return sum;
-  return direction === "credit" ? sum.plus(amount) : sum.minus(amount);
+function plus(sum: Decimal, row: LedgerEntry): Decimal {
+  if (!movedMoney(row)) return sum;
+  return row.direction === "credit" ? sum.plus(row.amount) : sum.minus(row.amount);
 }

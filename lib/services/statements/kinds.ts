@@ -1,3 +1,4 @@
+import { withoutPartner } from "@/lib/format/without-partner";
 import { withoutVendor } from "@/lib/format/without-vendor";
 import { isPartnerTransfer } from "@/lib/services/reconciliation/ledger-row";
 import type { LedgerEntry } from "@/lib/vobiz/types";
@@ -52,14 +53,12 @@ export function kindOf(row: Told): StatementKind {
 }
 
 const MARKER = /\[ref:([0-9A-HJKMNP-TV-Z]{26})\]\s*/;
-/** The vendor writes the reseller's own account there, by whatever name it opened it. */
-const FROM_PARTNER = /^\s*Transfer from partner\b[^:]*:?\s*/i;
 const PARTNER_REFERENCE = /^ptc:/i;
 
 /** What a customer may read of a row: its text without the reseller's inner names, and what to quote when asking. */
 export function wordsOf(row: Told): { text: string; reference: string } {
   const transfer = MARKER.exec(row.description ?? "")?.[1];
-  const text = (row.description ?? "").replace(FROM_PARTNER, "").replace(MARKER, "");
+  const text = withoutPartner(row.description ?? "").replace(MARKER, "");
   const vendor = row.reference && !PARTNER_REFERENCE.test(row.reference) ? row.reference : "";
   return { text: withoutVendor(text) ?? "", reference: transfer ?? withoutVendor(vendor) ?? "" };
 }

@@ -21,6 +21,8 @@ export interface Attachment {
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
 const PDF = Buffer.from("%PDF-");
+/** A picture drawn anew may be larger than what came, but not by much. */
+const MAX_DRAWN_BYTES = 2 * MAX_ATTACHMENT_BYTES;
 /** How far from its end a PDF says that it ends. */
 const PDF_TAIL = 2_048;
 
@@ -49,10 +51,12 @@ export async function checkAttachment(given: { bytes: Buffer; name: string }): P
       .rotate()
       .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: "inside", withoutEnlargement: true });
     const drawn = type === "image/png" ? picture.png({ compressionLevel: 9 }) : picture.jpeg({ quality: 85 });
-    return { bytes: Uint8Array.from(await drawn.toBuffer()), type, name };
+    const bytes = Uint8Array.from(await drawn.toBuffer());
+    if (bytes.length <= MAX_DRAWN_BYTES) return { bytes, type, name };
   } catch {
     throw refuse("This picture could not be read. Save it again, or choose another file.");
   }
+  throw refuse("This picture is too large. Save it as a JPEG, or choose another file.");
 }
 
 const shown = line(120).catch("");

@@ -1,7 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
-import { assertMay, customerScope, partnerScope } from "@/lib/authz/scope";
+import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError, notFound } from "@/lib/http/errors";
@@ -74,6 +74,12 @@ export async function approveRequest(
         decidedBy: actor.name,
         decidedAt: found.now,
         failureDetail: null,
+        // Whoever agrees has seen what was paid.
+        ...(found.paymentTrouble !== null && {
+          troubleSettledAt: found.now,
+          troubleSettledBy: actor.name,
+          troubleSettlement: "Approved with it.",
+        }),
         nextTryAt: waits ? new Date(found.now.getTime() + ASK_AGAIN_MS) : null,
       },
       include: withParts,
@@ -89,7 +95,6 @@ export async function refuseRequest(
   id: string,
   { reason }: { reason: string },
 ): Promise<RequestDto> {
-  assertMay(actor, "top-up-requests:decide");
   partnerScope(actor, "top-up-requests:decide");
   const words = await loadWords();
   const row = await transact(async (tx) => {

@@ -1,6 +1,6 @@
 import type { TopUpRequest, Transfer } from "@/lib/db/types";
 import { type LikenessDto, type RequestDto, requestMethods } from "./schema";
-import { isMendable, stepOf } from "./steps";
+import { isMendable, isSettleable, stepOf } from "./steps";
 
 /** What every read selects; the attachment itself is read apart. */
 export const withParts = {
@@ -59,7 +59,17 @@ export function toRequestDto(row: RequestRow): RequestDto {
     staff: {
       decidedBy: row.decidedBy,
       providerPaymentId: row.providerPaymentId,
-      trouble: row.failureDetail,
+      trouble: row.failureDetail ?? (row.troubleSettledAt ? null : row.paymentTrouble),
+      canSettle: isSettleable(row),
+      settlement:
+        row.troubleSettledAt && row.troubleSettledBy && row.troubleSettlement
+          ? {
+              of: row.paymentTrouble,
+              at: row.troubleSettledAt.toISOString(),
+              by: row.troubleSettledBy,
+              note: row.troubleSettlement,
+            }
+          : null,
       mendable: isMendable(row),
       transfer: transfer && {
         id: transfer.id,

@@ -43,8 +43,16 @@ function amountIn(row: Subject, language: Language): string {
   return formatMoney(row.amount.toFixed(2), row.currency, `${language}-IN`);
 }
 
-/** To everybody who may decide, once per request. */
-export async function tellStaff(tx: Tx, words: Words, row: Subject): Promise<void> {
+/**
+ * To everybody who may decide, once per request.
+ * @param trouble a payment that could not be booked, once for each
+ */
+export async function tellStaff(
+  tx: Tx,
+  words: Words,
+  row: Subject,
+  trouble?: { reason: string; paymentId: string | null },
+): Promise<void> {
   const deciders = await tx.user.findMany({
     where: { status: "active", role: { in: [...permissions["top-up-requests:decide"]] } },
     select: readerColumns,
@@ -57,11 +65,13 @@ export async function tellStaff(tx: Tx, words: Words, row: Subject): Promise<voi
     await queueMail(tx, {
       kind: "top_up_request_received",
       to: { address: reader.email, name: reader.name, language },
-      letter: receivedLetter(words[language], row, amountIn(row, language), url),
+      letter: trouble
+        ? troubleLetter(words[language], row, trouble.reason, amountIn(row, language), url)
+        : receivedLetter(words[language], row, amountIn(row, language), url),
       brandId: brand.id,
       customerId: row.customerId,
       userId: reader.id,
-      dedupeKey: `top_up_request_received:${row.id}:${reader.id}`,
+      dedupeKey: `top_up_request_received:${row.id}:${reader.id}${trouble ? `:${trouble.paymentId ?? trouble.reason}` : ""}`,
     });
   }
 }
@@ -74,6 +84,19 @@ function receivedLetter(t: Translate, row: Subject, amount: string, url: string)
       { label: t("Request"), value: row.reference },
       { label: t("Amount"), value: amount },
       ...(row.paymentReference ? [{ label: t("Payment reference"), value: row.paymentReference }] : []),
+    ],
+    action: { label: t("Open the request"), url },
+  };
+}
+
+function troubleLetter(t: Translate, row: Subject, reason: string, amount: string, url: string): Letter {
+  return {
+    subject: t("A payment for {reference} could not be booked", { reference: row.reference }),
+    paragraphs: [t.said(reason), t("Nothing was added to a wallet for it. Somebody has to look at it.")],
+    facts: [
+      { label: t("Customer"), value: row.customer.name },
+      { label: t("Request"), value: row.reference },
+      { label: t("Amount"), value: amount },
     ],
     action: { label: t("Open the request"), url },
   };

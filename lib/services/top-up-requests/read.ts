@@ -9,7 +9,7 @@ import { notFound } from "@/lib/http/errors";
 import { spanOf } from "@/lib/http/schemas";
 import { idShape } from "@/lib/services/transfers/read";
 import { type RequestRow, toCustomerRequestDto, toRequestDto, withoutAttachment, withParts } from "./dto";
-import type { RequestDto, RequestListDto, RequestListQuery } from "./schema";
+import type { RequestDto, RequestListDto, RequestListQuery, RequestState } from "./schema";
 
 const DAY_MS = 86_400_000;
 /** How long a refusal stays news. */
@@ -26,16 +26,21 @@ const STUCK = {
 } satisfies TopUpRequestWhere;
 
 /** What a provider reported and nobody could book by itself. */
-const CONTRADICTED = {
-  state: { in: ["refused", "approved", "withdrawn", "expired"] },
-  events: { some: { state: "refused" } },
-  transferId: null,
-} satisfies TopUpRequestWhere;
+const CONTRADICTED = { paymentTrouble: { not: null }, troubleSettledAt: null } satisfies TopUpRequestWhere;
 
-const WAITS: TopUpRequestWhere = { OR: [{ state: "requested" }, STUCK] };
+const WAITS: TopUpRequestWhere = { OR: [{ state: "requested" }, STUCK, CONTRADICTED] };
 const ATTENTION: TopUpRequestWhere = {
-  OR: [STUCK, CONTRADICTED, { state: "requested", failureDetail: { not: null } }],
+  OR: [STUCK, CONTRADICTED],
 };
+
+/** Until a second person has agreed too, a customer is not told that anybody has. */
+const UNDECIDED = { state: "approved", transfer: { state: "pending_approval" } } satisfies TopUpRequestWhere;
+
+/** The requests that customers see in this state. */
+function asShown(state: RequestState): TopUpRequestWhere {
+  if (state === "requested") return { OR: [{ state }, UNDECIDED] };
+  return state === "approved" ? { state, NOT: UNDECIDED } : { state };
+}
 
 function dtoFor(scope: Scope): (row: RequestRow) => RequestDto {
   return isForCustomer(scope) ? toCustomerRequestDto : toRequestDto;
@@ -52,7 +57,7 @@ function filtersOf(query: Omit<RequestListQuery, "customer">, forStaff: boolean)
   return [
     ...(query.view === "open" ? [WAITS] : []),
     ...(query.view === "attention" ? [ATTENTION] : []),
-    ...(query.state ? [{ state: query.state }] : []),
+    ...(query.state ? [forStaff ? { state: query.state } : asShown(query.state)] : []),
     ...(query.method ? [{ method: query.method }] : []),
     ...(query.search
       ? [

@@ -94,6 +94,10 @@ const reason = line(300).pipe(z.string().min(3, "Say why; the customer reads it.
 export const refuseRequestInput = z.strictObject({ id: z.string().max(64), reason });
 export const refuseRequestBody = z.strictObject({ reason });
 
+const settlement = line(300).pipe(z.string().min(3, "Say what became of the money."));
+export const settleRequestInput = z.strictObject({ id: z.string().max(64), note: settlement });
+export const settleRequestBody = z.strictObject({ note: settlement });
+
 /** What the list of the staff begins with: everything that waits for somebody. */
 export const requestViews = ["open", "attention", "all"] as const;
 
@@ -150,6 +154,11 @@ export const requestDto = z.object({
       providerPaymentId: z.string().nullable(),
       /** What a person has to look at. */
       trouble: z.string().nullable(),
+      /** Whether a person can say what became of a payment that could not be booked. */
+      canSettle: z.boolean(),
+      settlement: z
+        .object({ of: z.string().nullable(), at: instant, by: z.string(), note: z.string() })
+        .nullable(),
       /** Whether its transfer came to nothing, so that it can have another or be refused. */
       mendable: z.boolean(),
       transfer: z

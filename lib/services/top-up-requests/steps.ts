@@ -44,6 +44,19 @@ interface Mendable {
   transfer: { state: string } | null;
 }
 
+/**
+ * Whether a payment came that is not part of what was decided, and nobody has said yet what became of it. One that still
+ * waits for its decision is dealt with by deciding.
+ */
+export function isSettleable(row: {
+  state: string;
+  paymentTrouble: string | null;
+  troubleSettledAt: Date | null;
+}): boolean {
+  const decided = row.state !== "requested" && row.state !== "awaiting_payment";
+  return decided && row.paymentTrouble !== null && row.troubleSettledAt === null;
+}
+
 /** Whether it was agreed to and no money moved, or can: it may be given another transfer, or be refused. */
 export function isMendable({ state, transfer, failureDetail }: Mendable): boolean {
   if (state !== "approved") return false;

@@ -1,5 +1,6 @@
 import "server-only";
 import { isForCustomer, type Scope } from "@/lib/authz/scope";
+import { withoutPartner } from "@/lib/format/without-partner";
 import { withoutVendor } from "@/lib/format/without-vendor";
 import { spanOf } from "@/lib/http/schemas";
 import { customerNames } from "@/lib/services/customers/read";
@@ -37,7 +38,7 @@ function transactionForCustomer(row: TransactionDto): TransactionDto {
   return {
     ...row,
     kind: isTransfer ? (row.kind ?? "transfer") : row.kind,
-    description: row.description && withoutVendor(row.description),
+    description: row.description && withoutVendor(withoutPartner(row.description)),
     reference: isTransfer ? null : row.reference,
   };
 }

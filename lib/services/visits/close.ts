@@ -22,6 +22,8 @@ const closedRow = z.array(
  * @returns whether this call ended it
  */
 export async function closeVisit(tx: Tx, actor: Actor, id: string, how: VisitEnd): Promise<boolean> {
+  // The session first, as whoever begins or ends a visit by hand does.
+  await tx.$queryRaw`SELECT 1 FROM "Session" WHERE "visitId" = ${id}::uuid FOR UPDATE`;
   const [closed] = closedRow.parse(
     await tx.$queryRaw`
       UPDATE "CustomerVisit" v SET "endedAt" = least(now(), v."endsAt") FROM "Customer" c

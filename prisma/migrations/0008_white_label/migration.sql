@@ -196,6 +196,10 @@ CREATE TABLE "TopUpRequest" (
     "transferId" UUID,
     "nextTryAt" TIMESTAMPTZ(3),
     "failureDetail" TEXT,
+    "paymentTrouble" TEXT,
+    "troubleSettledAt" TIMESTAMPTZ(3),
+    "troubleSettledBy" TEXT,
+    "troubleSettlement" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
     "expiresAt" TIMESTAMPTZ(3),
@@ -279,6 +283,9 @@ CREATE INDEX "TopUpRequest_customerId_createdAt_idx" ON "TopUpRequest"("customer
 CREATE INDEX "TopUpRequest_state_createdAt_idx" ON "TopUpRequest"("state", "createdAt" DESC);
 
 -- CreateIndex
+CREATE INDEX "TopUpRequest_state_nextTryAt_idx" ON "TopUpRequest"("state", "nextTryAt");
+
+-- CreateIndex
 CREATE INDEX "TopUpRequest_paymentReference_idx" ON "TopUpRequest"("paymentReference");
 
 -- CreateIndex
@@ -333,6 +340,7 @@ ALTER TABLE "PaymentEvent" ADD CONSTRAINT "PaymentEvent_requestId_fkey" FOREIGN 
 ALTER TABLE "Customer" ADD CONSTRAINT "Customer_brandId_fkey" FOREIGN KEY ("brandId") REFERENCES "Brand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Exactly one brand stands in where none is chosen.
+CREATE UNIQUE INDEX "Brand_name" ON "Brand" (lower("name"));
 CREATE UNIQUE INDEX "Brand_one_default" ON "Brand" ((true)) WHERE "isDefault";
 INSERT INTO "Brand" ("id", "name", "isDefault", "updatedAt") VALUES (gen_random_uuid(), 'Tandem', true, now());
 CREATE UNIQUE INDEX "BrandHost_one_primary" ON "BrandHost" ("brandId") WHERE "isPrimary";
@@ -359,6 +367,9 @@ CREATE TRIGGER "Invitation_guard" BEFORE UPDATE ON "Invitation"
   FOR EACH ROW EXECUTE FUNCTION tandem_guard_invitation();
 
 ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_amount" CHECK ("amount" > 0);
+ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_settled" CHECK (
+  ("troubleSettledAt" IS NULL) = ("troubleSettledBy" IS NULL)
+  AND ("troubleSettledAt" IS NULL) = ("troubleSettlement" IS NULL));
 ALTER TABLE "TopUpRequest" ADD CONSTRAINT "TopUpRequest_transfer" CHECK ("transferId" IS NULL OR "state" IN ('approved', 'refused'));
 
 -- A request is asked for once, decided once, and paid by at most one transfer. Only where its transfer came to nothing

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type RequestDto, requestDto } from "@/lib/services/top-up-requests/schema";
+import { type RequestDto, requestDto, requestListDto } from "@/lib/services/top-up-requests/schema";
 import {
   Providers,
   razorpayWebhook,
   type SignedWebhook,
   stripeWebhook,
 } from "../../fixtures/payments/providers";
-import { type Answer, dataOf, problemOf } from "../../fixtures/portal/answer";
+import { type Answer, bodyOf, dataOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
 import type { Browser } from "../../fixtures/portal/browser";
 import { builtActions } from "../../fixtures/portal/built-actions";
@@ -202,6 +202,41 @@ describe.each(["razorpay", "stripe"] as const)("%s", (method) => {
     providers.pay(request.reference);
     await rig.sql.rows(`UPDATE "TopUpRequest" SET "nextTryAt" = now() WHERE "id" = $1::uuid`, [request.id]);
     await arrived(request.id);
+  });
+});
+
+test("a second payment for what has arrived: a person looks, and says what became of it", async () => {
+  const request = await ask("stripe");
+  const page = providers.pay(request.reference);
+  expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
+  await arrived(request.id);
+  const attention = async () =>
+    bodyOf(await finance.get("/api/v1/top-up-requests?view=attention&size=100"), requestListDto).data.some(
+      ({ id }) => id === request.id,
+    );
+  expect(await attention()).toBe(false);
+  const path = `/api/v1/top-up-requests/${request.id}/settle`;
+  const body = { note: "Given back at Stripe." };
+  problemOf(await finance.post(path, body), 409);
+
+  page.paymentId = `${page.paymentId}again`;
+  expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
+  expect(await asSeen(request.id)).toMatchObject({
+    step: "arrived",
+    staff: { trouble: "A second payment came for it.", canSettle: true },
+  });
+  expect(await transfersOf(request.reference)).toBe(1);
+  expect(await attention()).toBe(true);
+  expect((await owner.get(`/portal/requests/${request.id}`)).text).not.toContain("second payment");
+
+  problemOf(await finance.post(path, { note: "" }), 422);
+  problemOf(await own.post(path, body), 403);
+  const answers = await Promise.all([finance.post(path, body), finance.post(path, body)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await audits("top_up_request.settled", request.reference)).toBe(1);
+  expect(await attention()).toBe(false);
+  expect(await asSeen(request.id)).toMatchObject({
+    staff: { trouble: null, canSettle: false, settlement: body },
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { App, wrongCode } from "../../fixtures/portal/authenticator";
+import { brandHands } from "../../fixtures/portal/brands";
 import { Browser } from "../../fixtures/portal/browser";
+import { lettersTo } from "../../fixtures/portal/letters";
 import { makePerson, PASSWORD, type Person } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { security, triesWithin, turnOn } from "../../fixtures/portal/second-factor";
@@ -216,5 +218,69 @@ describe("turning it off", () => {
       error: "CredentialsSignin",
       entered: false,
     });
+  });
+});
+
+describe("by mail the person is told", () => {
+  const noticesTo = async ({ email }: Person) =>
+    (await lettersTo(email)).filter(({ kind }) => /factor|codes/.test(kind));
+  const remove = ({ email }: Person) => rig.portal.admin("users", "remove-second-factor", "--email", email);
+
+  test("that it is on, that codes were made anew, and that it is off", async () => {
+    const { person, browser, base, codes } = await guarded("customer");
+    const proof = (code = "") => ({ current: PASSWORD, code });
+    const remade = await security(browser, "makeRecoveryCodesAction", proof(codes[0]), base);
+    const [fresh = ""] = remade.ok && Array.isArray(remade.data) ? remade.data.map(String) : [];
+    // A refused try changes nothing, and so tells nothing.
+    expect((await security(browser, "turnOffSecondFactorAction", proof("000000"), base)).ok).toBe(false);
+    expect((await security(browser, "turnOffSecondFactorAction", proof(fresh), base)).ok).toBe(true);
+    const letters = await noticesTo(person);
+    expect(letters.map(({ kind }) => kind)).toEqual([
+      "second_factor_on",
+      "recovery_codes",
+      "second_factor_off",
+    ]);
+    for (const { letter } of letters) {
+      expect(letter.notes?.join(" ")).toContain("If this was not you");
+      expect(new URL(letter.action?.url ?? "").pathname).toBe("/portal/account/security");
+      expect(letter.facts?.map(({ label }) => label)).toContain("Network address");
+    }
+    const said = JSON.stringify(letters);
+    for (const code of [...codes, fresh]) expect(said).not.toContain(code);
+  });
+
+  test("that the reseller took it away, with nothing of who did", async () => {
+    const { person } = await guarded("support");
+    expect((await remove(person)).code).toBe(0);
+    expect((await remove(person)).code).not.toBe(0);
+    const letters = (await noticesTo(person)).filter(({ kind }) => kind === "second_factor_off");
+    expect(letters).toHaveLength(1);
+    expect(letters[0]?.letter.paragraphs.join(" ")).toContain("We removed the second factor");
+    expect(letters[0]?.letter.facts?.map(({ label }) => label)).toEqual(["Time"]);
+    expect(new URL(letters[0]?.letter.action?.url ?? "").pathname).toBe("/account/security");
+  });
+
+  test("in their language, under their brand and its address", async () => {
+    const authId = rig.customers[1]?.authId;
+    const person = await makePerson("customer", authId);
+    await rig.sql.rows(`UPDATE "User" SET "language" = 'hi' WHERE "id" = $1`, [person.id]);
+    const { browser } = await enter(person);
+    await turnOn(browser, "/portal");
+    // Another brand from now on: its own people are told under it.
+    const brandId = await (await brandHands(rig)).make("Meghdoot Voice", "portal.meghdoot.example");
+    await rig.sql.rows(`UPDATE "Customer" SET "brandId" = $1 WHERE "authId" = $2`, [brandId, authId]);
+    expect((await remove(person)).code).toBe(0);
+    const [on, off] = await noticesTo(person);
+    expect(on?.letter.subject).toContain("दूसरा चरण");
+    expect(off?.language).toBe("hi");
+    expect(off?.letter.subject).toContain("Meghdoot Voice");
+    expect(off?.letter.paragraphs.join(" ")).toContain("हमने आपके खाते का दूसरा चरण हटा दिया");
+    expect(new URL(off?.letter.action?.url ?? "").hostname).toBe("portal.meghdoot.example");
+    const [row] = await rig.sql.rows(
+      `SELECT "brandId"::text, "userId"::text FROM "MailMessage" WHERE "toAddress" = $1 AND "kind" = 'second_factor_off'`,
+      [person.email],
+    );
+    expect(row).toEqual({ brandId, userId: person.id });
+    expect(JSON.stringify(off)).not.toContain("Tandem");
   });
 });

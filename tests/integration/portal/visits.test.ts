@@ -174,8 +174,16 @@ describe("a visit", () => {
     },
   );
 
-  // What differs from one moment to the next.
-  const moving = new Set(["asOf", "freshness", "requestId", "checkedAt", "syncedAt", "expiresInSeconds"]);
+  // What differs from one moment to the next, and which person of a list the reader is: a visitor is none of them.
+  const moving = new Set([
+    "asOf",
+    "freshness",
+    "requestId",
+    "checkedAt",
+    "syncedAt",
+    "expiresInSeconds",
+    "isSelf",
+  ]);
   const still = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(still);
     if (value === null || typeof value !== "object") return value;

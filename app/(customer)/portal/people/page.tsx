@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { toPeopleActs } from "@/components/people/acts";
 import { PeopleView } from "@/components/people/people-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -6,7 +7,7 @@ import { currentTranslate } from "@/lib/i18n/server";
 import { loadInvitations } from "@/lib/services/invitations/loaders";
 import { loadMayManagePeople, loadPeople } from "@/lib/services/people/loaders";
 import { ownAccount } from "../own-account";
-import { peopleActs } from "./people-acts";
+import * as actions from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await currentTranslate();
@@ -33,7 +34,7 @@ export default async function PortalPeoplePage() {
         invitations={invitations}
         people="customer"
         viewer={viewer}
-        acts={mayManage ? peopleActs : null}
+        acts={mayManage ? toPeopleActs(actions) : null}
       />
     </>
   );

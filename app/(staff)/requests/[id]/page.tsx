@@ -13,7 +13,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { loadBalance } from "@/lib/services/customers/loaders";
 import { loadRequestFile } from "@/lib/services/top-up-requests/loaders";
 import type { RequestDto } from "@/lib/services/top-up-requests/schema";
-import { approveRequestAction, refuseRequestAction } from "../actions";
+import { approveRequestAction, refuseRequestAction, settleRequestAction } from "../actions";
 
 export const metadata: Metadata = { title: "Top-up request" };
 
@@ -29,7 +29,11 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         file={file}
         acts={
           roleMay(role, "top-up-requests:decide")
-            ? { approve: approveRequestAction, refuse: refuseRequestAction }
+            ? {
+                approve: approveRequestAction,
+                refuse: refuseRequestAction,
+                settle: settleRequestAction,
+              }
             : null
         }
         wallet={

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { toPeopleActs } from "@/components/people/acts";
 import { PeopleView } from "@/components/people/people-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadStaffInvitations } from "@/lib/services/invitations/loaders";
 import { loadStaff } from "@/lib/services/people/loaders";
-import { peopleActs } from "./people-acts";
+import * as actions from "./actions";
 
 export const metadata: Metadata = { title: "Staff" };
 
@@ -19,7 +20,13 @@ export default async function StaffPage() {
         title="Staff"
         description="Who works in this portal, and in which role. People of customers stand on the customer's page, under People."
       />
-      <PeopleView result={staff} invitations={invitations} people="staff" viewer={viewer} acts={peopleActs} />
+      <PeopleView
+        result={staff}
+        invitations={invitations}
+        people="staff"
+        viewer={viewer}
+        acts={toPeopleActs(actions)}
+      />
     </>
   );
 }

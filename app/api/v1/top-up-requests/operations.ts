@@ -8,6 +8,7 @@ import {
   requestInput,
   requestListDto,
   requestListQuery,
+  settleRequestBody,
 } from "@/lib/services/top-up-requests/schema";
 
 const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
@@ -86,6 +87,16 @@ export const topUpRequestOperations = {
     permission: "top-up-requests:decide",
     params: byId,
     body: refuseRequestBody,
+    response: one,
+  }),
+  topUpRequestSettle: defineOperation({
+    id: "top-up-requests.settle",
+    method: "POST",
+    path: "/api/v1/top-up-requests/{id}/settle",
+    summary: "Say what became of a payment that could not be booked; 409 where there is none",
+    permission: "top-up-requests:decide",
+    params: byId,
+    body: settleRequestBody,
     response: one,
   }),
   topUpRequestWithdraw: defineOperation({

@@ -2,7 +2,8 @@ import { FUNCTIONS, PROPERTIES } from "./svg-allowed";
 
 const ID = /^[A-Za-z_][\w.-]{0,99}$/;
 const LOCAL_URL = /url\(\s*(["']?)#([A-Za-z_][\w.-]{0,99})\1\s*\)/gi;
-const CALL = /([\w-]*)\s*\(/g;
+/** Looks back and for one blank at most, so that a long value takes no longer than its length. */
+const CALL = /(?<![\w-])([\w-]*) ?\(/g;
 /** Signs that no value of a picture needs and that hide others: escapes, tags, rules, colons, controls. */
 const SUSPECT = /[\\<>{}@;:`]|\/\*|\p{Cc}(?<![\t\n\r])|[\p{Cf}]/u;
 
@@ -26,7 +27,9 @@ export function isPlainValue(value: string): boolean {
   if (value.length > 200_000) return false;
   const rest = value.replace(LOCAL_URL, " ");
   if (SUSPECT.test(rest)) return false;
-  return [...rest.matchAll(CALL)].every(([, name]) => FUNCTIONS.has((name ?? "").toLowerCase()));
+  return [...rest.replace(/\s+/g, " ").matchAll(CALL)].every(([, name]) =>
+    FUNCTIONS.has((name ?? "").toLowerCase()),
+  );
 }
 
 /** The declarations of a style that may stay, written anew; null where nothing does. */

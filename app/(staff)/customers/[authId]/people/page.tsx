@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import { toPeopleActs } from "@/components/people/acts";
 import { PeopleView } from "@/components/people/people-view";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadInvitations } from "@/lib/services/invitations/loaders";
 import { loadMayManagePeople, loadPeople } from "@/lib/services/people/loaders";
-import { peopleActs } from "./people-acts";
+import * as actions from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -24,7 +25,7 @@ export default async function CustomerPeoplePage({ params }: { params: Promise<{
       people="customer"
       target={{ authId }}
       viewer={viewer}
-      acts={mayManage ? peopleActs : null}
+      acts={mayManage ? toPeopleActs(actions) : null}
     />
   );
 }
