@@ -1,6 +1,6 @@
 import { leftInEnglish } from "../fixtures/browser/in-hindi";
 import { live, settled } from "../fixtures/browser/live";
-import { findings, widerThanScreen } from "../fixtures/browser/looks";
+import { findings, lookAt, widerThanScreen } from "../fixtures/browser/looks";
 import { pages } from "../fixtures/browser/pages";
 import { PASSWORD } from "../fixtures/browser/people";
 import { expect, test } from "../fixtures/browser/test";
@@ -39,14 +39,13 @@ test("the whole portal under another brand, in Hindi: on a desk in the light, in
     await expect(page).toHaveTitle(new RegExp(` · ${BRAND}$`));
     await expect(page.locator("body")).not.toContainText("Tandem");
     expect.soft(await leftInEnglish(page, NAMES), path).toEqual([]);
-    for (const [width, colorScheme] of [
-      [1440, "light"],
-      [390, "dark"],
+    for (const [where, colorScheme] of [
+      ["desk", "light"],
+      ["hand", "dark"],
     ] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 900 });
+      await lookAt(page, where, colorScheme);
       expect.soft(await findings(page, "contrast"), `${path}, ${colorScheme}`).toEqual([]);
-      await expect.poll(() => widerThanScreen(page), `${path}, ${width}`).toBe(0);
+      await expect.poll(() => widerThanScreen(page), `${path}, ${where}`).toBe(0);
     }
   };
 

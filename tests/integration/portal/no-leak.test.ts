@@ -15,7 +15,8 @@ import {
   wholeOf,
 } from "../../fixtures/portal/forbidden-words";
 import { type CustomerFile, filesOf, readFileOf, talkativeLogo } from "../../fixtures/portal/leak-files";
-import { everythingOfMail, MailServer } from "../../fixtures/portal/mail-server";
+import { kindsForReaders, makeReader, sendWhatIsDue } from "../../fixtures/portal/leak-mails";
+import { everythingOfMail, MailServer, partOf } from "../../fixtures/portal/mail-server";
 import { actions, pages, routes, type Tenant, type World } from "../../fixtures/portal/matrix";
 import { mirrored } from "../../fixtures/portal/mirror";
 import { makePerson } from "../../fixtures/portal/people";
@@ -44,6 +45,7 @@ let audiences: Audience[];
 let internal: Forbidden[];
 /** The people who look. */
 const people = new Set<string>();
+const readers: { audience: Audience; language: "en" | "hi"; address: string }[] = [];
 const heard: { audience: Audience; where: string; text: string }[] = [];
 const files: (CustomerFile & { audience: Audience; language: string })[] = [];
 
@@ -195,6 +197,13 @@ beforeAll(async () => {
     await collect(audience, "en");
     await actEverywhere(audience);
   }
+  for (const audience of audiences) {
+    for (const language of ["en", "hi"] as const) {
+      const { email: address } = await makeReader(rig, audience.own.authId, language);
+      readers.push({ audience, language, address });
+    }
+  }
+  await sendWhatIsDue();
   await speak("hi");
   for (const audience of audiences) {
     const { customer } = audience.browsers;
@@ -247,6 +256,20 @@ function foreignTo(audience: Audience): Forbidden[] {
   ];
 }
 
+async function forbiddenTo(audience: Audience): Promise<Forbidden[]> {
+  return [...always, ...internal, ...foreignTo(audience), ...(await othersOf(audience))];
+}
+
+/** Each audience with the other one. */
+function bothWays(): [Audience, Audience][] {
+  const [one, other] = audiences;
+  if (!one || !other) throw new Error("There are two audiences.");
+  return [
+    [one, other],
+    [other, one],
+  ];
+}
+
 /** The one technical exception: the host that telephones have to call, where the reseller has no name of its own. */
 function withoutSipHosts(text: string, { sipHost }: Audience): string {
   return sipHost === null ? text.replaceAll(/[\w-]+(\.[\w-]+)*\.sip\.vobiz\.ai|sip\.vobiz\.ai/g, "") : text;
@@ -296,6 +319,24 @@ describe("the leak crawl", () => {
     }
   });
 
+  test("sent every kind of mail for both brands in both languages", async () => {
+    for (const { audience, language, address } of readers) {
+      const rows = z
+        .array(z.object({ kind: z.string() }))
+        .parse(
+          await rig.sql.rows(`SELECT DISTINCT "kind" FROM "MailMessage" WHERE "toAddress" = $1`, [address]),
+        );
+      expect(rows.map(({ kind }) => kind).sort()).toEqual([...kindsForReaders].sort());
+      const mails = server.to(address);
+      // Two notices are of one kind: turned off by oneself, and by the reseller.
+      expect(mails.length).toBeGreaterThan(kindsForReaders.length);
+      for (const mail of mails) {
+        expect(/\p{Script=Devanagari}/u.test(partOf(mail, "text/plain"))).toBe(language === "hi");
+        expect(partOf(mail, "text/plain")).toContain(audience.brand);
+      }
+    }
+  });
+
   test("finds nothing in the mails that arrived, in their headers or in what they enclose", async () => {
     const people = z.array(z.object({ address: z.string(), authId: z.string() })).parse(
       // Whom a mail was for: somebody of a customer, or somebody who was invited to be.
@@ -305,17 +346,18 @@ describe("the leak crawl", () => {
          WHERE u."id" IS NULL OR u."customerId" IS NOT NULL`,
       ),
     );
-    for (const audience of audiences) {
+    for (const [audience, other] of bothWays()) {
       const addresses = people.filter(({ authId }) => authId === audience.own.authId);
       const mails = addresses.flatMap(({ address }) => server.to(address));
-      expect(mails.length).toBeGreaterThan(0);
+      expect(mails.some(({ to }) => readers.every(({ address }) => !to.includes(address)))).toBe(true);
       const texts = mails.map((mail) => ({
         where: `mail to ${mail.to.join()}`,
         text: everythingOfMail(mail),
       }));
-      for (const { text } of texts) expect(text).toContain(audience.brand);
-      const forbidden = [...always, ...internal, ...foreignTo(audience), ...(await othersOf(audience))];
-      expect(shorten(leaksOf(forbidden, texts))).toEqual([]);
+      expect(shorten(leaksOf(await forbiddenTo(audience), texts))).toEqual([]);
+      // Each one would be found if it came to the other's people.
+      const found = leaksOf(await forbiddenTo(other), texts).map(({ where }) => where);
+      expect(texts.filter(({ where }) => !found.includes(where))).toEqual([]);
     }
   });
 
@@ -352,15 +394,18 @@ describe("the leak crawl", () => {
   });
 
   test("finds nothing in the files: not on a page, not beside it, not packed", async () => {
-    for (const audience of audiences) {
+    for (const [audience, other] of bothWays()) {
       const texts = files
         .filter((file) => file.audience === audience)
         .map(({ what, headers, text }) => ({
           where: `${audience.brand}: ${what}`,
           text: withoutSipHosts(`${headers}\n${text}`, audience),
         }));
-      const forbidden = [...always, ...internal, ...foreignTo(audience), ...(await othersOf(audience))];
-      expect(shorten(leaksOf(forbidden, texts))).toEqual([]);
+      expect(shorten(leaksOf(await forbiddenTo(audience), texts))).toEqual([]);
+      // Every statement would be found if the other's people could save it: a PDF says whose it is.
+      const statements = texts.filter(({ where }) => where.includes("statement (PDF)"));
+      const found = leaksOf(await forbiddenTo(other), statements).map(({ where }) => where);
+      expect(statements.filter(({ where }) => !found.includes(where)).map(({ where }) => where)).toEqual([]);
     }
   });
 });
