@@ -13,6 +13,8 @@ test.describe("customers read Hindi", () => {
 
   for (const one of pages.filter(({ role }) => role === "customer" || role === "customer_viewer")) {
     test(`on ${nameOf(one)}, on a desk and in a hand, light and dark`, async ({ page, scene }) => {
+      // A long list is looked through four times.
+      test.slow();
       await page.goto(one.at(scene));
       await settled(page);
       await expect(page.locator("html")).toHaveAttribute("lang", "hi");

@@ -17,6 +17,8 @@ for (const entry of pages) {
     });
 
     test("is fit to be shown, light and dark", async ({ page, scene }) => {
+      // A long list is looked through four times.
+      test.slow();
       const answer = await page.goto(entry.at(scene));
       expect(answer?.status()).toBe(entry.status ?? 200);
       await settled(page);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
 import { type ActivityListDto, activityListDto } from "@/lib/services/activity/schema";
+import { disablePerson, enablePerson, resetPassword } from "@/lib/services/people/write";
+import { act } from "../../fixtures/portal/act";
 import { bodyOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
-import type { Browser } from "../../fixtures/portal/browser";
+import { Browser } from "../../fixtures/portal/browser";
 import type { UpstreamAccount } from "../../fixtures/portal/control";
+import { linkTo, tokenOf } from "../../fixtures/portal/letters";
 import { makePerson } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 
@@ -71,6 +75,73 @@ test("a wrong password for one of its people is shown, and one for somebody else
     data.filter(({ what, outcome }) => what === "Signed in" && outcome === "failed");
   expect(failed(await read(ofB, b.authId))).toHaveLength(1);
   expect(failed(await read(ofA, a.authId))).toHaveLength(0);
+});
+
+test("what the command line does to a customer's people shows in that account alone", async () => {
+  const actor = systemActor("tests", "request-of-tests");
+  const before = [await read(ofA, a.authId), await read(ofB, b.authId)] as const;
+  const person = await makePerson("customer_viewer", a.authId);
+  await disablePerson(actor, person.email);
+  await enablePerson(actor, person.email);
+  await resetPassword(actor, person.email, "another long password");
+  const staff = await makePerson("support");
+  await disablePerson(actor, staff.email);
+  const since = async (of: Browser, authId: string, { data }: ActivityListDto) =>
+    (await read(of, authId)).data.slice(0, -data.length).map(({ what, detail, who }) => ({
+      what,
+      detail,
+      kind: who.kind,
+    }));
+  expect(await since(ofA, a.authId, before[0])).toEqual(
+    [
+      "Reset a person's password",
+      "Gave a person access again",
+      "Took a person's access away",
+      "Gave a person access",
+    ].map((what) => ({ what, detail: "Test customer_viewer", kind: "automatic" })),
+  );
+  expect(await since(ofB, b.authId, before[1])).toEqual([]);
+});
+
+test("a password that was set by mail shows in the account of whose it was, and in no other", async () => {
+  const person = await makePerson("customer_viewer", b.authId);
+  const page = new Browser(rig.portal.url);
+  const file = "(auth)/password/actions.ts";
+  await act(page, "/password", file, "requestResetAction", { email: person.email });
+  const link = await linkTo(person.email);
+  const given = { token: tokenOf(link), password: "quite another sentence" };
+  expect((await act(page, link, file, "completeResetAction", given)).ok).toBe(true);
+  const resets = ({ data }: ActivityListDto) =>
+    data.filter(({ what }) => what === "Set a new password by mail");
+  expect(resets(await read(ofB, b.authId))).toHaveLength(1);
+  expect(resets(await read(ofB, b.authId, { kind: "security" }))).toHaveLength(1);
+  expect(resets(await read(ofB, b.authId, { kind: "money" }))).toEqual([]);
+  expect(resets(await read(ofA, a.authId))).toEqual([]);
+});
+
+test("what staff call their schedules stays with them", async () => {
+  const staff = await rig.browser("support");
+  const made = await act(
+    staff,
+    "/calls/exports",
+    "(staff)/calls/exports/actions.ts",
+    "createScheduleAction",
+    {
+      name: "Watch this bad payer",
+      cadence: "weekly",
+      hour: 6,
+      zone: "Asia/Kolkata",
+      filters: { customer: a.authId },
+    },
+  );
+  expect(made).toMatchObject({ ok: true });
+  const { data } = await read(ofA, a.authId);
+  expect(data.find(({ what }) => what === "Scheduled an export of calls")).toMatchObject({
+    who: { kind: "staff", name: "Tandem" },
+  });
+  expect(JSON.stringify(data)).not.toContain("bad payer");
+  const theirs = (await read(ofB, b.authId)).data;
+  expect(theirs.find(({ what }) => what === "Scheduled an export of calls")).toBeUndefined();
 });
 
 test("nothing of another customer, and no inner word, is in it", async () => {

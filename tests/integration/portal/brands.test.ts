@@ -1,8 +1,8 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
-import { assignBrand } from "@/lib/services/brands/assign";
-import { removeBrand } from "@/lib/services/brands/write";
+import { assignBrand, assignBrandToMany } from "@/lib/services/brands/assign";
+import { createBrand, removeBrand } from "@/lib/services/brands/write";
 import { addHost, removeHost } from "@/lib/services/brands/write-hosts";
 import { savePicture } from "@/lib/services/brands/write-pictures";
 import type { Answer } from "../../fixtures/portal/answer";
@@ -269,10 +269,11 @@ describe("who sees which brand", () => {
     await assignBrand(actor, accounts.none, konkan);
     expect((await here.get("/portal")).status).toBe(307);
     const [row] = await rig.sql.rows(
-      `SELECT "authId", "before", "after" FROM "AuditEvent" WHERE "action" = 'brand.assigned' ORDER BY "seq" DESC LIMIT 1`,
+      `SELECT "authId", "targetId", "before", "after" FROM "AuditEvent" WHERE "action" = 'brand.assigned' ORDER BY "seq" DESC LIMIT 1`,
     );
     expect(row).toEqual({
       authId: accounts.none,
+      targetId: accounts.none,
       before: { brand: "Nilgiri Voice" },
       after: { brand: "Konkan Calls" },
     });
@@ -289,6 +290,54 @@ describe("who sees which brand", () => {
     const back = { brandId: await hands.defaultId(), authIds };
     expect(await hands.act("assignBrandToManyAction", back)).toContain('"changed":2');
     expect(await rig.sql.count("Customer", `"brandId" IS NOT NULL`)).toBe(1);
+  });
+});
+
+describe("at the same time", () => {
+  test("many give the same customers the same brand: none fails, and each change is on record once", async () => {
+    const brandId = await hands.make("Malabar Lines", "malabar.localhost");
+    const ids = rig.customers.slice(3, 9).map(({ authId }) => authId);
+    const [{ seq = 0 } = {}] = await rig.sql.rows(
+      `SELECT coalesce(max("seq"), 0)::int AS seq FROM "AuditEvent"`,
+    );
+    const some = (from: number) => ids.filter((_, at) => at % 3 !== from % 3);
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, nth) =>
+        nth % 4 === 3
+          ? assignBrand(actor, ids[nth % ids.length] ?? "", brandId)
+          : assignBrandToMany(actor, { brandId, authIds: some(nth) }),
+      ),
+    );
+    expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
+    expect(await rig.sql.count("Customer", `"brandId" = $1`, [brandId])).toBe(ids.length);
+    const rows = await rig.sql.rows(
+      `SELECT "targetId" FROM "AuditEvent" WHERE "action" = 'brand.assigned' AND "seq" > $1`,
+      [seq],
+    );
+    expect(rows.map(({ targetId }) => targetId).toSorted()).toEqual(ids.toSorted());
+    await assignBrandToMany(actor, { brandId: await hands.defaultId(), authIds: ids });
+  });
+
+  test("of one name, whatever its case, one brand is made, and a rename cannot take it", async () => {
+    const names = ["Deccan Talk", "DECCAN TALK", "deccan talk", "Deccan Talk", "dEcCaN tAlK", "Deccan Talk"];
+    const results = await Promise.allSettled(names.map((name) => createBrand(actor, { name })));
+    const taken = { code: "invalid", status: 422, errors: { name: "Another brand has this name." } };
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === "rejected") expect(result.reason).toMatchObject(taken);
+    }
+    expect(await rig.sql.count("Brand", `lower("name") = 'deccan talk'`)).toBe(1);
+    const others = await Promise.all(
+      ["First of two", "Second of two"].map(async (name) => (await createBrand(actor, { name })).id),
+    );
+    const renames = await Promise.all(
+      others.map(async (brandId) => {
+        const seen = await hands.valuesOf(brandId);
+        return hands.act("saveBrandAction", { ...seen, name: "Coromandel", brandId, seen });
+      }),
+    );
+    expect(renames.filter((text) => text.includes('"ok":true'))).toHaveLength(1);
+    expect(renames.filter((text) => text.includes("Another brand has this name."))).toHaveLength(1);
   });
 });
 

@@ -163,6 +163,21 @@ describe("refused in plain words", () => {
     expect((await accept(path)).text).toContain('"ok":true');
   });
 
+  test("one's own address as password", async () => {
+    const { email, path } = await invited();
+    for (const password of [email, email.toUpperCase()]) {
+      const answer = await act(new Browser(rig.portal.url), path, `${OPEN}#acceptInvitationAction`, {
+        token: tokenOf(path),
+        name: "Meera",
+        password,
+      });
+      expect(answer.text).toContain('"status":422');
+      expect(answer.text).toContain('"errors":{"password":"Your e-mail address is not a password."}');
+    }
+    expect(await rig.sql.count("User", "email = $1", [email])).toBe(0);
+    expect((await accept(path)).text).toContain('"ok":true');
+  });
+
   test("a name that carries an address, and a role of the staff", async () => {
     const lure = await asColleague(
       "inviteAction",
@@ -205,6 +220,53 @@ describe("brands", () => {
     } finally {
       await rig.sql.rows(`UPDATE "Customer" SET "brandId" = NULL WHERE "authId" = $1`, [a]);
     }
+  });
+});
+
+describe("no flood of mails", () => {
+  const account = () => rig.customers[3]?.authId ?? "";
+  const forAccount = (name: string, given: Record<string, unknown>) =>
+    act(support, `/customers/${account()}/people`, `${STAFF}#${name}`, { authId: account(), ...given });
+
+  /** Invitations that were revoked so long ago. */
+  const revoked = (count: number, ago: string) =>
+    rig.sql.rows(
+      `INSERT INTO "Invitation" ("id", "email", "name", "role", "language", "customerId", "tokenHash", "invitedById",
+         "invitedBy", "byStaff", "lastSentAt", "expiresAt", "revokedAt", "revokedBy")
+       SELECT gen_random_uuid(), 'gone-' || gen_random_uuid() || '@people.example', 'Gone', 'customer', 'en',
+         (SELECT "id" FROM "Customer" WHERE "authId" = $1), gen_random_uuid()::text, gen_random_uuid(), 'Somebody', true,
+         now() - $3::interval, now(), now() - $3::interval, 'Somebody' FROM generate_series(1, $2)`,
+      [account(), count, ago],
+    );
+
+  test("inviting and revoking in turn ends where too many were sent within a day, for this account alone", async () => {
+    await revoked(60, "25 hours");
+    await revoked(49, "23 hours");
+    const last = newAddress();
+    expect((await forAccount("inviteAction", person(last))).text).toContain('"ok":true');
+    expect((await forAccount("revokeInvitationAction", { email: last })).text).toContain('"ok":true');
+    const more = newAddress();
+    const refused = await forAccount("inviteAction", person(more));
+    expect(refused.text).toContain('"code":"conflict"');
+    expect(refused.text).toContain("Try again tomorrow.");
+    expect(await rig.sql.count("MailMessage", `"toAddress" = $1`, [more])).toBe(0);
+    expect((await asStaff("inviteAction", person(more))).text).toContain('"ok":true');
+  });
+
+  test("one invitation is sent again ten times at most, and its last link stays good", async () => {
+    const { email, path } = await invited();
+    const sentBefore = (times: number) =>
+      rig.sql.rows(`UPDATE "Invitation" SET "timesSent" = $2 WHERE "email" = $1`, [email, times]);
+    await rest(email);
+    await sentBefore(10);
+    const refused = await asStaff("resendInvitationAction", { email });
+    expect(refused.text).toContain('"code":"conflict"');
+    expect(refused.text).toContain("sent too often");
+    expect(await lettersTo(email)).toHaveLength(1);
+    expect((await new Browser(rig.portal.url).get(path)).text).toContain(email);
+    await sentBefore(9);
+    expect((await asStaff("resendInvitationAction", { email })).text).toContain('"ok":true');
+    expect(await linkTo(email, 2)).not.toBe(path);
   });
 });
 

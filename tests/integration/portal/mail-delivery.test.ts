@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { transact } from "@/lib/db/transact";
 import { defaultBrand } from "@/lib/services/brands/of";
 import { queueMail } from "@/lib/services/mail/queue";
+import { act } from "../../fixtures/portal/act";
 import { headerOf, MailServer, partOf } from "../../fixtures/portal/mail-server";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { until } from "../../fixtures/portal/wait";
@@ -83,6 +85,22 @@ test("a mail is sent once, in text and HTML, under the brand's name, and its con
   expect(html).toContain("&lt;b&gt;5 &gt; 3&lt;/b&gt; &amp; so on");
   expect(html).not.toMatch(/<b>|src="http|<script/);
   expect(await rowOf(id)).toMatchObject({ attempts: 1, dropped: true, lastError: null });
+});
+
+test("a test mail goes to whoever asked, and is one row on record", async () => {
+  const admin = await rig.browser("admin");
+  const given = ["/settings/mail", "(staff)/settings/mail/actions.ts", "sendTestMailAction", {}] as const;
+  const made = await act(admin, ...given);
+  const { id } = z.object({ id: z.string() }).parse(made.ok && made.data);
+  await inState(id, "sent");
+  const rows = await rig.sql.rows(
+    `SELECT "outcome"::text, "actorRole", "targetType", "targetId", "authId" FROM "AuditEvent" WHERE "action" = 'mail.tested'`,
+  );
+  expect(rows).toEqual([
+    { outcome: "success", actorRole: "admin", targetType: "mail", targetId: id, authId: null },
+  ]);
+  expect((await act(await rig.browser("support"), ...given)).ok).toBe(false);
+  expect(await rig.sql.count("AuditEvent", `"action" = 'mail.tested'`)).toBe(1);
 });
 
 test("the same key makes one mail", async () => {

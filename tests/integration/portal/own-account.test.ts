@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handleOf } from "@/lib/services/security/session-handle";
 import { act } from "../../fixtures/portal/act";
 import { Browser } from "../../fixtures/portal/browser";
+import { builtActions } from "../../fixtures/portal/built-actions";
+import { lettersTo, linkTo, tokenOf } from "../../fixtures/portal/letters";
 import { makePerson, PASSWORD, type Person } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { security, triesWithin } from "../../fixtures/portal/second-factor";
@@ -280,6 +282,55 @@ describe("under a brand's own name", () => {
     expect(await lives(browser)).toBe(false);
     expect((await at("one.example").signIn(ours.email, PASSWORD)).error).toBe("CredentialsSignin");
     await signedIn(ours, at("two.example"));
+    for (const authId of [customerOf(2), customerOf(3)]) await assign(authId, null);
+  });
+
+  test("a link for a new password opens under no other brand's name", async () => {
+    const [three, four] = [await brandAt("three.example"), await brandAt("four.example")];
+    await assign(customerOf(2), three);
+    await assign(customerOf(3), four);
+    const ours = await makePerson("customer", customerOf(2));
+    const staff = await makePerson("support");
+    const id = (name: string) => builtActions().get(`(auth)/password/actions.ts#${name}`) ?? "";
+    /** A server action as a page under this name sends it. */
+    const send = (host: string, path: string, action: string, input: unknown) =>
+      browserAt(newAddress(), { "x-forwarded-host": host }).send(path, {
+        method: "POST",
+        headers: {
+          "next-action": id(action),
+          "content-type": "text/plain;charset=UTF-8",
+          accept: "text/x-component",
+          origin: `http://${host}`,
+        },
+        body: JSON.stringify([input]),
+      });
+    const ask = ({ email }: Person, host: string) => send(host, "/password", "requestResetAction", { email });
+    const look = async (path: string, host: string) =>
+      (await browserAt(newAddress(), { "x-forwarded-host": host }).get(path)).text;
+    const set = async (path: string, host: string) =>
+      (await send(host, path, "completeResetAction", { token: tokenOf(path), password: "quite another one" }))
+        .text;
+
+    // Asked for under another brand's name there is none for them.
+    expect((await ask(ours, "four.example")).text).toContain('"ok":true');
+    expect((await ask(staff, "three.example")).text).toContain('"ok":true');
+    expect((await ask(ours, "three.example")).text).toContain('"ok":true');
+    expect((await ask(staff, "portal.example")).text).toContain('"ok":true');
+    const [path, ofStaff] = [await linkTo(ours.email), await linkTo(staff.email)];
+    expect(await lettersTo(ours.email)).toHaveLength(1);
+    expect(await lettersTo(staff.email)).toHaveLength(1);
+
+    for (const [link, host] of [
+      [path, "four.example"],
+      [ofStaff, "three.example"],
+    ] as const) {
+      expect(await look(link, host)).toContain("This link does not work any more");
+      expect(await set(link, host)).toContain('"code":"not_found"');
+    }
+    await signedIn(ours);
+    expect(await look(path, "three.example")).toContain("Choose a new password");
+    expect(await set(path, "three.example")).toContain('"ok":true');
+    expect(await set(ofStaff, "portal.example")).toContain('"ok":true');
     for (const authId of [customerOf(2), customerOf(3)]) await assign(authId, null);
   });
 });

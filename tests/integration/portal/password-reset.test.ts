@@ -46,6 +46,19 @@ test("asked for, used once: the new password counts, every session is over, and 
   expect((await new Browser(rig.portal.url).get(path)).text).toContain("This link does not work any more");
 });
 
+test("one's own address is no password, and the link stays good", async () => {
+  const person = await makePerson("customer", rig.customers[0]?.authId);
+  await ask(person.email);
+  const path = await linkTo(person.email);
+  for (const password of [person.email, person.email.toUpperCase()]) {
+    const { text } = await set(path, password);
+    expect(text).toContain('"status":422');
+    expect(text).toContain('"errors":{"password":"Your e-mail address is not a password."}');
+  }
+  expect((await new Browser(rig.portal.url).signIn(person.email, person.password)).status).toBe(200);
+  expect((await set(path)).text).toContain('"ok":true');
+});
+
 test("the answer is the same for an address that nobody has, and for somebody who is disabled", async () => {
   const person = await makePerson("customer", rig.customers[0]?.authId);
   const disabled = await makePerson("finance");

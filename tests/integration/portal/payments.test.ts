@@ -11,6 +11,8 @@ import { type Answer, bodyOf, dataOf, problemOf } from "../../fixtures/portal/an
 import type { ApiClient } from "../../fixtures/portal/api-client";
 import type { Browser } from "../../fixtures/portal/browser";
 import { builtActions } from "../../fixtures/portal/built-actions";
+import { lettersTo } from "../../fixtures/portal/letters";
+import { makePerson } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { until } from "../../fixtures/portal/wait";
 
@@ -206,10 +208,21 @@ describe.each(["razorpay", "stripe"] as const)("%s", (method) => {
 });
 
 test("a second payment for what has arrived: a person looks, and says what became of it", async () => {
+  const [admin, decider] = [await makePerson("admin"), await makePerson("finance")];
+  await makePerson("support");
+  await makePerson("customer", rig.customers[1]?.authId);
   const request = await ask("stripe");
   const page = providers.pay(request.reference);
   expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
   await arrived(request.id);
+  const askedAbout = async () =>
+    (
+      await rig.sql.rows(
+        `SELECT "toAddress" FROM "MailMessage" WHERE "kind" = 'top_up_request_received' AND "dedupeKey" LIKE $1`,
+        [`%${request.id}%`],
+      )
+    ).map(({ toAddress }) => toAddress);
+  expect(await askedAbout()).toEqual([]);
   const attention = async () =>
     bodyOf(await finance.get("/api/v1/top-up-requests?view=attention&size=100"), requestListDto).data.some(
       ({ id }) => id === request.id,
@@ -221,6 +234,13 @@ test("a second payment for what has arrived: a person looks, and says what becam
 
   page.paymentId = `${page.paymentId}again`;
   expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
+  // Told again of the same payment, nobody is written to again.
+  expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
+  const deciders = [admin.email, decider.email].toSorted();
+  expect((await askedAbout()).toSorted()).toEqual(deciders);
+  const [letter] = await lettersTo(decider.email);
+  expect(letter?.letter.subject).toBe(`A payment for ${request.reference} could not be booked`);
+  expect(letter?.letter.paragraphs[0]).toBe("A second payment came for it.");
   expect(await asSeen(request.id)).toMatchObject({
     step: "arrived",
     staff: { trouble: "A second payment came for it.", canSettle: true },
@@ -238,6 +258,16 @@ test("a second payment for what has arrived: a person looks, and says what becam
   expect(await asSeen(request.id)).toMatchObject({
     staff: { trouble: null, canSettle: false, settlement: body },
   });
+
+  // What was said of the second is no answer to a third.
+  page.paymentId = `${page.paymentId}again`;
+  expect((await deliver("stripe", stripeWebhook(page))).status).toBe(200);
+  expect(await attention()).toBe(true);
+  expect((await askedAbout()).toSorted()).toEqual([...deciders, ...deciders].toSorted());
+  const open = await finance.get("/api/v1/top-up-requests?view=open&size=100");
+  expect(open.text).toContain(request.id);
+  expect((await finance.post(path, body)).status).toBe(200);
+  expect((await finance.get("/api/v1/top-up-requests?view=open&size=100")).text).not.toContain(request.id);
 });
 
 test("paid in part at Razorpay: a person looks", async () => {

@@ -13,7 +13,7 @@ import { dataOf, problemOf } from "../../fixtures/portal/answer";
 import { Browser } from "../../fixtures/portal/browser";
 import { audited, begin } from "../../fixtures/portal/kyc";
 import { allow, press } from "../../fixtures/portal/own-acts";
-import { makePerson } from "../../fixtures/portal/people";
+import { makeKey, makePerson } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { orderOf, TrunkClient } from "../../fixtures/portal/trunks";
 
@@ -400,6 +400,50 @@ test("an unknown outcome is being checked: the page says so, and nothing is sent
   expect(answer.data, answer.answer.text).toMatchObject({ state: "unknown" });
   expect(writes).toHaveLength(1);
   expectClean(answer.answer.text);
+});
+
+test("who asked for what is being checked: people and own keys by name, the reseller's programs as the brand", async () => {
+  const [staff, colleague] = [await makePerson("support"), await makePerson("customer", a.authId)];
+  await rig.sql.rows(`UPDATE "User" SET "name" = 'Asha Rao' WHERE "id" = $1`, [staff.id]);
+  await rig.sql.rows(`UPDATE "User" SET "name" = 'Ravi Iyer' WHERE "id" = $1`, [colleague.id]);
+  const [program, ownProgram] = [await makeKey("support"), await makeKey("customer", a.authId)];
+  const askers: [string, string, string][] = [
+    [staff.id, "Asha Rao", "Asha Rao"],
+    [colleague.id, "Ravi Iyer", "Ravi Iyer"],
+    [program.id, "Churn robot of Vobiz", "Tandem"],
+    [ownProgram.id, "Own PBX", "Own PBX"],
+  ];
+  const labels = new Map<string, string>();
+  const place = async (authId: string, [id, name]: [string, string, string]) => {
+    const label = `Waits ${key().slice(0, 8)}`;
+    await rig.sql.rows(
+      `INSERT INTO "ProvisioningOrder" ("id", "kind", "state", "customerId", "authId", "subject", "label", "request",
+         "idempotencyKey", "fingerprint", "requestedById", "requestedBy", "sentAt", "updatedAt")
+       SELECT gen_random_uuid(), 'trunk_delete', 'needs_review', "id", "authId", 'trunk:' || gen_random_uuid(), $2,
+         '{}', gen_random_uuid()::text, 'of tests', $3, $4, now(), now() FROM "Customer" WHERE "authId" = $1`,
+      [authId, label, id, name],
+    );
+    labels.set(name, label);
+    return label;
+  };
+  for (const asker of askers) await place(a.authId, asker);
+  const foreign = await place(b.authId, [program.id, "Another program", ""]);
+  /** What the line of this order says after its name, as a reader sees it. */
+  const lineOf = (text: string, name: string) => {
+    const plain = text.replace(/<script[\s\S]*?<\/script>/g, " ").replace(/<[^>]*>/g, "");
+    return plain.slice(plain.indexOf(labels.get(name) ?? "none")).slice(0, 160);
+  };
+  const { text } = await own.get("/portal/trunks");
+  for (const [, name, shown] of askers)
+    expect(lineOf(text, name)).toMatch(new RegExp(`^Waits.{0,80} by ${shown}`));
+  expect(text).not.toMatch(/Churn robot|Another program/);
+  expect(text).not.toContain(foreign);
+  expectClean(text);
+  const ofStaff = await rig.browser("support");
+  expect((await ofStaff.get(`/customers/${a.authId}/trunks`)).text).toContain("Churn robot");
+  await rig.sql.rows(
+    `UPDATE "ProvisioningOrder" SET "state" = 'failed', "settledAt" = now() WHERE "fingerprint" = 'of tests'`,
+  );
 });
 
 test("every read of the account is clean", async () => {

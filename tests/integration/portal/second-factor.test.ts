@@ -195,6 +195,22 @@ describe("turning it off", () => {
     expect(await userOf(person)).toMatchObject({ sealedTotp: null, totpEnabledAt: null, totpLastStep: null });
   });
 
+  test("a new password gives no tries of the code back", async () => {
+    const { browser } = await guarded();
+    const turnOff = (current: string) =>
+      security(browser, "turnOffSecondFactorAction", { current, code: "000000" });
+    for (let wrong = 0; wrong < 4; wrong += 1) {
+      expect(await turnOff(PASSWORD)).toMatchObject({ problem: { code: "invalid" } });
+    }
+    const password = "a wholly other phrase";
+    expect((await security(browser, "changePasswordAction", { current: PASSWORD, password })).ok).toBe(true);
+    // The next one may be judged where a second has passed; after it the wait is longer than both take.
+    const answers = await Promise.all([turnOff(password), turnOff(password)]);
+    expect(answers).toContainEqual(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "too_many_requests" }) }),
+    );
+  });
+
   test("an admin at the terminal does it for who has lost phone and codes", async () => {
     const { person, browser } = await guarded("customer");
     const done = await rig.portal.admin("users", "remove-second-factor", "--email", person.email);

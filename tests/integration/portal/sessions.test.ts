@@ -89,6 +89,32 @@ describe("signing in", () => {
     for (const answer of answers) expect(answer).toEqual(first);
   });
 
+  test.each([
+    { email: {} },
+    { email: ["one@people.example", "two@people.example"] },
+    { email: null },
+    { password: { length: 12 } },
+    { password: 123_456_789_012 },
+    { code: { trim: "x" } },
+    { code: 123_456 },
+  ])("a body of other things than texts is a refused sign-in like any other: %o", async (given) => {
+    const { email } = await makePerson("auditor");
+    const browser = browserAt();
+    const { csrfToken } = z
+      .object({ csrfToken: z.string() })
+      .parse(JSON.parse((await browser.get("/api/auth/csrf")).text));
+    const answer = await browser.send("/api/auth/callback/credentials", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ csrfToken, email, password: "not the password", json: "true", ...given }),
+    });
+    expect(answer.status).toBe(401);
+    const { url } = z.object({ url: z.string() }).parse(JSON.parse(answer.text));
+    expect(new URL(url).searchParams.get("error")).toBe("CredentialsSignin");
+    expect(answer.text).not.toMatch(/TypeError|function|prototype|properties/i);
+    expect(browser.session).toBeUndefined();
+  });
+
   test("each try is in the audit log, without the password", async () => {
     const person = await makePerson("auditor");
     await browserAt().signIn(person.email, "not-the-password-1");

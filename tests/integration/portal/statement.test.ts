@@ -7,6 +7,7 @@ import type { UpstreamAccount } from "../../fixtures/portal/control";
 import { popplerText, textsOfPdf } from "../../fixtures/portal/pdf-text";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { netOf, type PlainMovement, upstreamLedger } from "../../fixtures/portal/upstream-ledger";
+import { until } from "../../fixtures/portal/wait";
 
 const ZONE = "Asia/Kolkata";
 const DAY_MS = 86_400_000;
@@ -213,6 +214,41 @@ test("there is no file where the ledger cannot be read, or its days are wrong", 
   await wrong({ to: days.to }, "from");
   await wrong({ ...days, zone: "+05:30" }, "zone");
   await wrong({ ...days, format: "xlsx" }, "format");
+});
+
+test("a customer's movements never name the reseller's account at the platform; those of the staff do", async () => {
+  const [a, b] = accounts;
+  if (!a || !b) throw new Error("There are too few customers.");
+  for (const [{ authId }, amount, note] of [
+    [a, "43.00", "For April"],
+    [b, "47.00", "For May"],
+  ] as const) {
+    expect((await admin.topUp(authId, amount, { note })).status).toBe(201);
+  }
+  const list = (of: Pick<ApiClient, "get">, authId: string) =>
+    of.get(`/api/v1/customers/${authId}/transactions?kind=transfer&size=100`);
+  await until("both top-ups to be in the ledger", async () => {
+    const texts = await Promise.all([list(admin, a.authId), list(admin, b.authId)]);
+    return texts[0]?.text.includes("For April") === true && texts[1]?.text.includes("For May") === true;
+  });
+  expect((await list(admin, a.authId)).text).toMatch(/Transfer from partner Sahyadri Telecom: \[ref:/);
+  const staff = await rig.browser("support");
+  const page = (authId: string) => `/customers/${authId}/transactions?kind=transfer`;
+  expect((await staff.get(page(a.authId))).text).toContain("Transfer from partner Sahyadri Telecom");
+
+  const own = await rig.browser("customer", a.authId);
+  const key = await rig.api("customer", a.authId);
+  for (const answer of [
+    await list(own, a.authId),
+    await list(key, a.authId),
+    await key.get("/api/v1/transactions?kind=transfer&size=100"),
+    await own.get("/portal/transactions?kind=transfer"),
+  ]) {
+    expect(answer.status).toBe(200);
+    expect(answer.text).toMatch(/\[ref:[0-9A-Z]{26}\] For April/);
+    expect(answer.text).not.toMatch(/transfer from partner|sahyadri/i);
+    expect(answer.text).not.toContain("For May");
+  }
 });
 
 test("a customer has its own statement and nobody else's, in its brand's name, and each is on record", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestDto, requestListDto } from "@/lib/services/top-up-requests/schema";
@@ -145,6 +146,22 @@ describe("asking", () => {
     expect(await rowsOf("true")).toBe(before);
   });
 
+  test("a picture that is small and becomes large when it is drawn anew", { timeout: 30_000 }, async () => {
+    const edge = 3_900;
+    // Two colours take one bit for each point; made smaller they become greys, and take eight.
+    const noise = Buffer.from(randomBytes(edge * edge).map((byte) => (byte & 1 ? 255 : 0)));
+    const bytes = await sharp(noise, { raw: { width: edge, height: edge, channels: 1 } })
+      .png({ palette: true, colours: 2, effort: 1 })
+      .toBuffer();
+    expect(bytes.length).toBeLessThan(2 * 1024 * 1024);
+    const before = await rowsOf("true");
+    const refused = problemOf(await ask(owner, { file: { bytes, name: "noise.png" } }), 422);
+    expect(refused.errors).toEqual({
+      attachment: "This picture is too large. Save it as a JPEG, or choose another file.",
+    });
+    expect(await rowsOf("true")).toBe(before);
+  });
+
   test("from another site, by a viewer, or by the staff: nothing happens", async () => {
     const before = await rowsOf("true");
     problemOf(await ask(owner, { headers: { origin: "https://evil.example" } }), 403);
@@ -271,6 +288,22 @@ describe("deciding", () => {
         state: "requested",
         decidedAt: null,
       });
+      // Whoever filters by what they are shown finds what they are shown.
+      for (const [by, requested] of [
+        [owner, true],
+        [finance, false],
+      ] as const) {
+        for (const state of ["requested", "approved"] as const) {
+          const { data } = bodyOf(
+            await by.get(`/api/v1/top-up-requests?state=${state}&size=100`),
+            requestListDto,
+          );
+          expect(data.some((row) => row.id === id)).toBe((state === "requested") === requested);
+          expect(data.every((row) => row.state === state)).toBe(true);
+        }
+      }
+      const theirs = await other.get("/api/v1/top-up-requests?state=requested&size=100");
+      expect(theirs.text).not.toContain(id);
       const told = `kind = 'top_up_request_decided' AND "dedupeKey" LIKE '%${id}%'`;
       expect(await rig.sql.count("MailMessage", told)).toBe(0);
       // The second person says no: then the request can be given another transfer, or be refused.

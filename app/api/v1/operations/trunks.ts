@@ -23,8 +23,8 @@ import {
   trunkListQuery,
   upstreamId,
 } from "@/lib/services/trunks/schema";
+import { ofCustomer } from "./shapes";
 
-const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
 const ofOne = ofCustomer.extend({ id: upstreamId });
 const answer = z.object({ data: z.object({ order: orderDto }) });
 const read = <Row extends z.ZodType>(row: Row) => z.object({ data: row });

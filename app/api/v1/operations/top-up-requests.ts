@@ -10,9 +10,8 @@ import {
   requestListQuery,
   settleRequestBody,
 } from "@/lib/services/top-up-requests/schema";
+import { byId, ofCustomer } from "./shapes";
 
-const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
-const byId = z.object({ id: z.string().max(64) });
 const one = z.object({ data: requestDto });
 
 /** A customer's requests for money in its wallet. */

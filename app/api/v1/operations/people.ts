@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineOperation } from "@/lib/http/operation";
 import { colleagueInput, invitationDto } from "@/lib/services/invitations/schema";
 import { colleagueRoleInput, emailParam, personDto } from "@/lib/services/people/schema";
+import { ofCustomer } from "./shapes";
 
-const ofCustomer = z.object({ authId: z.string().max(64).describe("The customer's auth_id") });
 const ofOne = ofCustomer.extend({ email: emailParam.describe("The person's e-mail address, encoded") });
 const person = z.object({ data: personDto });
 const people = z.object({ data: z.array(personDto) });

@@ -1,0 +1,107 @@
+import { defineOperation } from "@/lib/http/operation";
+import {
+  customerKycQuery,
+  kycDto,
+  kycListDto,
+  kycListQuery,
+  kycRevokeBody,
+  kycStartBody,
+} from "@/lib/services/kyc/schema";
+import {
+  onboardingAct,
+  onboardingDto,
+  onboardingListDto,
+  onboardingListQuery,
+} from "@/lib/services/onboarding/schema";
+import { byId, ofCustomer, one } from "./shapes";
+
+/** Onboarding and verification of customers. */
+export const beginningOperations = {
+  onboarding: defineOperation({
+    id: "onboarding.read",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/onboarding",
+    summary: "The steps of one customer from account to first call, with what is known about each",
+    permission: "onboarding:read",
+    params: ofCustomer,
+    response: one(onboardingDto),
+  }),
+  onboardingAct: defineOperation({
+    id: "onboarding.act",
+    method: "POST",
+    path: "/api/v1/customers/{authId}/onboarding",
+    summary: "Start, close or reopen an onboarding, skip an optional step or take it up again",
+    permission: "onboarding:manage",
+    params: ofCustomer,
+    body: onboardingAct,
+    response: one(onboardingDto),
+  }),
+  onboardingList: defineOperation({
+    id: "onboarding.list",
+    method: "GET",
+    path: "/api/v1/onboarding",
+    summary: "Customers on their way to a first call, newest first, with the next step of each",
+    permission: "onboarding:read",
+    query: onboardingListQuery,
+    response: onboardingListDto,
+  }),
+  kycList: defineOperation({
+    id: "kyc-sessions.list",
+    method: "GET",
+    path: "/api/v1/kyc-sessions",
+    summary: "Verifications of all customers, newest first; expired: past their end and not finished",
+    permission: "kyc:read",
+    query: kycListQuery,
+    response: kycListDto,
+  }),
+  kycBegin: defineOperation({
+    id: "kyc-sessions.create",
+    method: "POST",
+    path: "/api/v1/kyc-sessions",
+    summary:
+      "Begin a verification; it revokes the customer's active one at once. 201 begun; 202 while its outcome is being looked up, never send it again then. The same Idempotency-Key gives the same verification",
+    permission: "kyc:manage",
+    body: kycStartBody,
+    response: one(kycDto),
+    status: 201,
+    idempotent: "optional",
+  }),
+  kycRead: defineOperation({
+    id: "kyc-sessions.read",
+    method: "GET",
+    path: "/api/v1/kyc-sessions/{id}",
+    summary: "One verification; what was verified is never part of it",
+    permission: "kyc:read",
+    params: byId,
+    response: one(kycDto),
+  }),
+  kycResend: defineOperation({
+    id: "kyc-sessions.resend",
+    method: "POST",
+    path: "/api/v1/kyc-sessions/{id}/resend",
+    summary: "Mail the link again; 429 with Retry-After within 30 minutes of the last mail",
+    permission: "kyc:manage",
+    params: byId,
+    response: one(kycDto),
+  }),
+  kycRevoke: defineOperation({
+    id: "kyc-sessions.revoke",
+    method: "DELETE",
+    path: "/api/v1/kyc-sessions/{id}",
+    summary: "End a verification at once; its link is dead. 409 for one that has ended",
+    permission: "kyc:manage",
+    params: byId,
+    body: kycRevokeBody,
+    response: one(kycDto),
+  }),
+  customerKyc: defineOperation({
+    id: "customers.kyc-sessions",
+    method: "GET",
+    path: "/api/v1/customers/{authId}/kyc-sessions",
+    summary: "One customer's verifications, newest first",
+    permission: "kyc:read",
+    params: ofCustomer,
+    query: customerKycQuery,
+    response: kycListDto,
+  }),
+};
