@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
 import { live } from "../fixtures/browser/live";
+import { linkInOutbox } from "../fixtures/browser/outbox";
 import { expect, test } from "../fixtures/browser/own-stack";
 import { emailOf, signIn } from "../fixtures/browser/people";
 import { Sql } from "../fixtures/portal/database";
@@ -16,20 +17,6 @@ async function customersBrowser(browser: Browser, url: string, language: string)
 
 /** Of somebody who is signed in nowhere: without it, a context begins with the session of the test's role. */
 const nobody = (baseURL: string) => ({ baseURL, storageState: { cookies: [], origins: [] } });
-
-/** The link of the newest mail to somebody, as the admin finds it in the outbox. */
-async function linkInOutbox(page: Page, email: string): Promise<string> {
-  await expect(async () => {
-    await page.goto(`/settings/mail?search=${encodeURIComponent(email)}`);
-    await expect(page.getByRole("table", { name: "Mails" }).getByRole("link")).not.toHaveCount(0, {
-      timeout: 500,
-    });
-  }).toPass();
-  await page.getByRole("table", { name: "Mails" }).getByRole("link").first().click();
-  await page.waitForURL(/\/settings\/mail\/[0-9a-f-]{36}$/);
-  const link = await page.getByRole("region", { name: "Its link" }).locator("code").textContent();
-  return link ?? "";
-}
 
 const languages = {
   en: {

@@ -137,7 +137,7 @@ test("what staff call their schedules stays with them", async () => {
   expect(made).toMatchObject({ ok: true });
   const { data } = await read(ofA, a.authId);
   expect(data.find(({ what }) => what === "Scheduled an export of calls")).toMatchObject({
-    who: { kind: "staff", name: "Tandem" },
+    who: { kind: "staff", name: "Test support of Tandem" },
   });
   expect(JSON.stringify(data)).not.toContain("bad payer");
   const theirs = (await read(ofB, b.authId)).data;

@@ -245,7 +245,7 @@ test("a customer's movements never name the reseller's account at the platform; 
     await own.get("/portal/transactions?kind=transfer"),
   ]) {
     expect(answer.status).toBe(200);
-    expect(answer.text).toMatch(/\[ref:[0-9A-Z]{26}\] For April/);
+    expect(answer.text).toContain("For April");
     expect(answer.text).not.toMatch(/transfer from partner|sahyadri/i);
     expect(answer.text).not.toContain("For May");
   }
