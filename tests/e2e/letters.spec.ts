@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext } from "@playwright/test";
 import { z } from "zod";
 import { live } from "../fixtures/browser/live";
 import { linkInOutbox } from "../fixtures/browser/outbox";
