@@ -243,7 +243,7 @@ describe("a low balance", () => {
     await tellLowBalances(actor, UPSTREAM_NOW);
     const [mail] = await mailsTo(person);
     expect(mail).toMatchObject({ language: "hi", subject: "कम बैलेंस: ₹1.00 बचे हैं" });
-    expect(mail?.letter.paragraphs[0]).toContain("आपके सामान्य खर्च पर");
+    expect(mail?.letter.paragraphs[0]).toContain("आपके सामान्य ख़र्च पर");
     await read(a.authId, before);
   });
 });
