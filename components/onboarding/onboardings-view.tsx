@@ -1,5 +1,4 @@
 import { ListChecks } from "lucide-react";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
@@ -7,7 +6,6 @@ import { ListEmpty } from "@/components/section/list-empty";
 import { ListMeta } from "@/components/section/list-meta";
 import { SectionView } from "@/components/section/section-view";
 import { AsOf } from "@/components/ui/as-of";
-import { buttonClass } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
@@ -65,11 +63,10 @@ interface OnboardingsViewProps {
   result: Section<OnboardingListDto>;
   state: OnboardingState;
   viewer: Viewer;
-  mayCreate: boolean;
 }
 
 /** Customers who are not yet where they can take a call, the newest first. */
-export function OnboardingsView({ result, state, viewer, mayCreate }: OnboardingsViewProps) {
+export function OnboardingsView({ result, state, viewer }: OnboardingsViewProps) {
   return (
     <SectionView result={result} failed="The onboardings could not be read">
       {({ data, page, asOf }) => (
@@ -89,13 +86,6 @@ export function OnboardingsView({ result, state, viewer, mayCreate }: Onboarding
                 beyond={page.total > 0}
                 listHref="/customers/onboarding"
                 hint={hints[state]}
-                action={
-                  mayCreate && (
-                    <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
-                      Create a customer
-                    </Link>
-                  )
-                }
               />
             }
           />

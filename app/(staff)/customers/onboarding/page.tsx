@@ -1,7 +1,10 @@
+import { UserPlus } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { SelectFilter } from "@/components/data-table/select-filter";
 import { OnboardingsView } from "@/components/onboarding/onboardings-view";
+import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -25,6 +28,14 @@ export default async function OnboardingsPage({ searchParams }: { searchParams: 
         title="Onboarding"
         breadcrumbs={[{ href: "/customers", label: "Customers" }]}
         description="New customers on their way from an account to the first answered call."
+        actions={
+          roleMay(actor.role, "customers:create") && (
+            <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
+              <UserPlus aria-hidden />
+              Create a customer
+            </Link>
+          )
+        }
       />
       <FilterBar>
         <SelectFilter
@@ -37,12 +48,7 @@ export default async function OnboardingsPage({ searchParams }: { searchParams: 
           ]}
         />
       </FilterBar>
-      <OnboardingsView
-        result={result}
-        state={query.state}
-        viewer={viewer}
-        mayCreate={roleMay(actor.role, "customers:create")}
-      />
+      <OnboardingsView result={result} state={query.state} viewer={viewer} />
     </>
   );
 }
