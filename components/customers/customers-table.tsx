@@ -1,13 +1,12 @@
-import Link from "next/link";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { AsOf } from "@/components/ui/as-of";
-import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/format/viewer";
 import type { CustomerListDto } from "@/lib/services/customers/schema";
 import type { RunwayDto } from "@/lib/services/runway/schema";
 import { customerColumns } from "./columns";
+import { CreateCustomerLink } from "./create-link";
 
 interface CustomersTableProps {
   list: CustomerListDto;
@@ -28,13 +27,7 @@ export function CustomersTable({ list, viewer, runways, search, mayCreate }: Cus
     <EmptyState
       title="No customers yet"
       description="Create the first account, put money into its wallet, and it can make calls."
-      action={
-        mayCreate && (
-          <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
-            Create a customer
-          </Link>
-        )
-      }
+      action={mayCreate && <CreateCustomerLink />}
     />
   );
   return (

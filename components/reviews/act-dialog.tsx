@@ -3,50 +3,62 @@
 import { type ReactNode, useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { AlertDialog, AlertDialogContent, AlertDialogTrigger } from "@/components/ui/alert-dialog";
-import { Button, type ButtonVariant } from "@/components/ui/button";
+import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/result";
-import type { TransferDto } from "@/lib/services/transfers/schema";
 import { useAct } from "./use-act";
 
-export interface ActDialogProps {
+/** The words that an act asks for. */
+export interface AskedReason {
+  /** "Reason", unless it is something else. */
+  label?: string;
+  hint?: string;
+  /** As the server's refusals name the field. */
+  name?: string;
+  /** So many characters at least; none makes it optional. */
+  least: number;
+  most: number;
+}
+
+export interface ActDialogProps<Data> {
   /** The button that opens it. */
   label: string;
   /** For screen readers, where several buttons say the same. */
   labelFor?: string;
   variant?: ButtonVariant;
+  size?: ButtonSize;
   title: string;
   /** What will happen, in plain words. */
   description: ReactNode;
   confirmLabel: string;
   cancelLabel?: string;
   tone: "danger" | "primary";
-  reason: "none" | "optional" | "required";
-  run: (reason: string) => Promise<ActionResult<TransferDto>>;
+  reason?: AskedReason;
+  run: (reason: string) => Promise<ActionResult<Data>>;
   /** What is said when it is done. */
   done: string;
 }
 
-/** Asks once more before an act about a transfer, with a reason where there is to be one. */
-export function ActDialog({
+/** Asks once more before an act of the staff, with a reason where there is to be one. */
+export function ActDialog<Data>({
   label,
   labelFor,
   variant = "secondary",
+  size,
   title,
   description,
   confirmLabel,
   cancelLabel,
   tone,
-  reason: asks,
+  reason: asked,
   run,
   done,
-}: ActDialogProps) {
+}: ActDialogProps<Data>) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const act = useAct();
-  const missing = asks === "required" && reason.trim() === "";
 
   function confirm() {
     act.run(
@@ -68,7 +80,7 @@ export function ActDialog({
       }}
     >
       <AlertDialogTrigger asChild>
-        <Button size="sm" variant={variant} aria-label={labelFor ? `${label}: ${labelFor}` : undefined}>
+        <Button size={size} variant={variant} aria-label={labelFor ? `${label}: ${labelFor}` : undefined}>
           {label}
         </Button>
       </AlertDialogTrigger>
@@ -79,17 +91,22 @@ export function ActDialog({
         cancelLabel={cancelLabel}
         tone={tone}
         pending={act.pending}
-        confirmDisabled={missing}
+        confirmDisabled={asked !== undefined && reason.trim().length < asked.least}
         onConfirm={confirm}
       >
         <FormProblem problem={act.problem} />
-        {asks !== "none" && (
-          <Field label="Reason" optional={asks === "optional"} error={act.problem?.errors?.reason}>
+        {asked && (
+          <Field
+            label={asked.label ?? "Reason"}
+            hint={asked.hint}
+            optional={asked.least === 0}
+            error={act.problem?.errors?.[asked.name ?? "reason"]}
+          >
             {(control) => (
               <Textarea
                 {...control}
                 value={reason}
-                maxLength={500}
+                maxLength={asked.most}
                 onChange={(event) => setReason(event.target.value)}
               />
             )}

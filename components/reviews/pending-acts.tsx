@@ -30,6 +30,7 @@ export function PendingActs({ transfer, role, acts }: PendingActsProps) {
           <ActDialog
             label="Approve"
             labelFor={customerName}
+            size="sm"
             variant="primary"
             title="Approve this transfer?"
             description={
@@ -40,13 +41,14 @@ export function PendingActs({ transfer, role, acts }: PendingActsProps) {
             }
             confirmLabel="Approve"
             tone="primary"
-            reason="optional"
+            reason={{ least: 0, most: 500 }}
             run={(reason) => acts.approve({ id, revision, reason })}
             done="Approved. It is sent as soon as its hold is over."
           />
           <ActDialog
             label="Reject"
             labelFor={customerName}
+            size="sm"
             title="Reject this transfer?"
             description={
               <>
@@ -56,7 +58,7 @@ export function PendingActs({ transfer, role, acts }: PendingActsProps) {
             }
             confirmLabel="Reject"
             tone="danger"
-            reason="required"
+            reason={{ least: 1, most: 500 }}
             run={(reason) => acts.reject({ id, reason })}
             done="Rejected. Nothing was sent."
           />
@@ -69,6 +71,7 @@ export function PendingActs({ transfer, role, acts }: PendingActsProps) {
         <ActDialog
           label="Cancel"
           labelFor={customerName}
+          size="sm"
           title="Cancel this transfer?"
           description={
             <>
@@ -78,7 +81,6 @@ export function PendingActs({ transfer, role, acts }: PendingActsProps) {
           confirmLabel="Cancel the transfer"
           cancelLabel="Keep it"
           tone="danger"
-          reason="none"
           run={() => acts.cancel({ id })}
           done="Cancelled. Nothing was sent."
         />

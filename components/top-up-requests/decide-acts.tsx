@@ -2,13 +2,12 @@
 
 import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
+import { ActDialog } from "@/components/reviews/act-dialog";
 import { useAct } from "@/components/reviews/use-act";
 import { AlertDialog, AlertDialogContent, AlertDialogTrigger } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { ActionResult } from "@/lib/http/result";
@@ -102,57 +101,21 @@ function Approve({ request, repeated, again, run }: ApproveProps) {
 }
 
 function Refuse({ request, run }: { request: RequestDto; run: DecideRequestActs["refuse"] }) {
-  const act = useAct();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
   return (
-    <AlertDialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        if (next) act.clearProblem();
-      }}
-    >
-      <AlertDialogTrigger asChild>
-        <Button>Refuse</Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent
-        title="Refuse this request?"
-        description={
-          <>
-            Nothing is sent. {request.customerName} gets an e-mail with the reason, and the request cannot be
-            taken up again.
-          </>
-        }
-        confirmLabel="Refuse"
-        pending={act.pending}
-        confirmDisabled={reason.trim().length < 3}
-        onConfirm={() =>
-          act.run(
-            () => run({ id: request.id, reason }),
-            () => {
-              setOpen(false);
-              toast.success("Refused. Nothing was sent.");
-            },
-          )
-        }
-      >
-        <FormProblem problem={act.problem} />
-        <Field
-          label="Reason"
-          hint="The customer reads it, so write it to the customer."
-          error={act.problem?.errors?.reason}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              value={reason}
-              maxLength={300}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ActDialog
+      label="Refuse"
+      title="Refuse this request?"
+      description={
+        <>
+          Nothing is sent. {request.customerName} gets an e-mail with the reason, and the request cannot be
+          taken up again.
+        </>
+      }
+      confirmLabel="Refuse"
+      tone="danger"
+      reason={{ hint: "The customer reads it, so write it to the customer.", least: 3, most: 300 }}
+      run={(reason) => run({ id: request.id, reason })}
+      done="Refused. Nothing was sent."
+    />
   );
 }

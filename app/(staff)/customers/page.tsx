@@ -1,14 +1,12 @@
-import { UserPlus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { customerColumns } from "@/components/customers/columns";
+import { CreateCustomerLink } from "@/components/customers/create-link";
 import { CustomersTable } from "@/components/customers/customers-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { SearchField } from "@/components/data-table/search-field";
 import { TableSkeleton } from "@/components/data-table/table-skeleton";
 import { Banner } from "@/components/ui/banner";
-import { buttonClass } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor, requireStaff } from "@/lib/auth/current";
@@ -32,14 +30,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       <PageHeader
         title="Customers"
         description="Every account under your partner account, with its wallet."
-        actions={
-          roleMay(actor.role, "customers:create") && (
-            <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
-              <UserPlus aria-hidden />
-              Create a customer
-            </Link>
-          )
-        }
+        actions={roleMay(actor.role, "customers:create") && <CreateCustomerLink />}
       />
       <FilterBar>
         <SearchField label="Name or e-mail" />

@@ -10,6 +10,8 @@ import { type ActivityFacts, type ActivityRow, type Reader, toActivityDto } from
 
 const CUSTOMER_ROLES = ["customer", "customer_viewer"];
 
+const isDoneByOthers = (action: string) =>
+  action === "auth.password_reset_used" || action === "auth.totp_disabled";
 const isEntry = (action: string) => action === "auth.sign_in" || action === "auth.second_factor";
 
 const columns = {
@@ -85,12 +87,12 @@ export async function readActivity(
             { authId: customer.authId, action: { in: ofAccount } },
             { actorId: { in: people }, actorType: "user", action: { in: ofPeople } },
             {
-              // By the link alone: nobody is signed in then.
-              actorType: "anonymous",
+              // By a link alone, when nobody is signed in, or from the command line.
+              actorType: { in: ["anonymous", "system"] },
               outcome: "success",
               targetType: "user",
               targetId: { in: people },
-              action: { in: ofPeople.filter((action) => action === "auth.password_reset_used") },
+              action: { in: ofPeople.filter(isDoneByOthers) },
             },
             {
               actorType: "anonymous",

@@ -156,6 +156,9 @@ async function openOne(tx: Tx | Db, company: Company, email: string) {
 export async function resendInvitation(actor: Actor, authId: string | null, email: string): Promise<null> {
   const company = await companyFor(actor, authId);
   const known = await openOne(db(), company, email);
+  if (known.timesSent >= MOST_SENT) {
+    throw new AppError("conflict", "This invitation was sent too often. Revoke it and look at the address.");
+  }
   const stationery = await stationeryFor(company, known.language);
   const { token, hash } = newLinkToken("invitation");
   await transact(async (tx) => {
@@ -165,12 +168,6 @@ export async function resendInvitation(actor: Actor, authId: string | null, emai
       where: { id: known.id, tokenHash: known.tokenHash, acceptedAt: null, revokedAt: null },
       data: { tokenHash: hash, lastSentAt: now, timesSent: { increment: 1 }, expiresAt: expiryFrom(now) },
     });
-    if (known.timesSent >= MOST_SENT) {
-      throw new AppError(
-        "conflict",
-        "This invitation was sent too often. Revoke it and look at the address.",
-      );
-    }
     if (count === 0) throw new AppError("conflict", "This invitation has changed. Look at it again.");
     const inviter = known.byStaff ? null : known.invitedBy;
     await postInvitation(tx, company, stationery, { email, name: known.name, inviter, token });

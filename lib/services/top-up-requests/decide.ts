@@ -50,6 +50,8 @@ export async function approveRequest(
   const row = await transact(async (tx) => {
     const found = await lockedRequest(tx, id);
     assertDecidable(found);
+    // Whoever agrees for the first time has seen what was paid; one that came after that is another matter.
+    const trouble = found.state === "requested" ? found.paymentTrouble : null;
     const transfer = await makeTransfer(tx, actor, found, {
       customer,
       master,
@@ -61,7 +63,7 @@ export async function approveRequest(
       action: "top_up_request.approved",
       outcome: "success",
       ...targetOf(found),
-      before: { state: found.state },
+      before: { state: found.state, ...(trouble !== null && { trouble }) },
       after: { state: "approved", amount: found.amount.toFixed(2), transfer: transfer.reference },
     });
     if (!waits) await tellCustomer(tx, words, found, { kind: "approved" });
@@ -74,8 +76,7 @@ export async function approveRequest(
         decidedBy: actor.name,
         decidedAt: found.now,
         failureDetail: null,
-        // Whoever agrees has seen what was paid.
-        ...(found.paymentTrouble !== null && {
+        ...(trouble !== null && {
           troubleSettledAt: found.now,
           troubleSettledBy: actor.name,
           troubleSettlement: "Approved with it.",

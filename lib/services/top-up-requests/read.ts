@@ -29,9 +29,7 @@ const STUCK = {
 const CONTRADICTED = { paymentTrouble: { not: null }, troubleSettledAt: null } satisfies TopUpRequestWhere;
 
 const WAITS: TopUpRequestWhere = { OR: [{ state: "requested" }, STUCK, CONTRADICTED] };
-const ATTENTION: TopUpRequestWhere = {
-  OR: [STUCK, CONTRADICTED],
-};
+const ATTENTION: TopUpRequestWhere = { OR: [STUCK, CONTRADICTED] };
 
 /** Until a second person has agreed too, a customer is not told that anybody has. */
 const UNDECIDED = { state: "approved", transfer: { state: "pending_approval" } } satisfies TopUpRequestWhere;

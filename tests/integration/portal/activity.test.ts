@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import { type ActivityListDto, activityListDto } from "@/lib/services/activity/schema";
 import { disablePerson, enablePerson, resetPassword } from "@/lib/services/people/write";
+import { removeSecondFactor } from "@/lib/services/security/remove";
 import { act } from "../../fixtures/portal/act";
 import { bodyOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
@@ -84,6 +85,8 @@ test("what the command line does to a customer's people shows in that account al
   await disablePerson(actor, person.email);
   await enablePerson(actor, person.email);
   await resetPassword(actor, person.email, "another long password");
+  await rig.sql.rows(`UPDATE "User" SET "totpEnabledAt" = now() WHERE "email" = $1`, [person.email]);
+  await removeSecondFactor(actor, person.email);
   const staff = await makePerson("support");
   await disablePerson(actor, staff.email);
   const since = async (of: Browser, authId: string, { data }: ActivityListDto) =>
@@ -92,14 +95,15 @@ test("what the command line does to a customer's people shows in that account al
       detail,
       kind: who.kind,
     }));
-  expect(await since(ofA, a.authId, before[0])).toEqual(
-    [
+  expect(await since(ofA, a.authId, before[0])).toEqual([
+    { what: "Turned the second factor off", detail: null, kind: "automatic" },
+    ...[
       "Reset a person's password",
       "Gave a person access again",
       "Took a person's access away",
       "Gave a person access",
     ].map((what) => ({ what, detail: "Test customer_viewer", kind: "automatic" })),
-  );
+  ]);
   expect(await since(ofB, b.authId, before[1])).toEqual([]);
 });
 

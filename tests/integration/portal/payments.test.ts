@@ -173,6 +173,10 @@ describe.each(["razorpay", "stripe"] as const)("%s", (method) => {
     problemOf(await own.post(`/api/v1/top-up-requests/${request.id}/withdraw`, {}), 409);
     expect((await finance.post(`/api/v1/top-up-requests/${request.id}/approve`, {})).status).toBe(200);
     await arrived(request.id);
+    expect((await asSeen(request.id)).staff).toMatchObject({
+      trouble: null,
+      settlement: { note: "Approved with it." },
+    });
   });
 
   test("its answer was lost: the next try finds the page and makes no other", async () => {

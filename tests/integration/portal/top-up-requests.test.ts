@@ -313,7 +313,13 @@ describe("deciding", () => {
       );
       const stuck = dataOf(await finance.get(path(id)), requestDto);
       expect(stuck.staff?.mendable).toBe(true);
+      // A payment that came after the decision is not dealt with by sending another transfer.
+      await rig.sql.rows(
+        `UPDATE "TopUpRequest" SET "paymentTrouble" = 'A second payment.' WHERE "id" = $1::uuid`,
+        [id],
+      );
       const again = dataOf(await approve(finance, id), requestDto);
+      expect(again.staff).toMatchObject({ trouble: "A second payment.", canSettle: true, settlement: null });
       expect(again.staff?.transfer?.id).not.toBe(given.staff?.transfer?.id);
       problemOf(await approve(finance, id), 409);
       expect(await rig.sql.count("Transfer", `note = '${reference}'`)).toBe(2);

@@ -1,10 +1,8 @@
-import { UserPlus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { CreateCustomerLink } from "@/components/customers/create-link";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { SelectFilter } from "@/components/data-table/select-filter";
 import { OnboardingsView } from "@/components/onboarding/onboardings-view";
-import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -28,14 +26,7 @@ export default async function OnboardingsPage({ searchParams }: { searchParams: 
         title="Onboarding"
         breadcrumbs={[{ href: "/customers", label: "Customers" }]}
         description="New customers on their way from an account to the first answered call."
-        actions={
-          roleMay(actor.role, "customers:create") && (
-            <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
-              <UserPlus aria-hidden />
-              Create a customer
-            </Link>
-          )
-        }
+        actions={roleMay(actor.role, "customers:create") && <CreateCustomerLink />}
       />
       <FilterBar>
         <SelectFilter

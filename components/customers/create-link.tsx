@@ -1,0 +1,13 @@
+import { UserPlus } from "lucide-react";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+
+/** To the form for a new account, for those who may make one. */
+export function CreateCustomerLink() {
+  return (
+    <Link href="/customers/new" className={buttonClass({ variant: "primary" })}>
+      <UserPlus aria-hidden />
+      Create a customer
+    </Link>
+  );
+}
