@@ -106,6 +106,9 @@ export async function invite(
   const invitedBy = inviterName(actor, company);
   try {
     await transact(async (tx) => {
+      // One at a time for an account: the second of two at once sees the first, and their number is right.
+      const account = `invitations:${company.customerId ?? "staff"}`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${account}, 0))`;
       const now = await databaseNow(tx);
       await makeRoom(tx, company, email, now);
       const row = await tx.invitation.create({
