@@ -186,6 +186,8 @@ beforeAll(async () => {
     sandbox: { partnerBalance: MASTER_BALANCE },
     env: { TRUSTED_PROXY_HOPS: "1", SMTP_URL: server.url, MAIL_FROM: "post@mail.example" },
   });
+  // What is prepared for a tenant is prepared from its calls.
+  await mirrored(rig);
   world = await makeWorld(rig);
   await mirrored(rig);
   audiences = [
