@@ -77,12 +77,18 @@ async function counted(run, count) {
   }
 }
 
+/** Why, in so many words that a summary can carry them. @param {string[] | undefined} messages */
+const firstLineOf = (messages) => {
+  const [line = ""] = (messages?.[0] ?? "").split("\n");
+  return line === "" ? "" : ` — ${line.slice(0, 240)}`;
+};
+
 /** @param {any} report @returns {{ file: string, name: string }[]} */
 const failuresOf = ({ testResults }) =>
   testResults.flatMap((/** @type {any} */ file) => {
     const named = file.assertionResults
       .filter((/** @type {any} */ test) => test.status === "failed")
-      .map((/** @type {any} */ test) => test.fullName);
+      .map((/** @type {any} */ test) => `${test.fullName}${firstLineOf(test.failureMessages)}`);
     // A set-up that failed leaves tests that were not run.
     const names = named.length === 0 && file.status === "failed" ? ["the file itself"] : named;
     const short = path.relative(inRoot("."), file.name);
@@ -138,8 +144,11 @@ async function integration(extra) {
   const first = await vitest("integration", extra);
   if (!process.env.CI || first.files.length === 0 || first.files.length > FEW) return first;
   const second = await vitest("integration", first.files);
-  if (second.failed > 0) return { ...first, failures: second.failures ?? [] };
   const { elsewhere, failures } = first;
+  if (second.failed > 0) {
+    const again = (second.failures ?? []).map((name) => `again: ${name}`);
+    return { ...first, failures: [...(failures ?? []), ...again] };
+  }
   return {
     passed: elsewhere.passed + second.passed,
     failed: 0,

@@ -11,7 +11,7 @@ import { createBulkTopUp } from "./draft";
 import type { StoredBulk } from "./dto";
 import { fileOf } from "./file-of";
 import { assertFunds } from "./funds";
-import { cancelHeld } from "./held";
+import { cancelHeld, countCancelled } from "./held";
 import { createdAnswer, storedBulk, summaryOf } from "./read";
 import { type BulkBody, type BulkCreatedDto, type BulkDto, type BulkStateName, bulkStates } from "./schema";
 import { sameFileOf, suspectedRows } from "./suspects";
@@ -161,7 +161,8 @@ export async function stopBulkTopUp(
     stopReason: reason,
     refusal: "This file is not running, so there is nothing to stop.",
   });
-  const cancelled = await cancelHeld(actor, bulk.id);
+  await cancelHeld(actor, bulk.id);
+  const cancelled = await countCancelled(bulk.id, bulk.startedAt ?? bulk.createdAt);
   if (cancelled > 0) {
     const what = cancelled === 1 ? "1 transfer that was" : `${cancelled} transfers that were`;
     await db().bulkTopUp.updateMany({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { UserActor } from "@/lib/auth/actor";
 import { decideBulkTopUp } from "@/lib/services/bulk-top-ups/decide";
@@ -254,6 +254,8 @@ describe("approval by a second person", () => {
 });
 
 describe("while it runs", () => {
+  afterEach(() => setPolicy({}));
+
   test("a requester who may not move money any more stops the file", async () => {
     const requester = await person("finance");
     const file = `${account(0)},1.11\n${account(1)},1.11`;
