@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { clientAddress } from "./lib/client-address.mjs";
+import { readRestOfBody } from "./lib/rest-of-body.mjs";
 import { root } from "./lib/root.mjs";
 
 const { values } = parseArgs({
@@ -48,6 +49,7 @@ const server = createServer((request, response) => {
   // Says that a request is one of Next's own, inside the server; from outside it is a lie.
   delete headers["x-middleware-subrequest"];
   delete headers["x-tandem-path"];
+  readRestOfBody(request, response);
   arrived.push([request, response]);
   if (arrived.length === 1) setImmediate(letIn);
 });
