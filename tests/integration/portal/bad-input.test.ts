@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
@@ -324,4 +325,34 @@ describe("a question that makes no sense", () => {
       expect((await admin.send(method, `/api/v1/customers/${authId}`)).status).toBe(405);
     }
   });
+});
+
+/** One request on the agent's only connection; rejects when no answer comes. */
+function postOn(agent: Agent, body: string): Promise<number> {
+  const url = new URL("/api/v1/bulk-top-ups", rig.portal.url);
+  const headers = {
+    authorization: `Bearer ${admin.key}`,
+    "content-type": "application/json",
+    "idempotency-key": crypto.randomUUID(),
+  };
+  return new Promise((answered, failed) => {
+    const asked = request(url, { agent, method: "POST", headers, timeout: 10_000 }, (response) => {
+      response.resume();
+      response.once("end", () => answered(response.statusCode ?? 0));
+    });
+    asked.once("timeout", () => asked.destroy(new Error("There was no answer.")));
+    asked.once("error", failed);
+    asked.end(body);
+  });
+}
+
+test("after a body that was too large, the same connection goes on", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const statuses = [];
+  for (let time = 0; time < 5; time += 1) {
+    statuses.push(await postOn(agent, JSON.stringify({ csv: "x".repeat(2_600_000) })));
+    statuses.push(await postOn(agent, JSON.stringify({ csv: "MA_NOBODY001,1.00" })));
+  }
+  agent.destroy();
+  expect(new Set(statuses)).toEqual(new Set([413, 422]));
 });
