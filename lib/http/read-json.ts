@@ -11,6 +11,19 @@ export async function readJsonBytes(request: Request, maxBytes = MAX_BODY_BYTES)
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send JSON with Content-Type: application/json.");
   }
+  return readBytes(request, maxBytes);
+}
+
+/**
+ * A body of any kind, byte for byte, under a cap that holds while it is read, whatever the request says of its length.
+ * @throws AppError payload_too_large, or what `tooLarge` makes
+ */
+export async function readBytes(
+  request: Request,
+  maxBytes: number,
+  tooLarge = () =>
+    new AppError("payload_too_large", `The body is larger than ${Math.floor(maxBytes / 1024)} KB.`),
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -24,9 +37,7 @@ export async function readJsonBytes(request: Request, maxBytes = MAX_BODY_BYTES)
       break;
     } else chunks.length = 0;
   }
-  if (size > maxBytes) {
-    throw new AppError("payload_too_large", `The body is larger than ${Math.floor(maxBytes / 1024)} KB.`);
-  }
+  if (size > maxBytes) throw tooLarge();
   return Buffer.concat(chunks);
 }
 

@@ -146,6 +146,25 @@ describe("asking", () => {
     expect(await rowsOf("true")).toBe(before);
   });
 
+  test("a form that does not say how large it is, and is: refused, and the connection goes on", async () => {
+    const before = await rowsOf("true");
+    const piece = Buffer.alloc(256 * 1024);
+    for (let time = 0; time < 3; time += 1) {
+      const body = new ReadableStream({
+        start(stream) {
+          for (let sent = 0; sent < 12; sent += 1) stream.enqueue(piece);
+          stream.close();
+        },
+      });
+      const headers = { origin: rig.portal.url, "content-type": "multipart/form-data; boundary=x" };
+      const init: RequestInit & { duplex: "half" } = { method: "POST", body, headers, duplex: "half" };
+      const answer = await owner.send("/portal/requests/upload", init);
+      expect(problemOf(answer, 413).errors).toHaveProperty("attachment");
+      expect((await owner.get("/api/v1/me")).status).toBe(200);
+    }
+    expect(await rowsOf("true")).toBe(before);
+  });
+
   test("a picture that is small and becomes large when it is drawn anew", { timeout: 30_000 }, async () => {
     const edge = 3_900;
     // Two colours take one bit for each point; made smaller they become greys, and take eight.
