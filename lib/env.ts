@@ -24,6 +24,9 @@ const nameServers = z
   .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
   .refine((servers) => servers.every(isNameServer));
 
+/** `id:base64` of 32 bytes each, comma separated; the first is current. */
+const keyList = z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/_=-]{43,}(,[a-z0-9]+:[A-Za-z0-9+/_=-]{43,})*$/);
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
@@ -34,7 +37,8 @@ const schema = z.object({
   VOBIZ_AUTH_ID: optionalText,
   VOBIZ_AUTH_TOKEN: optionalText,
   NEXTAUTH_SECRET: z.string().min(32),
-  ENCRYPTION_KEYS: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/_=-]{43,}(,[a-z0-9]+:[A-Za-z0-9+/_=-]{43,})*$/),
+  ENCRYPTION_KEYS: keyList,
+  AUDIT_KEYS: keyList,
   ADMIN_EMAIL: optionalText.pipe(z.email().optional()),
   ADMIN_PASSWORD: optionalText.pipe(z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).optional()),
   SMTP_URL: optionalText,

@@ -34,6 +34,14 @@ export interface Visit {
   staffRole: Role;
 }
 
+export const proofMethods = ["password", "password_and_code", "passkey", "single_sign_on"] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
+export interface Proof {
+  at: Date;
+  by: ProofMethod;
+}
+
 export interface UserActor {
   type: "user";
   id: string;
@@ -43,6 +51,10 @@ export interface UserActor {
   own: OwnCustomer | null;
   visit: Visit | null;
   sessionId: string;
+  /** When and how they last showed who they are: by signing in, or by a proof for a grave act. */
+  proven: Proof | null;
+  /** They have an authenticator app or a passkey. */
+  hasSecondFactor: boolean;
   /** As the person chose; null follows the browser. */
   language: string | null;
   timeZone: string | null;

@@ -1,10 +1,22 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 
 /** `__Host-` binds the cookie to this exact host; it needs https, which a local run does not have. */
 export function sessionCookieName(): string {
   return env().APP_URL.startsWith("https://") ? "__Host-tandem.session" : "tandem.session";
+}
+
+/** The cookie of a session that began at a door which is not next-auth's own, such as a passkey's. */
+export async function makeSessionCookie(sessionId: string, maxAgeSeconds: number) {
+  const value = await encode({
+    token: { sid: sessionId },
+    secret: env().NEXTAUTH_SECRET,
+    maxAge: maxAgeSeconds,
+  });
+  const secure = env().APP_URL.startsWith("https://");
+  const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure, maxAge: maxAgeSeconds };
+  return { name: sessionCookieName(), value, options };
 }
 
 // Opening the encrypted cookie costs more than the database look-up that follows; its content never changes.

@@ -5,7 +5,7 @@ import { roleMay, roles } from "@/lib/authz/permissions";
 import { findSession } from "@/lib/db/callers";
 import { type Db, db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { ownCustomer, type RequestInfo, type UserActor } from "./actor";
+import { ownCustomer, type ProofMethod, proofMethods, type RequestInfo, type UserActor } from "./actor";
 
 // Money is one click away, so a screen left alone signs itself out; a working day fits into the absolute limit.
 export const IDLE_MINUTES = 30;
@@ -22,6 +22,9 @@ const sessionRow = z.object({
   demo: z.boolean(),
   language: z.string().nullable(),
   timeZone: z.string().nullable(),
+  provenAt: z.date().nullable(),
+  provenBy: z.enum(proofMethods).nullable(),
+  hasSecondFactor: z.boolean(),
   visitId: z.string().nullable(),
   visitEndsAt: z.date().nullable(),
   customerId: z.string().nullable(),
@@ -33,6 +36,7 @@ const sessionRow = z.object({
 export async function createSession(
   userId: string,
   request: RequestInfo,
+  by: ProofMethod,
   on: Tx | Db = db(),
 ): Promise<string> {
   const id = randomBytes(32).toString("base64url");
@@ -41,6 +45,8 @@ export async function createSession(
       id,
       userId,
       expiresAt: new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000),
+      provenAt: new Date(),
+      provenBy: by,
       address: request.address,
       userAgent: request.userAgent,
     },
@@ -75,6 +81,8 @@ export async function sessionActor(sessionId: string, request: RequestInfo): Pro
     own: row.visitId && !visit ? null : ownCustomer(row),
     visit,
     sessionId,
+    proven: row.provenAt && row.provenBy ? { at: row.provenAt, by: row.provenBy } : null,
+    hasSecondFactor: row.hasSecondFactor,
     language: row.language,
     timeZone: row.timeZone,
     request,

@@ -66,6 +66,13 @@ export const permissions = {
   /** One's own password, second factor, sessions, language and notices. */
   "self:manage": [...staffRoles, ...customers],
   "audit:read": ["admin", "auditor"],
+  /** To take the record out of the portal, and to keep filters of it. */
+  "audit:export": ["admin", "auditor"],
+  "audit:verify": ["admin", "auditor"],
+  /** Where the record is sent besides. */
+  "audit:forward": ["admin"],
+  "security-policy:read": staffRoles,
+  "security-policy:manage": ["admin"],
   "connection:read": ["admin", "finance", "support", "auditor"],
   "connection:test": ["admin"],
   "people:manage": ["admin"],

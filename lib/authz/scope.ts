@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor, OwnCustomer, Visit } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { AppError, notFound } from "@/lib/http/errors";
+import { AppError, notFound, notYours } from "@/lib/http/errors";
 import { isCustomerRole, notDuringVisit, type Permission, roleMay } from "./permissions";
 import { mergedPolicy, PORTAL_POLICY_KEY, type PortalPolicy, policyOf } from "./portal-policy";
 import type { AuthorizedCustomer, AuthorizedPartner } from "./scopes";
@@ -92,7 +92,7 @@ export async function mayDo(actor: Actor, permission: Permission): Promise<boole
 /** Across all customers: staff and staff keys only. */
 export function partnerScope(actor: Actor, permission: Permission): AuthorizedPartner {
   assertMay(actor, permission);
-  if (isCustomerRole(actor.role) || actor.own) throw notFound("This");
+  if (isCustomerRole(actor.role) || actor.own) throw notYours("This");
   return mintPartner();
 }
 
@@ -104,7 +104,7 @@ export async function customerScope(
 ): Promise<AuthorizedCustomer> {
   assertMay(actor, permission);
   if (isCustomerRole(actor.role) || actor.own) {
-    if (actor.own?.authId !== authId) throw notFound("This customer");
+    if (actor.own?.authId !== authId) throw notYours("This customer");
     await assertPolicy(actor.own, permission);
     return mintCustomer(actor.own, "customer");
   }

@@ -6,7 +6,8 @@ import { callersPool } from "./pool";
 
 const SESSION = `
   SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
-         u."language", u."timeZone",
+         u."language", u."timeZone", s."provenAt", s."provenBy"::text AS "provenBy",
+         u."totpEnabledAt" IS NOT NULL OR EXISTS (SELECT 1 FROM "Passkey" p WHERE p."userId" = u."id") AS "hasSecondFactor",
          c."id"::text AS "customerId", c."authId", c."name" AS "customerName",
          v."id"::text AS "visitId", v."endsAt" AS "visitEndsAt"
   FROM "Session" s

@@ -1,13 +1,12 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { appendAudit } from "@/lib/audit/append";
 import type { UserActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/current";
 import { requestInfo } from "@/lib/auth/request-info";
 import type { Permission } from "@/lib/authz/permissions";
 import { assertMay } from "@/lib/authz/scope";
-import { db } from "@/lib/db/client";
+import { recordDenied } from "./denied";
 import { AppError } from "./errors";
 import { problemOf } from "./problem";
 import { spend } from "./rate-limit";
@@ -29,27 +28,20 @@ export function action<Input extends z.ZodType, Output>(
 ): (given: unknown) => Promise<ActionResult<Output>> {
   return async (given) => {
     const { requestId } = requestInfo(await headers());
+    let actor: UserActor | null = null;
     try {
-      const actor = await currentActor();
+      actor = await currentActor();
       if (!actor)
         throw new AppError(
           "unauthenticated",
           "You were signed out. Sign in again; what you typed is still here.",
         );
       spend(actor.id, "write");
-      try {
-        assertMay(actor, permission);
-      } catch (error) {
-        await appendAudit(db(), actor, {
-          action: "access.denied",
-          outcome: "denied",
-          target: { type: "action", id: name },
-        });
-        throw error;
-      }
+      assertMay(actor, permission);
       const data = await handle(actor, input.parse(given));
       return { ok: true, data };
     } catch (error) {
+      if (actor) await recordDenied(actor, { type: "action", id: name }, error);
       return { ok: false, problem: problemOf(error, requestId, name).problem };
     }
   };

@@ -4,6 +4,10 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   session_may_only_read: 403,
+  /** The person has to show once more that it is them, and then send the same again. */
+  proof_needed: 403,
+  /** Their role asks for a second factor, which they have to set up first. */
+  second_factor_needed: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
@@ -36,6 +40,8 @@ export type ErrorCode = keyof typeof errorStatus;
 interface AppErrorOptions {
   errors?: Record<string, string>;
   retryAfterSeconds?: number;
+  /** It was refused for who asked: such refusals are kept in the audit log. `forbidden` always is one. */
+  denied?: boolean;
   cause?: unknown;
 }
 
@@ -43,6 +49,7 @@ interface AppErrorOptions {
 export class AppError extends Error {
   readonly errors: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly denied: boolean;
 
   constructor(
     readonly code: ErrorCode,
@@ -53,6 +60,7 @@ export class AppError extends Error {
     this.name = "AppError";
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.denied = options.denied ?? code === "forbidden";
   }
 
   get status(): number {
@@ -71,4 +79,10 @@ export function invalid(
 /** The same answer for "not there" and "not yours", so that ids cannot be probed. */
 export function notFound(what = "This page"): AppError {
   return new AppError("not_found", `${what} does not exist, or you may not see it.`);
+}
+
+/** To the caller the same as `notFound`; on record as what it is. */
+export function notYours(what: string): AppError {
+  const { code, detail } = notFound(what);
+  return new AppError(code, detail, { denied: true });
 }

@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { apiKeyActor } from "@/lib/auth/api-key";
 import { sessionCookieName, sessionIdFromCookie } from "@/lib/auth/cookie";
 import { requestInfo } from "@/lib/auth/request-info";
 import { sessionActor } from "@/lib/auth/session";
 import { assertMay } from "@/lib/authz/scope";
-import { db } from "@/lib/db/client";
+import { recordDenied } from "./denied";
 import { AppError } from "./errors";
 import type { Operation } from "./operation";
 import { problemResponse } from "./problem";
@@ -93,15 +92,6 @@ function isNamed({ idempotent }: Operation, request: Request): boolean {
   return idempotent === "optional" ? request.headers.has("idempotency-key") : idempotent === true;
 }
 
-/** Refused access is part of the record; it concerns nobody's transaction but its own. */
-async function recordDenied(actor: Actor, operation: Operation): Promise<void> {
-  await appendAudit(db(), actor, {
-    action: "access.denied",
-    outcome: "denied",
-    target: { type: "operation", id: operation.id, name: `${operation.method} ${operation.path}` },
-  });
-}
-
 /**
  * The door of every route under `/api/v1`: caller, rate limit, permission, parse, service, map errors; always in
  * this order, so that a forgotten step is not possible.
@@ -113,18 +103,12 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   const writes = operation.method !== "GET";
   return async (request, context) => {
     const { requestId } = requestInfo(request.headers);
+    let actor: Actor | undefined;
     try {
-      const actor = await callerOf(request);
+      actor = await callerOf(request);
       actor.request.requestId = requestId;
       spend(actor.id, writes ? "write" : "read");
-      if (operation.permission) {
-        try {
-          assertMay(actor, operation.permission);
-        } catch (error) {
-          await recordDenied(actor, operation);
-          throw error;
-        }
-      }
+      if (operation.permission) assertMay(actor, operation.permission);
       if (writes && actor.type !== "api_key") {
         throw new AppError("session_may_only_read", "Writing through the API needs an API key.");
       }
@@ -141,6 +125,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         headers: { "cache-control": "private, no-store", "x-request-id": requestId },
       });
     } catch (error) {
+      const { id, method, path } = operation;
+      if (actor) await recordDenied(actor, { type: "operation", id, name: `${method} ${path}` }, error);
       return problemResponse(error, requestId, operation.id);
     }
   };

@@ -6,6 +6,7 @@ import { Failure } from "./failure.mjs";
 const makers = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64"),
   ENCRYPTION_KEYS: () => `k1:${randomBytes(32).toString("base64")}`,
+  AUDIT_KEYS: () => `a1:${randomBytes(32).toString("base64")}`,
 };
 
 /**
@@ -24,7 +25,7 @@ export async function readSecrets({ dataDir, databaseUrl }) {
     throw new Failure(
       `${missing.join(" and ")} ${verb} not set. With a DATABASE_URL of your own, set it in the environment: every ` +
         "instance must share it, and what it encrypts is lost without it. `openssl rand -base64 32` makes one " +
-        "(ENCRYPTION_KEYS wants a name before it: k1:…).",
+        "(ENCRYPTION_KEYS and AUDIT_KEYS want a name before it: k1:…).",
     );
   }
   if (missing.length === 0) return given;

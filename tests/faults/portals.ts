@@ -51,6 +51,7 @@ export class Portals {
       ...(first && {
         NEXTAUTH_SECRET: first.NEXTAUTH_SECRET ?? "",
         ENCRYPTION_KEYS: first.ENCRYPTION_KEYS ?? "",
+        AUDIT_KEYS: first.AUDIT_KEYS ?? "",
       }),
       DATA_DIR: dataDir,
       ...(index === 1 ? { NODE_OPTIONS: `--import=${CLOCK}`, CLOCK_SHIFT_FILE: this.clockFile } : {}),

@@ -62,6 +62,7 @@ function portalEnvironment(options: PortalOptions, port: number, dataDir: string
     NEXT_TELEMETRY_DISABLED: "1",
     NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
     DATA_DIR: dataDir,
     ...(options.demo ? { TANDEM_DEMO: "1" } : {}),
     ...options.env,

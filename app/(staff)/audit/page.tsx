@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditSkeleton, AuditView } from "@/components/audit/audit-view";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
-import { roleMay } from "@/lib/authz/permissions";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { requireRight } from "@/lib/http/section";
 import { loadAudit } from "@/lib/services/audit/loaders";
 import { type AuditListQuery, auditListQuery } from "@/lib/services/audit/schema";
 
@@ -15,7 +13,7 @@ export const metadata: Metadata = { title: "Audit log" };
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   // The loader refuses too; here it can still become the page's own answer instead of a hole in it.
-  if (!roleMay((await requireStaff()).role, "audit:read")) forbidden();
+  await requireRight("audit:read");
   const [query, viewer] = await Promise.all([pageQuery(auditListQuery, searchParams), currentViewer()]);
   return (
     <>

@@ -34,6 +34,7 @@ async function measureOnce(databaseUrl: string, sandbox: BenchSandbox): Promise<
       VOBIZ_AUTH_TOKEN: sandbox.authToken,
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
       ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
       LOG_LEVEL: "silent",
     },
     output: "pipe",

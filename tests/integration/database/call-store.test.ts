@@ -13,6 +13,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   process.env.NEXTAUTH_SECRET ??= "x".repeat(43);
   process.env.ENCRYPTION_KEYS ??= `test:${Buffer.alloc(32, 1).toString("base64")}`;
+  process.env.AUDIT_KEYS ??= `test:${Buffer.alloc(32, 2).toString("base64")}`;
   store = await import("@/lib/db/calls/store");
   rollups = await import("@/lib/db/calls/store-rollups");
   pool = (await import("@/lib/db/pool")).pool();

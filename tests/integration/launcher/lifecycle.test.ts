@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== "linux")("npm start", { timeout: 180_000 },
     expect(await again.ready, again.output()).toBe("ready");
     expect(read()).toBe(before);
     const secrets: Record<string, string> = JSON.parse(before);
-    expect(Object.keys(secrets).sort()).toEqual(["ENCRYPTION_KEYS", "NEXTAUTH_SECRET"]);
+    expect(Object.keys(secrets).sort()).toEqual(["AUDIT_KEYS", "ENCRYPTION_KEYS", "NEXTAUTH_SECRET"]);
     for (const secret of Object.values(secrets)) expect(again.output()).not.toContain(secret);
     pressCtrlC(again);
     expect(await again.ended).toBe(0);

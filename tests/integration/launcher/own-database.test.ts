@@ -33,6 +33,7 @@ describe.skipIf(process.platform !== "linux")(
         DATABASE_URL: database.url,
         NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
         ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+        AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
         VOBIZ_API_URL: vobiz.url,
         VOBIZ_AUTH_ID: vobiz.partner.authId,
         VOBIZ_AUTH_TOKEN: vobiz.partner.authToken,
@@ -48,6 +49,7 @@ describe.skipIf(process.platform !== "linux")(
         for (const secret of [
           shared.NEXTAUTH_SECRET,
           shared.ENCRYPTION_KEYS,
+          shared.AUDIT_KEYS,
           shared.VOBIZ_AUTH_TOKEN,
           database.url,
         ]) {

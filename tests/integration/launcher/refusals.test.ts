@@ -40,7 +40,7 @@ describe.skipIf(process.platform !== "linux")(
     });
 
     test.each([
-      [{}, ["NEXTAUTH_SECRET", "ENCRYPTION_KEYS"], []],
+      [{}, ["NEXTAUTH_SECRET", "ENCRYPTION_KEYS", "AUDIT_KEYS"], []],
       [{ NEXTAUTH_SECRET: "s".repeat(40) }, ["ENCRYPTION_KEYS"], ["NEXTAUTH_SECRET"]],
     ])("a DATABASE_URL without its secrets: %j", async (given, named, unnamed) => {
       const password = "a-password-that-must-not-be-shown";

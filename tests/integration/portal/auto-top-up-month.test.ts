@@ -61,6 +61,7 @@ beforeAll(async () => {
       DATABASE_URL: database.url,
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
       ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
     },
   });
   sql = new Sql(database.url);

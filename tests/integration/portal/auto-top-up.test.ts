@@ -258,6 +258,8 @@ describe("a rule", () => {
       language: null,
       timeZone: null,
       sessionId: "none",
+      proven: null,
+      hasSecondFactor: false,
     };
     await rejectTransfer(person, String((await autoTransfers(authId))[0]?.id), { reason: "not this month" });
     await hurry(authId);

@@ -39,6 +39,8 @@ beforeAll(async () => {
     language: null,
     timeZone: null,
     sessionId: "x",
+    proven: null,
+    hasSecondFactor: false,
     request,
   };
 });

@@ -53,6 +53,8 @@ async function person(role: "admin" | "finance"): Promise<UserActor> {
     language: null,
     timeZone: null,
     sessionId: "tests",
+    proven: null,
+    hasSecondFactor: false,
     request,
   };
 }

@@ -17,6 +17,8 @@ function visitor(staffRole: Role): UserActor {
       staffRole,
     },
     sessionId: "session",
+    proven: null,
+    hasSecondFactor: false,
     language: null,
     timeZone: null,
     request: { requestId: "request-1", address: null, userAgent: null, host: null },

@@ -116,6 +116,7 @@ describe("DNS_SERVERS", () => {
     DATABASE_URL: "postgresql://user:password@127.0.0.1:5432/tandem",
     NEXTAUTH_SECRET: "x".repeat(32),
     ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
+    AUDIT_KEYS: `a1:${"A".repeat(43)}=`,
   };
 
   test.each([

@@ -6,6 +6,7 @@ const good = {
   DATABASE_URL: "postgresql://user:password@127.0.0.1:5432/tandem",
   NEXTAUTH_SECRET: "x".repeat(32),
   ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
+  AUDIT_KEYS: `a1:${"A".repeat(43)}=`,
 };
 
 const providers = {

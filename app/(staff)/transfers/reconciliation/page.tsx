@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import { LatestReconciliation } from "@/components/reconciliation/latest-reconciliation";
 import { ReconciliationStart } from "@/components/reconciliation/reconciliation-start";
 import { RunsSkeleton, RunsView } from "@/components/reconciliation/runs-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonText } from "@/components/ui/skeleton";
-import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
+import { requireRight } from "@/lib/http/section";
 import { loadLatestReconciliation, loadReconciliations } from "@/lib/services/reconciliation/loaders";
 import { type ReconciliationListQuery, reconciliationListQuery } from "@/lib/services/reconciliation/schema";
 import { startReconciliationAction } from "./actions";
@@ -17,9 +16,8 @@ import { startReconciliationAction } from "./actions";
 export const metadata: Metadata = { title: "Reconciliation" };
 
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
-  const { role } = await requireStaff();
   // The loaders refuse too; here it can still become the page's own answer instead of a hole in it.
-  if (!roleMay(role, "reconciliation:read")) forbidden();
+  const { role } = await requireRight("reconciliation:read");
   const [query, viewer] = await Promise.all([
     pageQuery(reconciliationListQuery, searchParams),
     currentViewer(),
