@@ -1,12 +1,5 @@
 import type { NextConfig } from "next";
 
-const everywhere = [
-  { key: "x-content-type-options", value: "nosniff" },
-  { key: "referrer-policy", value: "same-origin" },
-  { key: "cross-origin-opener-policy", value: "same-origin" },
-  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
-];
-
 const config: NextConfig = {
   poweredByHeader: false,
   // The tests are checked by `npm test`; a build is of the portal alone.
@@ -26,13 +19,6 @@ const config: NextConfig = {
     "nodemailer",
     "pdfkit",
     "sharp",
-  ],
-  headers: async () => [
-    { source: "/:path*", headers: everywhere },
-    {
-      source: "/api/:path*",
-      headers: [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
   ],
   // Browsers ask for it by this name where a page's head has not told them another yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/brand/icon" }],

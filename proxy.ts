@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { changesSomething, originOf } from "@/lib/http/same-origin";
 
 // React rebuilds call stacks with eval while developing, and only then.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
@@ -22,6 +23,24 @@ function contentSecurityPolicy(nonce: string, https: boolean): string {
   ].join("; ");
 }
 
+function refused(requestId: string): NextResponse {
+  const problem = {
+    title: "Not allowed",
+    code: "forbidden",
+    detail: "This did not come from a page of the portal.",
+    status: 403,
+    requestId,
+  };
+  return NextResponse.json(problem, {
+    status: 403,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "private, no-store",
+      "x-request-id": requestId,
+    },
+  });
+}
+
 /** Redirects the signed-out early and sets headers. Never the lock: every page and action checks for itself. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -29,6 +48,11 @@ export function proxy(request: NextRequest): NextResponse {
   const https = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
   const nonce = Buffer.from(randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce, https);
+
+  // Server actions: the framework compares origins too, where a browser names one.
+  if (changesSomething(request.method) && originOf(request.headers) === "elsewhere") {
+    return refused(requestId);
+  }
 
   const headers = new Headers(request.headers);
   headers.set("x-request-id", requestId);
@@ -42,7 +66,6 @@ export function proxy(request: NextRequest): NextResponse {
       : NextResponse.redirect(signInUrl(request));
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  if (https) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   response.headers.set("cache-control", "private, no-store");
   return response;
 }

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { clientAddress } from "./lib/client-address.mjs";
+import { setDefaultHeaders } from "./lib/default-headers.mjs";
 import { readRestOfBody } from "./lib/rest-of-body.mjs";
 import { root } from "./lib/root.mjs";
 
@@ -15,6 +16,7 @@ const { dev } = values;
 const hostname = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
 const hops = Number(process.env.TRUSTED_PROXY_HOPS || 0);
+const https = (process.env.APP_URL ?? "").startsWith("https://");
 /** How long requests that are under way may take to end. */
 const GRACE_MS = 5000;
 
@@ -41,6 +43,7 @@ function letIn() {
 
 const server = createServer((request, response) => {
   const { headers, socket } = request;
+  setDefaultHeaders(response, https);
   const isOwn = headers["x-tandem-own"] === OWN;
   headers["x-tandem-own"] = OWN;
   if (isOwn) headers.host = headers["x-forwarded-host"] ?? headers.host;

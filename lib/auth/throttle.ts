@@ -3,8 +3,10 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { DEVICE_KNOWN_DAYS } from "./known-device";
+import { networkOf } from "./network";
 
-/** Failures that cost nothing, then the wait doubles from one second up to `maxSeconds`. */
+/** Tries that cost nothing, then the wait doubles from one second up to `maxSeconds`. */
 interface Policy {
   free: number;
   maxSeconds: number;
@@ -18,73 +20,20 @@ export const addressPolicy: Policy = { free: 20, maxSeconds: 900, windowSeconds:
 // Whoever gets here knows the password, or holds the session: they may be kept waiting for longer.
 export const proofPolicy: Policy = { free: 5, maxSeconds: 900, windowSeconds: 86_400 };
 
-/** Seconds to wait after the n-th failure in a row. */
-export function waitSeconds(failures: number, policy: Policy): number {
-  if (failures < policy.free) return 0;
-  return Math.min(policy.maxSeconds, 2 ** Math.min(failures - policy.free, 20));
-}
-
 // Keys are hashed: the table must not become a list of who tried to sign in.
 function keyOf(kind: "account" | "address" | "proof", value: string): string {
   return `${kind}:${createHmac("sha256", env().NEXTAUTH_SECRET).update(value.toLowerCase()).digest("base64url")}`;
 }
 
-function subjects(email: string, address: string | null) {
-  return [
-    { key: keyOf("account", email), policy: accountPolicy },
-    ...(address ? [{ key: keyOf("address", address), policy: addressPolicy }] : []),
-  ];
-}
-
-/** Seconds until the next try is allowed; 0 means now. */
-export async function throttledFor(email: string, address: string | null): Promise<number> {
-  const rows = await db().throttle.findMany({
-    where: { key: { in: subjects(email, address).map((subject) => subject.key) } },
-  });
-  const until = Math.max(0, ...rows.map((row) => row.blockedUntil.getTime()));
-  return Math.max(0, Math.ceil((until - Date.now()) / 1_000));
-}
-
-const countRow = z.array(z.object({ failures: z.number() }));
-
-export async function recordFailure(email: string, address: string | null): Promise<void> {
-  for (const { key, policy } of subjects(email, address)) {
-    const rows = countRow.parse(
-      await db().$queryRaw`
-        INSERT INTO "Throttle" ("key", "failures", "windowStartAt", "blockedUntil") VALUES (${key}, 1, now(), now())
-        ON CONFLICT ("key") DO UPDATE SET
-          "failures" = CASE WHEN "Throttle"."windowStartAt" < now() - make_interval(secs => ${policy.windowSeconds})
-                       THEN 1 ELSE "Throttle"."failures" + 1 END,
-          "windowStartAt" = CASE WHEN "Throttle"."windowStartAt" < now() - make_interval(secs => ${policy.windowSeconds})
-                       THEN now() ELSE "Throttle"."windowStartAt" END
-        RETURNING "failures"`,
-    );
-    const wait = waitSeconds(rows[0]?.failures ?? 1, policy);
-    if (wait > 0) {
-      await db().throttle.update({
-        where: { key },
-        data: { blockedUntil: new Date(Date.now() + wait * 1_000) },
-      });
-    }
-  }
-}
-
-/** A right password clears the account; the address keeps its count, or one good account would hide a sweep. */
-export async function recordSuccess(email: string): Promise<void> {
-  await db().throttle.deleteMany({ where: { key: keyOf("account", email) } });
-}
-
-const waitRow = z.array(z.object({ seconds: z.number() }));
+const taken = z.array(z.object({ seconds: z.number() }));
 
 /**
- * Counts a try of somebody's code or password before it is judged, so that a thousand tries at once are not a thousand
- * tries. A right one gives it back with `forgetProofs`.
+ * Counts a try before it is judged, so that a thousand at once are not a thousand tries. From the `free`-th in a row
+ * on, the wait for the next doubles from one second up to `maxSeconds`.
  * @returns the seconds to wait; 0 where this try may go on
  */
-export async function spendProof(userId: string): Promise<number> {
-  const { free, maxSeconds, windowSeconds } = proofPolicy;
-  const key = keyOf("proof", userId);
-  const taken = await db().$queryRaw<unknown[]>`
+async function take(key: string, { free, maxSeconds, windowSeconds }: Policy): Promise<number> {
+  const counted = await db().$queryRaw<unknown[]>`
     INSERT INTO "Throttle" ("key", "failures", "windowStartAt", "blockedUntil")
     VALUES (${key}, 1, clock_timestamp(), clock_timestamp())
     ON CONFLICT ("key") DO UPDATE SET
@@ -96,13 +45,65 @@ export async function spendProof(userId: string): Promise<number> {
                      THEN 1 ELSE "Throttle"."failures" + 1 END AS n) AS counted)
     WHERE "Throttle"."blockedUntil" <= clock_timestamp()
     RETURNING 1`;
-  if (taken.length === 1) return 0;
-  const [row] = waitRow.parse(
+  if (counted.length === 1) return 0;
+  const [row] = taken.parse(
     await db().$queryRaw`
       SELECT ceil(extract(epoch FROM "blockedUntil" - clock_timestamp()))::int AS "seconds"
       FROM "Throttle" WHERE "key" = ${key}`,
   );
   return Math.max(1, row?.seconds ?? 1);
+}
+
+/** A try that was none after all. */
+async function giveBack(key: string): Promise<void> {
+  await db().throttle.updateMany({
+    where: { key, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 }, blockedUntil: new Date() },
+  });
+}
+
+/** Whether the person with this e-mail was signed in from this address of late. */
+async function isUsualPlace(email: string, address: string): Promise<boolean> {
+  const since = new Date(Date.now() - DEVICE_KNOWN_DAYS * 86_400_000);
+  const session = await db().session.findFirst({
+    where: { user: { email: email.toLowerCase() }, address, lastSeenAt: { gte: since } },
+    select: { id: true },
+  });
+  return session !== null;
+}
+
+/** Tries from a usual place count apart: a stranger elsewhere cannot keep the owner waiting there. */
+async function accountKey(account: string, address: string | null): Promise<string> {
+  const usual = address !== null && (await isUsualPlace(account, address));
+  return keyOf("account", usual ? `${account}|${address}` : account);
+}
+
+/**
+ * Counts a try against its account (known or not) and against the network that it came from.
+ * @returns the seconds to wait; 0 where this try may go on
+ */
+export async function spendTry(account: string, address: string | null): Promise<number> {
+  const network = address === null ? null : keyOf("address", networkOf(address));
+  const first = network === null ? 0 : await take(network, addressPolicy);
+  if (first > 0) return first;
+  const seconds = await take(await accountKey(account, address), accountPolicy);
+  // Whoever has to wait for an account did not try it, and the network may be an office's.
+  if (seconds > 0 && network !== null) await giveBack(network);
+  return seconds;
+}
+
+/**
+ * The try was right: the account begins anew. The network loses this try alone, or one good account would hide a
+ * sweep over many.
+ */
+export async function forgiveTry(account: string, address: string | null): Promise<void> {
+  await db().throttle.deleteMany({ where: { key: await accountKey(account, address) } });
+  if (address !== null) await giveBack(keyOf("address", networkOf(address)));
+}
+
+/** Counts a try of a password or code by somebody who is known already; a right one is given back with `forgetProofs`. */
+export function spendProof(userId: string): Promise<number> {
+  return take(keyOf("proof", userId), proofPolicy);
 }
 
 export async function forgetProofs(userId: string): Promise<void> {

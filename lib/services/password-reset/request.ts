@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo } from "@/lib/auth/actor";
-import { recordFailure, throttledFor } from "@/lib/auth/throttle";
+import { networkOf } from "@/lib/auth/network";
+import { spendTry } from "@/lib/auth/throttle";
 import { type Db, db, type Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import type { User } from "@/lib/db/types";
@@ -20,7 +21,7 @@ const REST_SECONDS = 60;
 
 // Apart from those of the sign-in: who forgot the password must not be kept from trying it.
 const accountOf = (email: string) => `password reset ${email}`;
-const addressKey = (address: string | null) => (address ? `password reset ${address}` : null);
+const addressKey = (address: string | null) => (address ? `password reset ${networkOf(address)}` : null);
 
 /**
  * Counts a request against its address and its account, known or not.
@@ -29,13 +30,12 @@ const addressKey = (address: string | null) => (address ? `password reset ${addr
  */
 export async function takeResetRequest(given: unknown, request: RequestInfo): Promise<string> {
   const { email } = resetRequestInput.parse(given);
-  const seconds = await throttledFor(accountOf(email), addressKey(request.address));
+  const seconds = await spendTry(accountOf(email), addressKey(request.address));
   if (seconds > 0) {
     throw new AppError("too_many_requests", "Too many tries. Wait a little, then try again.", {
       retryAfterSeconds: seconds,
     });
   }
-  await recordFailure(accountOf(email), addressKey(request.address));
   return email;
 }
 

@@ -6,10 +6,11 @@ import { mayEnterAt } from "@/lib/auth/brand-host";
 import { verifyPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX } from "@/lib/auth/password-policy";
 import type { SignIn, SignInResult } from "@/lib/auth/sign-in";
-import { forgetProofs, recordFailure, recordSuccess, spendProof, throttledFor } from "@/lib/auth/throttle";
+import { forgetProofs, forgiveTry, spendProof, spendTry } from "@/lib/auth/throttle";
 import { db } from "@/lib/db/client";
 import type { User } from "@/lib/db/types";
 import { env } from "@/lib/env";
+import { challengeFor, hasPasskeys } from "@/lib/services/passkeys/second-factor";
 import { beginSession } from "./begin-session";
 
 function stranger(email: string, request: RequestInfo): AnonymousActor {
@@ -34,7 +35,7 @@ async function recordRefusal(
 export const signIn: SignIn = async ({ email, password, code }, request) => {
   const address = email.trim().toLowerCase().slice(0, 320);
   const who = stranger(email, request);
-  const seconds = await throttledFor(address, request.address);
+  const seconds = await spendTry(address, request.address);
   if (seconds > 0) {
     await recordRefusal(who, null, "auth.sign_in", "denied", "throttled");
     return { ok: false, reason: "throttled", seconds };
@@ -46,12 +47,11 @@ export const signIn: SignIn = async ({ email, password, code }, request) => {
   const right =
     password.length <= PASSWORD_MAX && (await verifyPassword(usable?.passwordHash ?? null, password));
   if (!usable || !right) {
-    await recordFailure(address, request.address);
     await recordRefusal(who, user, "auth.sign_in", "failed", "wrong e-mail or password");
     return { ok: false, reason: "wrong" };
   }
-  if (!usable.totpEnabledAt) {
-    await recordSuccess(address);
+  if (!usable.totpEnabledAt && !(await hasPasskeys(usable.id))) {
+    await forgiveTry(address, request.address);
     return (await beginSession(usable, request, { by: "password" })) ?? { ok: false, reason: "wrong" };
   }
   return withCode(usable, code, who);
@@ -59,8 +59,10 @@ export const signIn: SignIn = async ({ email, password, code }, request) => {
 
 async function withCode(user: User, code: string | null, who: AnonymousActor): Promise<SignInResult> {
   if (!code) {
+    await forgiveTry(user.email, who.request.address);
     await recordRefusal(who, user, "auth.second_factor", "denied", "right password, no code yet");
-    return { ok: false, reason: "code_needed" };
+    const passkey = await challengeFor(user, who.request.host);
+    return { ok: false, reason: "code_needed", ...(passkey ? { passkey } : {}) };
   }
   const seconds = await spendProof(user.id);
   if (seconds > 0) {
@@ -69,11 +71,10 @@ async function withCode(user: User, code: string | null, who: AnonymousActor): P
   }
   const begun = await beginSession(user, who.request, { by: "password_and_code", code });
   if (!begun) {
-    await recordFailure(user.email, who.request.address);
     await recordRefusal(who, user, "auth.second_factor", "failed", "wrong or used code");
     return { ok: false, reason: "code_wrong" };
   }
-  await recordSuccess(user.email);
+  await forgiveTry(user.email, who.request.address);
   await forgetProofs(user.id);
   return begun;
 }

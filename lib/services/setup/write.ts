@@ -4,7 +4,7 @@ import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import { type RequestInfo, systemActor } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
-import { recordFailure, throttledFor } from "@/lib/auth/throttle";
+import { forgiveTry, spendTry } from "@/lib/auth/throttle";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { env } from "@/lib/env";
@@ -65,7 +65,7 @@ async function insertFirstAdmin(
 export async function completeSetup(given: unknown, request: RequestInfo): Promise<void> {
   const input = setupInput.parse(given);
   if (!(await needsSetup())) throw new AppError("conflict", "Set-up is done already. Sign in instead.");
-  const seconds = await throttledFor("first-run set-up", request.address);
+  const seconds = await spendTry("first-run set-up", request.address);
   if (seconds > 0) {
     throw new AppError("too_many_requests", `Too many wrong codes. Try again in ${seconds} s.`, {
       retryAfterSeconds: seconds,
@@ -74,9 +74,9 @@ export async function completeSetup(given: unknown, request: RequestInfo): Promi
   const stored = await db().setting.findUnique({ where: { key: KEY } });
   const expected = typeof stored?.value === "string" ? Buffer.from(stored.value, "base64url") : null;
   if (expected?.length !== 32 || !timingSafeEqual(expected, hashOf(input.code))) {
-    await recordFailure("first-run set-up", request.address);
     throw invalid({ code: "This is not the code that the terminal shows." });
   }
+  await forgiveTry("first-run set-up", request.address);
   await insertFirstAdmin(input, request);
 }
 

@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { accountPolicy, addressPolicy, waitSeconds } from "@/lib/auth/throttle";
+import { networkOf } from "@/lib/auth/network";
+import { accountPolicy } from "@/lib/auth/throttle";
 
-describe("waitSeconds", () => {
-  it("costs nothing for the first failures", () => {
-    expect([1, 2, 3, 4].map((failures) => waitSeconds(failures, accountPolicy))).toEqual([0, 0, 0, 0]);
-  });
-
-  it("doubles from one second up to the limit", () => {
-    expect([5, 6, 7, 8].map((failures) => waitSeconds(failures, accountPolicy))).toEqual([1, 2, 4, 8]);
-    expect(waitSeconds(1_000, accountPolicy)).toBe(accountPolicy.maxSeconds);
-    expect(waitSeconds(1_000, addressPolicy)).toBe(addressPolicy.maxSeconds);
-  });
-
+describe("the throttle", () => {
   it("never keeps an owner out of an account for more than a minute", () => {
     expect(accountPolicy.maxSeconds).toBeLessThanOrEqual(60);
+  });
+
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["2001:DB8:0:0:ffff::1", "2001:db8:0:0::/64"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:db8:1:2::", "2001:db8:1:2::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["not an address", "not an address"],
+  ])("counts %s as %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

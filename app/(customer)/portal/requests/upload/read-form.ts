@@ -4,22 +4,6 @@ import { readBytes } from "@/lib/http/read-json";
 /** A file of the largest size, with the other fields and what stands between them. */
 const MAX_BYTES = 2 * 1024 * 1024 + 32 * 1024;
 
-/**
- * Whether a page of ours sent it. A cookie goes along with what other sites send too, and unlike a server action a
- * route is not looked after by the framework.
- */
-export function isSameOrigin({ headers }: Request): boolean {
-  const origin = headers.get("origin");
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  const site = headers.get("sec-fetch-site");
-  if (origin === null || host === null || (site !== null && site !== "same-origin")) return false;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
-}
-
 function tooLarge(): AppError {
   const message = "A file may have at most 2 MB.";
   return new AppError("payload_too_large", message, { errors: { attachment: message } });
