@@ -4,7 +4,7 @@ import { changesSomething, originOf } from "@/lib/http/same-origin";
 
 // React rebuilds call stacks with eval while developing, and only then.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const PUBLIC = /^\/(sign-in|setup|verification|invitation|password)(\/|$)/;
+const PUBLIC = /^\/(sign-in|sso|setup|verification|invitation|password|email)(\/|$)/;
 
 function contentSecurityPolicy(nonce: string, https: boolean): string {
   return [

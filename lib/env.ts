@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { missingForOidc, oidcVariables } from "@/lib/auth/oidc-env";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/auth/password-policy";
+import { isLoopback } from "@/lib/format/loopback";
 
 const optionalText = z
   .string()
@@ -9,6 +11,9 @@ const optionalText = z
   .optional();
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+
+/** Where credentials are sent: in the clear only on this machine, as a local Vobiz is reached. */
+const guardedUrl = httpUrl.refine((value) => value.startsWith("https:") || isLoopback(new URL(value)));
 
 const ipAddress = z.union([z.ipv4(), z.ipv6()]);
 
@@ -33,24 +38,31 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   APP_URL: httpUrl.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  VOBIZ_API_URL: httpUrl.default("https://api.vobiz.ai"),
+  VOBIZ_API_URL: guardedUrl.default("https://api.vobiz.ai"),
   VOBIZ_AUTH_ID: optionalText,
   VOBIZ_AUTH_TOKEN: optionalText,
   NEXTAUTH_SECRET: z.string().min(32),
   ENCRYPTION_KEYS: keyList,
   AUDIT_KEYS: keyList,
+  AUDIT_ANCHOR_DIR: optionalText,
+  DATA_DIR: z.string().default(".data"),
   ADMIN_EMAIL: optionalText.pipe(z.email().optional()),
   ADMIN_PASSWORD: optionalText.pipe(z.string().min(PASSWORD_MIN).max(PASSWORD_MAX).optional()),
   SMTP_URL: optionalText,
+  SMTP_ALLOW_PLAIN: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1"),
   MAIL_FROM: optionalText,
   DNS_SERVERS: nameServers,
   RAZORPAY_KEY_ID: optionalText,
   RAZORPAY_KEY_SECRET: optionalText,
   RAZORPAY_WEBHOOK_SECRET: optionalText,
-  RAZORPAY_API_URL: httpUrl.default("https://api.razorpay.com"),
+  RAZORPAY_API_URL: guardedUrl.default("https://api.razorpay.com"),
   STRIPE_SECRET_KEY: optionalText,
   STRIPE_WEBHOOK_SECRET: optionalText,
-  STRIPE_API_URL: httpUrl.default("https://api.stripe.com"),
+  STRIPE_API_URL: guardedUrl.default("https://api.stripe.com"),
+  ...oidcVariables,
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   TANDEM_DEMO: z
     .enum(["0", "1"])
@@ -58,6 +70,9 @@ const schema = z.object({
     .transform((value) => value === "1"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
+
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
 
 type Parsed = z.output<typeof schema>;
 export type Env = Omit<Parsed, "APP_URL"> & { APP_URL: string };
@@ -89,7 +104,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const names = result.error.issues.map((issue) => String(issue.path[0] ?? "environment"));
     throw new EnvError([...new Set(names)]);
   }
-  const missing = halfConfigured(result.data);
+  const missing = [...halfConfigured(result.data), ...missingForOidc(result.data)];
   if (missing.length > 0) throw new EnvError(missing);
   const { APP_URL, HOST, PORT } = result.data;
   const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;

@@ -1,4 +1,4 @@
-// npm test [-- --only lint,types,migrations,unit,build,integration,browser] [-- <arguments for vitest or Playwright>]
+// npm test [-- --only lint,types,dependencies,migrations,unit,build,integration,browser] [-- <arguments for vitest or Playwright>]
 // Its last line counts: N passed, N failed.
 import "./lib/node-version.mjs";
 

@@ -2,8 +2,11 @@ import { Bell } from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
+import { proofWaysAction, proveAction } from "@/app/(staff)/account/security/actions";
+import { passkeyProof } from "@/app/(staff)/account/security/passkey-proof";
 import { BrandFooter } from "@/components/brands/brand-footer";
 import { accountLinks } from "@/components/preferences/account-links";
+import { ProveHost } from "@/components/security/prove-host";
 import { AppShell } from "@/components/shell/app-shell";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
@@ -52,6 +55,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
       >
         {children}
+        {!actor.visit && <ProveHost ways={proofWaysAction} prove={proveAction} passkey={passkeyProof} />}
         <BrandFooter contacts={brand} className="mt-12 border-line border-t pt-4" />
       </AppShell>
     </VisitFrame>

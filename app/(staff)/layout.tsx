@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { accountLinks } from "@/components/preferences/account-links";
+import { ProveHost } from "@/components/security/prove-host";
 import { AppShell } from "@/components/shell/app-shell";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
@@ -10,6 +11,8 @@ import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 import { loadWaitingRequests } from "@/lib/services/top-up-requests/loaders";
+import { proofWaysAction, proveAction } from "./account/security/actions";
+import { passkeyProof } from "./account/security/passkey-proof";
 import { paletteOf, staffNav } from "./nav";
 import { searchAction } from "./search-action";
 
@@ -31,6 +34,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
     >
       {children}
+      <ProveHost ways={proofWaysAction} prove={proveAction} passkey={passkeyProof} />
     </AppShell>
   );
 }

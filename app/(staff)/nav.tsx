@@ -8,7 +8,9 @@ import {
   HandCoins,
   Hash,
   Hourglass,
+  KeyRound,
   ListChecks,
+  LockKeyhole,
   Mail,
   Palette,
   PhoneCall,
@@ -18,6 +20,7 @@ import {
   Scale,
   ScanSearch,
   ScrollText,
+  Send,
   ShieldCheck,
   UserCheck,
   UserCog,
@@ -87,6 +90,12 @@ const destinations: readonly Destination[] = [
     "orphans",
   ]),
   to("/audit", "Audit log", <ScrollText aria-hidden />, "audit:read", "Administration", ["who did what"]),
+  to("/settings/audit", "Forwarding", <Send aria-hidden />, "audit:forward", "Administration", [
+    "siem",
+    "syslog",
+    "webhook",
+    "audit",
+  ]),
   to(
     "/settings/connection",
     "Vobiz connection",
@@ -111,6 +120,14 @@ const destinations: readonly Destination[] = [
     "kyc",
     "webhooks",
   ]),
+  to(
+    "/settings/security",
+    "Sign-in rules",
+    <LockKeyhole aria-hidden />,
+    "security-policy:read",
+    "Administration",
+    ["second factor", "sessions", "proof", "timeout"],
+  ),
   to("/settings/brands", "Brands", <Palette aria-hidden />, "brands:read", "Administration", [
     "white label",
     "logo",
@@ -121,6 +138,11 @@ const destinations: readonly Destination[] = [
     "people",
     "invite",
     "roles",
+  ]),
+  to("/settings/api-keys", "API keys", <KeyRound aria-hidden />, "api-keys:manage", "Administration", [
+    "tokens",
+    "integration",
+    "programs",
   ]),
   to("/settings/mail", "Outbox", <Mail aria-hidden />, "mail:read", "Administration", ["e-mail", "smtp"]),
 ];

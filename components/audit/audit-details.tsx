@@ -1,16 +1,12 @@
 "use client";
 
-import { Reference } from "@/components/section/reference";
-import { DescriptionList } from "@/components/ui/description-list";
+import Link from "next/link";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatDateTime } from "@/lib/format/date";
 import type { AuditEventDto } from "@/lib/services/audit/schema";
-import { AuditTarget } from "./audit-target";
-import { actionWords, actorTypeWords, outcomeWords } from "./audit-words";
-import { ChangeList } from "./change-list";
-import { changesBetween } from "./changes";
+import { AuditFacts } from "./audit-facts";
+import { actionWords } from "./audit-words";
 
 /** The action of a row as a button that opens everything that the log has of it. */
 export function AuditDetails({ event }: { event: AuditEventDto }) {
@@ -31,42 +27,12 @@ export function AuditDetails({ event }: { event: AuditEventDto }) {
         width="lg"
       >
         <AuditFacts event={event} />
+        <p className="pt-4">
+          <Link href={`/audit/${event.id}`} className="rounded font-medium text-accent-ink hover:underline">
+            Page of this event
+          </Link>
+        </p>
       </DialogContent>
     </Dialog>
-  );
-}
-
-function AuditFacts({ event }: { event: AuditEventDto }) {
-  const { actor, outcome } = event;
-  const changes = changesBetween(event.before, event.after);
-  const { label, tone } = outcomeWords[outcome];
-  return (
-    <div className="space-y-4">
-      <DescriptionList
-        items={[
-          { term: "Actor", value: [actor.name, actor.role && `(${actor.role})`].filter(Boolean).join(" ") },
-          { term: "Acting as", value: actorTypeWords(actor.type) },
-          { term: "Actor id", value: actor.id && <Reference value={actor.id} what="the actor's id" /> },
-          { term: "Outcome", value: <StatusBadge tone={tone}>{label}</StatusBadge> },
-          { term: "Reason", value: event.reason },
-          { term: "Target", value: event.target && <AuditTarget target={event.target} whole /> },
-          { term: "Customer", value: event.authId },
-          { term: "Address", value: event.address },
-          { term: "Browser", value: event.userAgent },
-          {
-            term: "Request",
-            value: event.requestId && <Reference value={event.requestId} what="the request's id" />,
-          },
-          { term: "Event", value: <Reference value={event.id} what="the event's id" /> },
-          { term: "Action", value: <code className="font-mono text-xs">{event.action}</code> },
-        ]}
-      />
-      {changes.length > 0 && (
-        <section aria-label="What changed">
-          <h3 className="mb-1.5 font-semibold">What changed</h3>
-          <ChangeList changes={changes} />
-        </section>
-      )}
-    </div>
   );
 }

@@ -42,6 +42,7 @@ export function AuditView({ result, viewer, filtered, isLater }: AuditViewProps)
           />
           <CursorPagination
             next={page.next}
+            previous={page.previous}
             note={data.length === 1 ? "1 event on this page" : `${data.length} events on this page`}
           />
         </AuditRowList>

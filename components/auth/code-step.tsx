@@ -1,12 +1,16 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslate } from "#translate";
 import { CodeField } from "@/components/security/code-field";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "./refusal-banner";
 
 export interface CodeStepProps {
+  /** They have an authenticator app; without it, only a recovery code counts. */
+  app: boolean;
+  /** The button that asks for a passkey instead. */
+  passkey: ReactNode;
   email: string;
   code: string;
   onCode: (code: string) => void;
@@ -18,9 +22,19 @@ export interface CodeStepProps {
 }
 
 /** The second step of a sign-in: a code of the app, or a recovery code for who has lost the phone. */
-export function CodeStep({ email, code, onCode, onSubmit, onBack, refusal, pending }: CodeStepProps) {
+export function CodeStep({
+  app,
+  passkey,
+  email,
+  code,
+  onCode,
+  onSubmit,
+  onBack,
+  refusal,
+  pending,
+}: CodeStepProps) {
   const t = useTranslate();
-  const [recovery, setRecovery] = useState(false);
+  const [recovery, setRecovery] = useState(!app);
   const input = useRef<HTMLInputElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes to the field when the step, its kind or the answer changes
@@ -56,16 +70,19 @@ export function CodeStep({ email, code, onCode, onSubmit, onBack, refusal, pendi
       <Button type="submit" variant="primary" size="lg" className="w-full" loading={pending}>
         {t("Sign in")}
       </Button>
+      {passkey}
       <div className="flex flex-wrap justify-between gap-2">
-        <Button
-          variant="ghost"
-          onClick={() => {
-            setRecovery(!recovery);
-            onCode("");
-          }}
-        >
-          {recovery ? t("Use the app") : t("I do not have my phone")}
-        </Button>
+        {app && (
+          <Button
+            variant="ghost"
+            onClick={() => {
+              setRecovery(!recovery);
+              onCode("");
+            }}
+          >
+            {recovery ? t("Use the app") : t("I do not have my phone")}
+          </Button>
+        )}
         <Button variant="ghost" onClick={onBack}>
           {t("Back")}
         </Button>

@@ -6,5 +6,6 @@ export function refusalOf(error: string, t: Translate): string {
   if (seconds) return t("Too many tries. Wait {seconds} seconds, then try again.", { seconds });
   if (error === "CredentialsSignin") return t("The e-mail address or the password is wrong.");
   if (error === "code_wrong") return t("This code is wrong or was used already. Wait for the next one.");
+  if (error === "sso_only") return t("Staff sign in at their organisation here, not with a password.");
   return t("Signing in did not work. Try again in a moment.");
 }

@@ -4,6 +4,7 @@ import { Pause, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
+import { withProof } from "@/components/security/with-proof";
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { ActionResult, Problem } from "@/lib/http/result";
@@ -38,7 +39,9 @@ export function RuleSwitch({ rule, locale, pause, resume }: RuleSwitchProps) {
     if (pending) return;
     setProblem(null);
     startTransition(async () => {
-      const result = await (running ? pause : resume)({ authId: rule.authId }).catch(() => null);
+      const result = await withProof(() => (running ? pause : resume)({ authId: rule.authId })).catch(
+        () => null,
+      );
       if (result?.ok) {
         setOpen(false);
         router.refresh();

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { useTranslate } from "#translate";
+import { withProof } from "@/components/security/with-proof";
 import type { ActionResult, Problem } from "@/lib/http/result";
 import type { Translate } from "@/lib/i18n/translate";
 
@@ -27,7 +28,7 @@ export function useAct(onDone: () => void) {
     setProblem(null);
     startTransition(async () => {
       try {
-        const result = await run();
+        const result = await withProof(run);
         if (result.ok) onDone();
         else setProblem(withFields(result.problem, t));
       } catch (error) {

@@ -10,12 +10,14 @@ import { patchParams } from "./search-params";
 export interface CursorPaginationProps {
   /** `page.next` of the answer; null on the last page. */
   next: string | null;
+  /** `page.previous`, for lists that are paged in both directions; without it the browser's history leads back. */
+  previous?: string | null;
   /** How many rows are shown, and of how many if that is known. */
   note: string;
 }
 
 /** For long lists without page numbers: onwards by cursor, back by the browser's own history. */
-export function CursorPagination({ next, note }: CursorPaginationProps) {
+export function CursorPagination({ next, previous, note }: CursorPaginationProps) {
   const t = useTranslate();
   const router = useRouter();
   const pathname = usePathname();
@@ -34,11 +36,19 @@ export function CursorPagination({ next, note }: CursorPaginationProps) {
             <Link href={hrefOf(null)} className={buttonClass({ variant: "ghost" })}>
               {t("First page")}
             </Link>
-            <Button onClick={() => router.back()}>
-              <ChevronLeft aria-hidden />
-              {t("Back")}
-            </Button>
+            {previous === undefined && (
+              <Button onClick={() => router.back()}>
+                <ChevronLeft aria-hidden />
+                {t("Back")}
+              </Button>
+            )}
           </>
+        )}
+        {previous && (
+          <Link href={hrefOf(previous)} className={buttonClass()}>
+            <ChevronLeft aria-hidden />
+            {t("Back")}
+          </Link>
         )}
         {next && (
           <Link href={hrefOf(next)} className={buttonClass()}>

@@ -15,18 +15,29 @@ export interface SelectFilterProps {
   /** The parameter that it writes. */
   name: string;
   label: string;
-  options: FilterOption[];
+  options?: FilterOption[];
+  /** Instead, where there are many: options under headings. */
+  groups?: { label: string; options: FilterOption[] }[];
   /** The words for no choice: "Any status". */
   anyLabel?: string;
   className?: string;
 }
 
-export function SelectFilter({ name, label, options, anyLabel, className }: SelectFilterProps) {
+export function SelectFilter({
+  name,
+  label,
+  options = [],
+  groups = [],
+  anyLabel,
+  className,
+}: SelectFilterProps) {
   const t = useTranslate();
   const id = useId();
   const { params, patch, pending } = useSearchParamsPatch();
   const value = params.get(name) ?? "";
-  const isKnown = value === "" || options.some((option) => option.value === value);
+  const isKnown =
+    value === "" ||
+    [options, ...groups.map((group) => group.options)].flat().some((option) => option.value === value);
   return (
     <div className={cn("max-sm:min-w-32 max-sm:flex-1", className)}>
       <label htmlFor={id} className="sr-only">
@@ -46,6 +57,15 @@ export function SelectFilter({ name, label, options, anyLabel, className }: Sele
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
+        ))}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </Select>
     </div>

@@ -13,6 +13,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { withProof } from "@/components/security/with-proof";
 import type { ActionResult, Problem } from "@/lib/http/result";
 
 export interface ServerFormOptions<Input extends FieldValues, Output, Data> {
@@ -73,7 +74,7 @@ export function useServerForm<Input extends FieldValues, Output, Data>({
     setProblem(null);
     startTransition(async () => {
       try {
-        const result = await action(values);
+        const result = await withProof(() => action(values));
         if (result.ok) onSuccess?.(result.data, values);
         else refuse(result.problem);
       } catch (error) {

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { withProof } from "@/components/security/with-proof";
 import { newKey } from "@/components/wallet/pending-top-up";
 import type { ActionResult, Problem } from "@/lib/http/result";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
@@ -41,7 +42,7 @@ export function useOrderAct(onPlaced?: (order: OrderDto) => void) {
     setProblem(null);
     startTransition(async () => {
       try {
-        const result = await act(idempotencyKey);
+        const result = await withProof(() => act(idempotencyKey));
         if (result.ok) {
           key.current = null;
           if (onPlaced) onPlaced(result.data);

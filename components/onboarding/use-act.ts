@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { withProof } from "@/components/security/with-proof";
 import type { ActionResult, Problem } from "@/lib/http/result";
 import type { OnboardingAct, OnboardingDto } from "@/lib/services/onboarding/schema";
 
@@ -27,7 +28,7 @@ export function useAct(action: OnboardingAction, authId: string) {
     if (pending) return;
     setProblem(null);
     startTransition(async () => {
-      const result = await action({ authId, given }).catch(() => null);
+      const result = await withProof(() => action({ authId, given })).catch(() => null);
       if (result?.ok) {
         after?.();
         router.refresh();

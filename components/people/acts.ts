@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/authz/permissions";
 import type { ActionResult } from "@/lib/http/result";
 import type { Language } from "@/lib/i18n/language";
+import type { PersonAccess } from "@/lib/services/people/access-schema";
 
 type Act<Input> = (given: Input & { authId?: string }) => Promise<ActionResult<null>>;
 
@@ -13,6 +14,15 @@ export interface PeopleActs {
   disable: Act<{ email: string }>;
   enable: Act<{ email: string }>;
   signOut: Act<{ email: string }>;
+  /** Of colleagues: where they are signed in, and by what. */
+  access?: AccessActs;
+}
+
+export interface AccessActs {
+  read: (given: { email: string }) => Promise<ActionResult<PersonAccess>>;
+  endSession: (given: { email: string; handle: string }) => Promise<ActionResult<null>>;
+  removeFactor: (given: { email: string }) => Promise<ActionResult<null>>;
+  unlink: (given: { email: string }) => Promise<ActionResult<null>>;
 }
 
 /** The server actions of a page of people, under the names that they have there. */

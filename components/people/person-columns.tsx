@@ -19,11 +19,12 @@ export interface PersonColumnsOptions {
 
 export function personColumns({
   t,
-  viewer: { locale, zone },
+  viewer,
   people,
   target,
   acts,
 }: PersonColumnsOptions): Column<PersonDto>[] {
+  const { locale, zone } = viewer;
   const columns: (Column<PersonDto> | false)[] = [
     {
       id: "name",
@@ -78,7 +79,7 @@ export function personColumns({
         person.isSelf ? (
           <span className="text-ink-subtle">–</span>
         ) : (
-          <PersonMenu person={person} people={people} target={target} acts={acts} />
+          <PersonMenu person={person} people={people} target={target} viewer={viewer} acts={acts} />
         ),
     },
   ];

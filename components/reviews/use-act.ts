@@ -2,6 +2,7 @@
 
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { withProof } from "@/components/security/with-proof";
 import type { ActionResult, Problem } from "@/lib/http/result";
 
 const NO_ANSWER: Problem = {
@@ -25,7 +26,7 @@ export function useAct() {
     setProblem(null);
     startTransition(async () => {
       try {
-        const result = await act();
+        const result = await withProof(act);
         if (result.ok) onDone(result.data);
         else setProblem(result.problem);
         router.refresh();

@@ -13,16 +13,17 @@ import { CodeField } from "./code-field";
 export interface ProveFullyProps<Data> {
   act: (given: FullProof) => Promise<ActionResult<Data>>;
   onDone: (data: Data) => void;
+  hasPassword: boolean;
   label: string;
   danger?: boolean;
 }
 
 /** Password and code, for what an open screen alone must not be enough for. */
-export function ProveFully<Data>({ act, onDone, label, danger = false }: ProveFullyProps<Data>) {
+export function ProveFully<Data>({ act, onDone, hasPassword, label, danger = false }: ProveFullyProps<Data>) {
   const t = useTranslate();
   const { form, submit, pending, problem } = useServerForm({
     schema: fullProof,
-    defaultValues: { current: "", code: "" },
+    defaultValues: hasPassword ? { current: "", code: "" } : { code: "" },
     action: act,
     onSuccess: onDone,
   });
@@ -30,18 +31,21 @@ export function ProveFully<Data>({ act, onDone, label, danger = false }: ProveFu
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
-      <Controller
-        control={form.control}
-        name="current"
-        render={({ field: { ref: _, ...field } }) => (
-          <PasswordField
-            {...field}
-            purpose="current"
-            label={t("Your password")}
-            error={errors.current?.message && t(errors.current.message)}
-          />
-        )}
-      />
+      {hasPassword && (
+        <Controller
+          control={form.control}
+          name="current"
+          render={({ field: { ref: _, ...field } }) => (
+            <PasswordField
+              {...field}
+              value={field.value ?? ""}
+              purpose="current"
+              label={t("Your password")}
+              error={errors.current?.message && t(errors.current.message)}
+            />
+          )}
+        />
+      )}
       <CodeField
         {...form.register("code")}
         recovery

@@ -24,6 +24,8 @@ export interface SecondFactorActions extends Pick<TurnOnProps, "begin" | "confir
 
 export interface SecondFactorCardProps {
   state: SecurityDto["secondFactor"];
+  /** Else nobody is asked for one. */
+  hasPassword: boolean;
   viewer: Viewer;
   actions: SecondFactorActions;
 }
@@ -31,7 +33,12 @@ export interface SecondFactorCardProps {
 type Step = "turn on" | "turn off" | "make codes" | { codes: string[] };
 
 /** A code of the person's phone at each sign-in. The steps stand in one dialog, which outlives the page's refreshes. */
-export function SecondFactorCard({ state, viewer: { zone, locale }, actions }: SecondFactorCardProps) {
+export function SecondFactorCard({
+  state,
+  hasPassword,
+  viewer: { zone, locale },
+  actions,
+}: SecondFactorCardProps) {
   const t = useTranslate();
   const [step, setStep] = useState<Step | null>(null);
   const close = () => setStep(null);
@@ -77,7 +84,12 @@ export function SecondFactorCard({ state, viewer: { zone, locale }, actions }: S
       <Dialog open={step !== null} onOpenChange={(open) => !open && close()}>
         {step === "turn on" && (
           <DialogContent title={t("Turn on the second factor")} width="sm">
-            <TurnOn begin={actions.begin} confirm={actions.confirm} onCodes={showCodes} />
+            <TurnOn
+              hasPassword={hasPassword}
+              begin={actions.begin}
+              confirm={actions.confirm}
+              onCodes={showCodes}
+            />
           </DialogContent>
         )}
         {step === "turn off" && (
@@ -90,6 +102,7 @@ export function SecondFactorCard({ state, viewer: { zone, locale }, actions }: S
           >
             <ProveFully
               act={actions.turnOff}
+              hasPassword={hasPassword}
               label={t("Turn it off")}
               danger
               onDone={() => {
@@ -105,7 +118,12 @@ export function SecondFactorCard({ state, viewer: { zone, locale }, actions }: S
             description={t("The codes that you have stop working.")}
             width="sm"
           >
-            <ProveFully act={actions.makeCodes} label={t("Make new codes")} onDone={showCodes} />
+            <ProveFully
+              act={actions.makeCodes}
+              hasPassword={hasPassword}
+              label={t("Make new codes")}
+              onDone={showCodes}
+            />
           </DialogContent>
         )}
         {typeof step === "object" && step && (

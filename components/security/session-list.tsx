@@ -17,6 +17,8 @@ import type { SessionDto } from "@/lib/services/security/schema";
 
 export interface SessionListProps {
   sessions: SessionDto[];
+  /** A session without use ends after so long. */
+  idleMinutes: number;
   viewer: Viewer;
   endOne: (given: { handle: string }) => Promise<ActionResult<null>>;
   endOthers: (given: Record<string, never>) => Promise<ActionResult<number>>;
@@ -25,7 +27,7 @@ export interface SessionListProps {
 const PHONES = new Set(["iPhone", "iPad", "Android"]);
 
 /** Where the person is signed in, and a way to end what they do not know. */
-export function SessionList({ sessions, viewer, endOne, endOthers }: SessionListProps) {
+export function SessionList({ sessions, idleMinutes, viewer, endOne, endOthers }: SessionListProps) {
   const t = useTranslate();
   const [asked, setAsked] = useState<SessionDto | "others" | null>(null);
   const [pending, startTransition] = useTransition();
@@ -47,7 +49,9 @@ export function SessionList({ sessions, viewer, endOne, endOthers }: SessionList
   return (
     <Card
       title={t("Where you are signed in")}
-      description={t("A session ends by itself after half an hour without use.")}
+      description={t("A session ends by itself after {minutes} minutes without use.", {
+        minutes: String(idleMinutes),
+      })}
       padding="flush"
       actions={
         others.length > 0 && (
@@ -87,13 +91,13 @@ export function SessionList({ sessions, viewer, endOne, endOthers }: SessionList
   );
 }
 
-interface SessionRowProps {
+export interface SessionRowProps {
   session: SessionDto;
   viewer: Viewer;
   onEnd: () => void;
 }
 
-function SessionRow({ session, viewer: { zone, locale }, onEnd }: SessionRowProps) {
+export function SessionRow({ session, viewer: { zone, locale }, onEnd }: SessionRowProps) {
   const t = useTranslate();
   const { device, address, since, lastUsed, isThis } = session;
   const Icon = PHONES.has(device.system ?? "") ? Smartphone : Monitor;

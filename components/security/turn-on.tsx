@@ -19,26 +19,29 @@ import {
 import { CodeField } from "./code-field";
 
 export interface TurnOnProps {
+  hasPassword: boolean;
   begin: (given: PasswordProof) => Promise<ActionResult<NewSeed>>;
   confirm: (given: AppCode) => Promise<ActionResult<string[]>>;
   onCodes: (codes: string[]) => void;
 }
 
 /** Password again, then the picture for the app, then a first code of it. */
-export function TurnOn({ begin, confirm, onCodes }: TurnOnProps) {
+export function TurnOn({ hasPassword, begin, confirm, onCodes }: TurnOnProps) {
   const [seed, setSeed] = useState<NewSeed | null>(null);
   return seed ? (
     <Confirm seed={seed} confirm={confirm} onCodes={onCodes} />
   ) : (
-    <Begin begin={begin} onSeed={setSeed} />
+    <Begin hasPassword={hasPassword} begin={begin} onSeed={setSeed} />
   );
 }
 
-function Begin({ begin, onSeed }: Pick<TurnOnProps, "begin"> & { onSeed: (seed: NewSeed) => void }) {
+type BeginProps = Pick<TurnOnProps, "hasPassword" | "begin"> & { onSeed: (seed: NewSeed) => void };
+
+function Begin({ hasPassword, begin, onSeed }: BeginProps) {
   const t = useTranslate();
   const { form, submit, pending, problem } = useServerForm({
     schema: passwordProof,
-    defaultValues: { current: "" },
+    defaultValues: hasPassword ? { current: "" } : {},
     action: begin,
     onSuccess: onSeed,
   });
@@ -46,18 +49,21 @@ function Begin({ begin, onSeed }: Pick<TurnOnProps, "begin"> & { onSeed: (seed: 
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <FormProblem problem={problem} />
-      <Controller
-        control={form.control}
-        name="current"
-        render={({ field: { ref: _, ...field } }) => (
-          <PasswordField
-            {...field}
-            purpose="current"
-            label={t("Your password")}
-            error={errors.current?.message && t(errors.current.message)}
-          />
-        )}
-      />
+      {hasPassword && (
+        <Controller
+          control={form.control}
+          name="current"
+          render={({ field: { ref: _, ...field } }) => (
+            <PasswordField
+              {...field}
+              value={field.value ?? ""}
+              purpose="current"
+              label={t("Your password")}
+              error={errors.current?.message && t(errors.current.message)}
+            />
+          )}
+        />
+      )}
       <Button type="submit" variant="primary" loading={pending}>
         {t("Continue")}
       </Button>
@@ -65,7 +71,7 @@ function Begin({ begin, onSeed }: Pick<TurnOnProps, "begin"> & { onSeed: (seed: 
   );
 }
 
-function Confirm({ seed, confirm, onCodes }: Omit<TurnOnProps, "begin"> & { seed: NewSeed }) {
+function Confirm({ seed, confirm, onCodes }: Omit<TurnOnProps, "begin" | "hasPassword"> & { seed: NewSeed }) {
   const t = useTranslate();
   const { form, submit, pending, problem } = useServerForm({
     schema: appCode,

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
+import { withProof } from "@/components/security/with-proof";
 import { AlertDialogContent } from "@/components/ui/alert-dialog";
 import { toast } from "@/components/ui/toast";
 import { useViewer } from "@/components/ui/viewer-context";
@@ -45,7 +46,7 @@ export function LimitRemoval({ row, limits, currency, action, onDone }: LimitRem
     setProblem(null);
     startTransition(async () => {
       try {
-        const result = await action({ subject: row.subject, seen });
+        const result = await withProof(() => action({ subject: row.subject, seen }));
         if (!result.ok) return setProblem(result.problem);
         toast.success("The limits are removed");
         onDone();

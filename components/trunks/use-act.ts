@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { useTranslate } from "#translate";
+import { withProof } from "@/components/security/with-proof";
 import { toast } from "@/components/ui/toast";
 import { newKey } from "@/components/wallet/pending-top-up";
 import type { ActionResult, Problem } from "@/lib/http/result";
@@ -62,7 +63,7 @@ export function useAct() {
     if (pending) return;
     setProblem(null);
     startTransition(async () => {
-      const result = await withKey(send).catch(() => null);
+      const result = await withProof(() => withKey(send)).catch(() => null);
       if (result?.ok) onSuccess(result.data);
       else {
         const found = result?.problem ?? NO_ANSWER;

@@ -7,6 +7,7 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { FormProblem } from "@/components/forms/form-problem";
 import { MoneyInput } from "@/components/forms/money-input";
+import { withProof } from "@/components/security/with-proof";
 import { AsOf } from "@/components/ui/as-of";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -70,7 +71,7 @@ export function TopUpForm({ preview, forecasts, action, then }: TopUpFormProps) 
     setSuspected(null);
     startTransition(async () => {
       try {
-        const result = await action({ ...pendingTopUp, authId });
+        const result = await withProof(() => action({ ...pendingTopUp, authId }));
         if (result.ok) {
           forgetPending(authId);
           router.push(then ?? `/transfers/${result.data.id}`);

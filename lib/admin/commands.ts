@@ -1,10 +1,6 @@
 import "server-only";
-import { randomBytes, randomUUID } from "node:crypto";
-import { parseArgs } from "node:util";
-import { systemActor } from "@/lib/auth/actor";
+import { randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
-import { listApiKeys } from "@/lib/services/api-keys/read";
-import { createApiKey, revokeApiKey } from "@/lib/services/api-keys/write";
 import { checkFromCommandLine, syncFromCommandLine } from "@/lib/services/call-mirror/command";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { numbersFromCommandLine } from "@/lib/services/numbers/jobs";
@@ -14,31 +10,10 @@ import { personInput, portalPassword } from "@/lib/services/people/schema";
 import { createPerson, disablePerson, enablePerson, resetPassword } from "@/lib/services/people/write";
 import { reconcileFromCommandLine } from "@/lib/services/reconciliation/command";
 import { removeSecondFactor } from "@/lib/services/security/remove";
-
-interface Command {
-  help: string;
-  /** Returns the exit code. */
-  run(args: string[]): Promise<number>;
-}
-
-const actor = () => systemActor("command line", randomUUID());
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function table(rows: Record<string, unknown>[]): void {
-  if (rows.length === 0) print("(none)");
-  else console.table(rows);
-}
-
-function options(args: string[], names: readonly string[]): Record<string, string | undefined> {
-  const { values } = parseArgs({
-    args,
-    options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
-  });
-  return values as Record<string, string | undefined>;
-}
+import { apiKeyCommands } from "./api-key-commands";
+import { auditCommands } from "./audit-commands";
+import { actor, type Command, options, print, table } from "./command";
+import { keyCommands } from "./key-commands";
 
 function generatedPassword(): string {
   return randomBytes(18).toString("base64url");
@@ -107,42 +82,8 @@ export const commands: Record<string, Command> = {
       return 0;
     },
   },
-  "api-keys create": {
-    help: "--role R --name N [--customer authId]   prints the key alone on its last line",
-    async run(args) {
-      const { id, key } = await createApiKey(actor(), options(args, ["role", "name", "customer"]));
-      print(`API key ${id}. It is shown this once:`);
-      print(key);
-      return 0;
-    },
-  },
-  "api-keys list": {
-    help: "",
-    async run() {
-      const keys = await listApiKeys(actor());
-      table(
-        keys.map((key) => ({
-          id: key.id,
-          name: key.name,
-          prefix: key.prefix,
-          role: key.role,
-          customer: key.customer?.authId ?? "",
-          "last used": key.lastUsedAt?.toISOString() ?? "never",
-          state: key.revokedAt ? "revoked" : "active",
-        })),
-      );
-      return 0;
-    },
-  },
-  "api-keys revoke": {
-    help: "--id ID-or-prefix",
-    async run(args) {
-      const { id } = options(args, ["id"]);
-      await revokeApiKey(actor(), id ?? "");
-      print("Revoked.");
-      return 0;
-    },
-  },
+  ...apiKeyCommands,
+  ...keyCommands,
   "customers sync": {
     help: "imports upstream accounts and brings them in step",
     async run() {
@@ -166,6 +107,7 @@ export const commands: Record<string, Command> = {
     help: "[--from DAY] [--to DAY]   compares with the ledgers; exit code 0 clean, 1 differences, 2 cannot say",
     run: (args) => reconcileFromCommandLine(actor(), () => options(args, ["from", "to"]), print),
   },
+  ...auditCommands,
   "demo seed": {
     help: "makes one person per role; demo only",
     async run() {

@@ -53,7 +53,7 @@ export interface UserActor {
   sessionId: string;
   /** When and how they last showed who they are: by signing in, or by a proof for a grave act. */
   proven: Proof | null;
-  /** They have an authenticator app or a passkey. */
+  /** They have an authenticator app or a passkey, or signed in where a second factor was shown instead. */
   hasSecondFactor: boolean;
   /** As the person chose; null follows the browser. */
   language: string | null;

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import listed from "./common-passwords.json";
+
 // Length rules most of the well-known lists out: what is left are long runs and common words with something added.
 // Each is what remains of a password once its letters are lower case and the digits and signs around it are gone.
 const WORDS = [
@@ -123,6 +126,24 @@ const WORDS = [
 
 const common: ReadonlySet<string> = new Set(WORDS);
 
+/** What a list of leaked passwords is kept as (scripts/make-common-passwords.mjs): nobody has to read them here. */
+function printsOf(text: string): ReadonlySet<string> {
+  const bytes = Buffer.from(text, "base64");
+  const found = new Set<string>();
+  for (let at = 0; at < bytes.length; at += listed.bytes) {
+    found.add(bytes.subarray(at, at + listed.bytes).toString("hex"));
+  }
+  return found;
+}
+
+/** Six thousand of at least twelve characters, and the words in the three thousand first of any length. */
+const leaked = { whole: printsOf(listed.whole), words: printsOf(listed.words) };
+
+function isLeaked(text: string, kind: keyof typeof leaked): boolean {
+  const print = createHash("sha256").update(text).digest().subarray(0, listed.bytes);
+  return leaked[kind].has(print.toString("hex"));
+}
+
 /** Letters that people write as digits and signs. */
 const WRITTEN_AS: Record<string, string> = {
   "@": "a",
@@ -175,7 +196,38 @@ export function isCommonPassword(password: string): boolean {
   const repeated = unit(text);
   if (repeated !== text && repeated.length <= 5) return true;
   if (isRun(text) || isRun(text.replace(/[^a-z0-9]/g, ""))) return true;
-  return [text, repeated, core(text)]
-    .flatMap((version) => [version, plain(version)])
-    .some((version) => common.has(core(version)) || common.has(unit(core(version))));
+  const versions = [text, repeated, core(text)].flatMap((version) => [version, plain(version)]);
+  if (versions.some((version) => isLeaked(version, "whole"))) return true;
+  return versions
+    .flatMap((version) => [core(version), unit(core(version))])
+    .some((word) => common.has(word) || isLeaked(word, "words"));
+}
+
+/** Names that anybody who attacks this portal would try first. */
+const OURS = ["tandem", "vobiz", "reseller", "partner", "portal", "admin", "finance", "support"];
+const LEAST = 4;
+
+/**
+ * Whether it is made of names that stand around it: ours, the person's, and those in their address, with digits and
+ * signs between and around them.
+ * @param names as they are written anywhere; parts of fewer than four letters do not count
+ */
+export function isOwnName(password: string, names: readonly string[]): boolean {
+  const words = [...OURS, ...names]
+    .flatMap((name) =>
+      name
+        .normalize("NFKC")
+        .toLowerCase()
+        .split(/[^\p{L}]+/u),
+    )
+    .filter((word) => word.length >= LEAST)
+    .sort((one, other) => other.length - one.length);
+  const text = password.normalize("NFKC").toLowerCase();
+  return [text, plain(text)].some((version) => {
+    const letters = version.replace(/[^\p{L}]/gu, "");
+    const rest = words.reduce((left, word) => left.replaceAll(word, ""), letters);
+    if (rest === letters) return false;
+    // What is left beside a name has to be more than a common word.
+    return rest.length < LEAST || common.has(rest) || isLeaked(rest, "words");
+  });
 }

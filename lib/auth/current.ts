@@ -5,6 +5,7 @@ import { cache } from "react";
 import { isCustomerRole } from "@/lib/authz/permissions";
 import type { UserActor } from "./actor";
 import { sessionCookieName, sessionIdFromCookie } from "./cookie";
+import { needsFactor } from "./needs-factor";
 import { requestInfo } from "./request-info";
 import { sessionActor } from "./session";
 
@@ -22,10 +23,20 @@ export async function requireStaff(): Promise<UserActor> {
   return actor;
 }
 
-/** For pages: sends the signed-out to the sign-in page, and back afterwards. */
+/** The pages on which a second factor is set up. */
+const SECURITY_PAGES: readonly string[] = ["/account/security", "/portal/account/security"];
+
+/**
+ * For pages: sends the signed-out to the sign-in page, and back afterwards; and whoever has to set up a second factor
+ * to where that is done, whatever they wanted.
+ */
 export async function requireActor(): Promise<UserActor> {
   const actor = await currentActor();
-  if (actor) return actor;
   const path = (await headers()).get("x-tandem-path") ?? "/";
+  if (actor) {
+    const security = isCustomerRole(actor.role) ? "/portal/account/security" : "/account/security";
+    if (!SECURITY_PAGES.includes(path.split("?")[0] ?? "/") && (await needsFactor(actor))) redirect(security);
+    return actor;
+  }
   redirect(path === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }

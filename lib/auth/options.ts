@@ -6,7 +6,8 @@ import { log } from "@/lib/log";
 import { safeCallback } from "./callback-url";
 import { sessionCookieName } from "./cookie";
 import { requestInfo } from "./request-info";
-import { ABSOLUTE_HOURS, sessionActor } from "./session";
+import { sessionActor } from "./session";
+import { LONGEST_HOURS } from "./session-limits";
 import type { SignIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
@@ -30,7 +31,7 @@ export function authOptions(signIn: SignIn, origin: string): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     useSecureCookies: secure,
-    session: { strategy: "jwt", maxAge: ABSOLUTE_HOURS * 3_600 },
+    session: { strategy: "jwt", maxAge: LONGEST_HOURS * 3_600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     cookies: {
       sessionToken: {
@@ -62,6 +63,10 @@ export function authOptions(signIn: SignIn, origin: string): AuthOptions {
             return { id: result.userId, name: result.name, email: result.email, sid: result.sessionId };
           }
           if (result.reason === "throttled") throw new Error(`throttled:${result.seconds}`);
+          if (result.reason === "code_needed" && result.passkey) {
+            const { challengeId, alone } = result.passkey;
+            throw new Error(`${alone ? "passkey_needed" : "code_needed"}:${challengeId}`);
+          }
           if (result.reason !== "wrong") throw new Error(result.reason);
           return null;
         },

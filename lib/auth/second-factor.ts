@@ -1,11 +1,12 @@
 import "server-only";
+import { sealedAt } from "@/lib/crypto/places";
 import { open, seal } from "@/lib/crypto/seal";
 import type { Tx } from "@/lib/db/client";
 import { hashRecoveryCode, newRecoveryCodes, recoveryCodeOf } from "./recovery-code";
 import { stepOfCode } from "./totp";
 
 /** Where the seed of a person's authenticator is sealed. */
-const seedLocation = (userId: string) => ({ table: "User", column: "sealedTotp", row: userId });
+const seedLocation = (userId: string) => sealedAt("User.sealedTotp", userId);
 
 export const sealSeed = (userId: string, seed: string) => seal(seed, seedLocation(userId));
 export const openSeed = (userId: string, sealed: string) => open(sealed, seedLocation(userId));

@@ -5,11 +5,11 @@ import { roleMay, roles } from "@/lib/authz/permissions";
 import { findSession } from "@/lib/db/callers";
 import { type Db, db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/http/errors";
 import { ownCustomer, type ProofMethod, proofMethods, type RequestInfo, type UserActor } from "./actor";
+import { currentSecurityRules } from "./security-rules";
+import { LONGEST_HOURS } from "./session-limits";
 
-// Money is one click away, so a screen left alone signs itself out; a working day fits into the absolute limit.
-export const IDLE_MINUTES = 30;
-export const ABSOLUTE_HOURS = 12;
 /** The last use is written at most this often, so that a read stays a read. */
 const TOUCH_AFTER_SECONDS = 60;
 
@@ -44,7 +44,7 @@ export async function createSession(
     data: {
       id,
       userId,
-      expiresAt: new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000),
+      expiresAt: new Date(Date.now() + LONGEST_HOURS * 3_600_000),
       provenAt: new Date(),
       provenBy: by,
       address: request.address,
@@ -56,11 +56,37 @@ export async function createSession(
 }
 
 /**
+ * After a proof: the session goes on under a new id, so that a cookie that was planted or copied before is worth
+ * nothing. Its end stays as it was.
+ * @returns the new id, and for how long its cookie is made
+ * @throws AppError unauthenticated where it ended, or was renewed by another request, meanwhile
+ */
+export async function renewSession(
+  tx: Tx,
+  self: UserActor,
+  by: ProofMethod,
+): Promise<{ sessionId: string; maxAgeSeconds: number }> {
+  const now = new Date();
+  const id = randomBytes(32).toString("base64url");
+  const [renewed] = await tx.session.updateManyAndReturn({
+    where: { id: self.sessionId, userId: self.id, revokedAt: null, expiresAt: { gt: now } },
+    data: { id, provenAt: now, provenBy: by, lastSeenAt: now },
+    select: { expiresAt: true },
+  });
+  if (!renewed) throw new AppError("unauthenticated", "You were signed out meanwhile. Sign in again.");
+  return {
+    sessionId: id,
+    maxAgeSeconds: Math.max(1, Math.floor((renewed.expiresAt.getTime() - now.getTime()) / 1_000)),
+  };
+}
+
+/**
  * Who holds this session now, from the database on every access: a role that changed, a person who was disabled
  * and a session that was ended all take effect with the next request.
  */
 export async function sessionActor(sessionId: string, request: RequestInfo): Promise<UserActor | null> {
-  const row = sessionRow.nullable().parse(await findSession(sessionId, IDLE_MINUTES, request.host));
+  const rules = await currentSecurityRules();
+  const row = sessionRow.nullable().parse(await findSession(sessionId, rules, request.host));
   // People of the demo have published passwords: they exist in the demo only.
   if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
   if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {

@@ -10,8 +10,10 @@ export interface Credentials {
 
 export type SignInResult =
   | { ok: true; userId: string; name: string; email: string; sessionId: string }
-  /** `wrong` says nothing of what was wrong; the other two come after the right password only. */
-  | { ok: false; reason: "wrong" | "code_needed" | "code_wrong" }
+  /** `wrong` says nothing of what was wrong; the others come after the right password only. */
+  | { ok: false; reason: "wrong" | "code_wrong" | "sso_only" }
+  /** `passkey` where one of the person's does as well: what it has to sign, and whether they have no app. */
+  | { ok: false; reason: "code_needed"; passkey?: { challengeId: string; alone: boolean } }
   | { ok: false; reason: "throttled"; seconds: number };
 
 /** Passed to `authOptions`: to sign in also sends mails, which stands above this folder. */

@@ -1,13 +1,13 @@
 import "server-only";
 import { callersPool } from "./pool";
 
-// These two run before every request, so they go straight to the driver: through Prisma the same statement takes
+// These run before every request, so they go straight to the driver: through Prisma the same statement takes
 // several times the processor time, more than the rest of the check together.
 
 const SESSION = `
   SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
          u."language", u."timeZone", s."provenAt", s."provenBy"::text AS "provenBy",
-         u."totpEnabledAt" IS NOT NULL OR EXISTS (SELECT 1 FROM "Passkey" p WHERE p."userId" = u."id") AS "hasSecondFactor",
+         u."totpEnabledAt" IS NOT NULL OR s."vouched" OR EXISTS (SELECT 1 FROM "Passkey" p WHERE p."userId" = u."id") AS "hasSecondFactor",
          c."id"::text AS "customerId", c."authId", c."name" AS "customerName",
          v."id"::text AS "visitId", v."endsAt" AS "visitEndsAt"
   FROM "Session" s
@@ -18,7 +18,17 @@ const SESSION = `
   WHERE s."id" = $1
     AND (h."host" IS NULL OR (u."customerId" IS NOT NULL AND h."brandId" =
          COALESCE(c."brandId", (SELECT b."id" FROM "Brand" b WHERE b."isDefault")))) AND s."revokedAt" IS NULL AND s."expiresAt" > now()
-    AND s."lastSeenAt" > now() - make_interval(mins => $2) AND u."status" = 'active'`;
+    AND s."lastSeenAt" > now() - make_interval(mins => CASE WHEN u."customerId" IS NULL THEN $2::int ELSE $4::int END)
+    AND s."createdAt" > now() - make_interval(hours => CASE WHEN u."customerId" IS NULL THEN $5::int ELSE $6::int END)
+    AND u."status" = 'active'`;
+
+/** Without use, and in all, a session lives for so long. */
+export interface SessionLimits {
+  staffIdleMinutes: number;
+  staffHours: number;
+  customerIdleMinutes: number;
+  customerHours: number;
+}
 
 /**
  * The person behind a session that is alive: not ended, not too old, not idle, not disabled. Under a brand's host
@@ -26,30 +36,65 @@ const SESSION = `
  */
 export async function findSession(
   sessionId: string,
-  idleMinutes: number,
+  limits: SessionLimits,
   host: string | null,
 ): Promise<unknown> {
   const { rows } = await callersPool().query<Record<string, unknown>>({
     name: "caller-session",
     text: SESSION,
-    values: [sessionId, idleMinutes, host],
+    values: [
+      sessionId,
+      limits.staffIdleMinutes,
+      host,
+      limits.customerIdleMinutes,
+      limits.staffHours,
+      limits.customerHours,
+    ],
   });
   return rows[0] ?? null;
 }
 
 const API_KEY = `
-  SELECT k."id"::text AS "id", k."name", k."role"::text AS "role", k."lastUsedAt",
+  SELECT k."id"::text AS "id", k."name", k."role"::text AS "role", k."lastUsedAt", k."lastAddress", k."limitPerMinute",
+         cardinality(k."addresses") = 0 OR ($2::inet <<= ANY (k."addresses"::inet[])) IS TRUE AS "mayFromHere",
          c."id"::text AS "customerId", c."authId", c."name" AS "customerName"
   FROM "ApiKey" k
   LEFT JOIN "Customer" c ON c."id" = k."customerId"
   WHERE k."hash" = $1 AND k."revokedAt" IS NULL AND (k."expiresAt" IS NULL OR k."expiresAt" > now())`;
 
-/** The API key with this hash, unless it is revoked or expired. */
-export async function findApiKey(hash: string): Promise<unknown> {
+/**
+ * The API key with this hash, unless it is revoked or expired.
+ * @param address where the request came from; null where it is no address, which no list of addresses has in it
+ */
+export async function findApiKey(hash: string, address: string | null): Promise<unknown> {
   const { rows } = await callersPool().query<Record<string, unknown>>({
     name: "caller-api-key",
     text: API_KEY,
-    values: [hash],
+    values: [hash, address],
   });
   return rows[0] ?? null;
+}
+
+// A window begins with the first request after the last one has ended. One row per key for all instances.
+const KEY_USE = `
+  INSERT INTO "Throttle" AS t ("key", "failures", "windowStartAt", "blockedUntil")
+  VALUES ($1, 1, clock_timestamp(), clock_timestamp())
+  ON CONFLICT ("key") DO UPDATE SET
+    ("failures", "windowStartAt") = (
+      SELECT CASE WHEN over THEN 1 ELSE t."failures" + 1 END,
+             CASE WHEN over THEN clock_timestamp() ELSE t."windowStartAt" END
+      FROM (SELECT t."windowStartAt" <= clock_timestamp() - INTERVAL '1 minute' AS over) AS w)
+  RETURNING "failures" AS "used",
+    greatest(1, ceil(extract(epoch FROM "windowStartAt" + INTERVAL '1 minute' - clock_timestamp())))::int AS "seconds"`;
+
+/** Counts one request of a key with a limit of its own: how many this minute, and in how many seconds the next begins. */
+export async function countKeyUse(keyId: string): Promise<{ used: number; seconds: number }> {
+  const { rows } = await callersPool().query<{ used: number; seconds: number }>({
+    name: "caller-key-use",
+    text: KEY_USE,
+    values: [`api_key:${keyId}`],
+  });
+  const [row] = rows;
+  if (!row) throw new Error("A request of an API key could not be counted");
+  return row;
 }

@@ -14,10 +14,12 @@ export function pool(): pg.Pool {
 
 /**
  * For the look-up that stands before every request: its own connections, so that no slow query stands in its way, and one plan for all,
- * because a row found by its key needs no new thought.
+ * because a row found by its key needs no new thought. What is written here are counts, which may be lost in a crash.
  */
 export function callersPool(): pg.Pool {
-  held[CALLERS_KEY] ??= makePool(8, (client) => client.query("SET plan_cache_mode = force_generic_plan"));
+  held[CALLERS_KEY] ??= makePool(8, (client) =>
+    client.query("SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off"),
+  );
   return held[CALLERS_KEY];
 }
 

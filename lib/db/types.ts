@@ -1,6 +1,9 @@
 export type {
   AccountCreation,
+  ApiKey,
   AuditEvent,
+  AuditForwarder,
+  AuditVerification,
   AutoTopUp,
   AutoTopUpOutcome,
   AutoTopUpRun,
@@ -14,6 +17,7 @@ export type {
   Customer,
   CustomerOrigin,
   CustomerVisit,
+  Identity,
   Invitation,
   KycEvent,
   KycSession,

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import type { UserActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/current";
+import { assertHasFactor } from "@/lib/auth/needs-factor";
 import { requestInfo } from "@/lib/auth/request-info";
 import type { Permission } from "@/lib/authz/permissions";
 import { assertMay } from "@/lib/authz/scope";
@@ -38,6 +39,8 @@ export function action<Input extends z.ZodType, Output>(
         );
       spend(actor.id, "write");
       assertMay(actor, permission);
+      // What is theirs alone stays open: a second factor is set up there.
+      if (permission !== "self:manage") await assertHasFactor(actor);
       const data = await handle(actor, input.parse(given));
       return { ok: true, data };
     } catch (error) {

@@ -12,7 +12,10 @@ interface Limit {
   perSecond: number;
 }
 
-/** Per actor and per process: against runaway scripts, not a quota. Sign-in has its own, in the database. */
+/**
+ * Per actor and per process: against runaway scripts, not a quota. Sign-in has its own, in the database, and so have
+ * keys that were given a limit.
+ */
 export const limits = {
   read: { burst: 300, perSecond: 100 },
   write: { burst: 150, perSecond: 5 },
@@ -41,4 +44,31 @@ export function spend(actorId: string, kind: keyof typeof limits, now = Date.now
   bucket.tokens -= 1;
   if (!buckets.has(key) && buckets.size >= REMEMBERED) buckets.clear();
   buckets.set(key, bucket);
+}
+
+/** What a key has used of its minute. */
+interface KeyUse {
+  used: number;
+  /** Until the next minute begins. */
+  seconds: number;
+}
+
+/** What every answer to a key with a limit of its own says about it. */
+export function allowanceOf(limit: number, { used, seconds }: KeyUse): Headers {
+  return new Headers({
+    "ratelimit-limit": String(limit),
+    "ratelimit-remaining": String(Math.max(0, limit - used)),
+    "ratelimit-reset": String(seconds),
+    "ratelimit-policy": `${limit};w=60`,
+  });
+}
+
+/** @throws AppError too_many_requests with the seconds to wait */
+export function assertWithin(limit: number, { used, seconds }: KeyUse): void {
+  if (used <= limit) return;
+  throw new AppError(
+    "too_many_requests",
+    `This API key may send ${limit} requests a minute. Try again in ${seconds} s.`,
+    { retryAfterSeconds: seconds },
+  );
 }

@@ -1,16 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { apiKeyActor } from "@/lib/auth/api-key";
+import { apiKeyCaller } from "@/lib/auth/api-key";
 import { sessionCookieName, sessionIdFromCookie } from "@/lib/auth/cookie";
+import { assertHasFactor } from "@/lib/auth/needs-factor";
 import { requestInfo } from "@/lib/auth/request-info";
 import { sessionActor } from "@/lib/auth/session";
 import { assertMay } from "@/lib/authz/scope";
+import { countKeyUse } from "@/lib/db/callers";
 import { recordDenied } from "./denied";
 import { AppError } from "./errors";
 import type { Operation } from "./operation";
 import { problemResponse } from "./problem";
-import { spend } from "./rate-limit";
+import { allowanceOf, assertWithin, spend } from "./rate-limit";
 import { readJson } from "./read-json";
 
 interface Handled<Params, Query, Body> {
@@ -35,28 +37,34 @@ function cookieOf(request: Request, name: string): string | undefined {
   return undefined;
 }
 
+interface Caller {
+  actor: Actor;
+  /** Of a key with a limit of its own. */
+  limitPerMinute: number | null;
+}
+
 /** A key may do what its role may; a session cookie may only read, so no route needs a CSRF token. */
-async function callerOf(request: Request): Promise<Actor> {
+async function callerOf(request: Request): Promise<Caller> {
   const info = requestInfo(request.headers);
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const key = /^Bearer ([\x21-\x7e]{1,200})$/.exec(authorization)?.[1];
-    const actor = key ? await apiKeyActor(key, info) : null;
-    if (!actor) throw new AppError("unauthenticated", "This API key is unknown, revoked or expired.");
-    return actor;
+    const caller = key ? await apiKeyCaller(key, info) : null;
+    if (!caller) throw new AppError("unauthenticated", "This API key is unknown, revoked or expired.");
+    return caller;
   }
   const sessionId = await sessionIdFromCookie(cookieOf(request, sessionCookieName()));
   const actor = sessionId ? await sessionActor(sessionId, info) : null;
   if (!actor) throw new AppError("unauthenticated", "Sign in, or send an API key.");
-  return actor;
+  return { actor, limitPerMinute: null };
 }
 
 /** For what is open to all, but tells a customer less: null for a stranger. */
 export async function knownCaller(request: Request): Promise<Actor | null> {
   try {
-    return await callerOf(request);
+    return (await callerOf(request)).actor;
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") return null;
+    if (error instanceof AppError && ["unauthenticated", "forbidden"].includes(error.code)) return null;
     throw error;
   }
 }
@@ -87,6 +95,11 @@ function idempotencyKeyOf(request: Request): string {
   return key;
 }
 
+function withHeaders(response: Response, more: Headers | undefined): Response {
+  for (const [name, value] of more ?? []) response.headers.set(name, value);
+  return response;
+}
+
 /** Whether its request has, or must have, a name of the caller's. */
 function isNamed({ idempotent }: Operation, request: Request): boolean {
   return idempotent === "optional" ? request.headers.has("idempotency-key") : idempotent === true;
@@ -104,11 +117,19 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return async (request, context) => {
     const { requestId } = requestInfo(request.headers);
     let actor: Actor | undefined;
+    let allowance: Headers | undefined;
     try {
-      actor = await callerOf(request);
+      const caller = await callerOf(request);
+      actor = caller.actor;
       actor.request.requestId = requestId;
       spend(actor.id, writes ? "write" : "read");
+      if (caller.limitPerMinute !== null) {
+        const use = await countKeyUse(actor.id);
+        allowance = allowanceOf(caller.limitPerMinute, use);
+        assertWithin(caller.limitPerMinute, use);
+      }
       if (operation.permission) assertMay(actor, operation.permission);
+      await assertHasFactor(actor);
       if (writes && actor.type !== "api_key") {
         throw new AppError("session_may_only_read", "Writing through the API needs an API key.");
       }
@@ -119,15 +140,16 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         operation.body ? operation.body.parse(await readJson(request, operation.maxBytes)) : undefined
       ) as z.output<B>;
       const result = await handle({ actor, params, query, body, idempotencyKey, signal: request.signal });
-      if (result instanceof Response) return result;
-      return Response.json(result, {
+      if (result instanceof Response) return withHeaders(result, allowance);
+      const answer = Response.json(result, {
         status: operation.status ?? 200,
         headers: { "cache-control": "private, no-store", "x-request-id": requestId },
       });
+      return withHeaders(answer, allowance);
     } catch (error) {
       const { id, method, path } = operation;
       if (actor) await recordDenied(actor, { type: "operation", id, name: `${method} ${path}` }, error);
-      return problemResponse(error, requestId, operation.id);
+      return withHeaders(problemResponse(error, requestId, operation.id), allowance);
     }
   };
 }

@@ -2,6 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type SystemActor, systemActor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
+import { takeUpAudit } from "@/lib/services/audit/jobs";
+import { forwardAudit } from "@/lib/services/audit-forward/jobs";
+import { anchorHead, anchorIfDue } from "@/lib/services/audit-proof/anchor";
+import { sealRows } from "@/lib/services/audit-proof/seal";
 import { runAutoTopUps } from "@/lib/services/auto-top-ups/jobs";
 import { advanceBulkTopUps } from "@/lib/services/bulk-top-ups/jobs";
 import { makeNextExport } from "@/lib/services/call-exports/jobs";
@@ -46,6 +50,10 @@ const beats: readonly Beat[] = [
   { name: "mails", everyMs: 1_000, run: deliverMails },
   { name: "low balances", everyMs: 60_000, run: (actor) => tellLowBalances(actor) },
   { name: "visits", everyMs: 5_000, run: closeOverVisits },
+  { name: "seals of the audit log", everyMs: 1_000, run: sealRows },
+  { name: "anchors of the audit log", everyMs: 60_000, run: anchorIfDue },
+  { name: "forwarding of the audit log", everyMs: 1_000, run: forwardAudit },
+  { name: "search of the audit log", everyMs: 2_000, run: takeUpAudit },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];
 
@@ -85,6 +93,8 @@ export function startPulse(): { stop(): void } {
   return {
     stop() {
       for (const stop of stops) stop();
+      // What was sealed since the last anchor; where there is no time for it, the head that is kept at each sealing does.
+      void anchorHead().catch(() => undefined);
     },
   };
 }

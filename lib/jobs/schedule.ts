@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import PgBoss from "pg-boss";
 import { systemActor } from "@/lib/auth/actor";
 import { DEVICE_KNOWN_DAYS } from "@/lib/auth/known-device";
+import { forgetChallenges } from "@/lib/auth/passkey-challenge";
 import { db } from "@/lib/db/client";
 import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { makeMonths, verifyDaily } from "@/lib/services/audit-proof/jobs";
 import { checkBrandHosts } from "@/lib/services/brands/jobs";
 import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
@@ -28,6 +30,7 @@ interface Scheduled {
 const DAY_MS = 86_400_000;
 
 async function forgetOld(): Promise<void> {
+  await forgetChallenges();
   const cutoff = new Date(Date.now() - DAY_MS);
   await db().throttle.deleteMany({ where: { windowStartAt: { lt: cutoff }, blockedUntil: { lt: cutoff } } });
   const known = new Date(Date.now() - DEVICE_KNOWN_DAYS * DAY_MS);
@@ -106,6 +109,14 @@ const scheduled: readonly Scheduled[] = [
     atStart: false,
     run: () => checkBrandHosts(systemActor("host name check", randomUUID())),
   },
+  {
+    name: "audit.verify",
+    // Once a day; the later times only make up for what was missed.
+    cron: "35 1-23/4 * * *",
+    atStart: false,
+    run: () => verifyDaily(systemActor("daily verification", randomUUID())),
+  },
+  { name: "audit.months", cron: "5 0 * * *", atStart: true, run: makeMonths },
   { name: "mails.tidy", cron: "41 3 * * *", atStart: false, run: tidyMails },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

@@ -1,7 +1,9 @@
 import "server-only";
+import { auditRing } from "@/lib/audit/keys";
 import { keyRing } from "@/lib/crypto/key-ring";
 import { EnvError, env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { checkKeys, WrongKeys } from "@/lib/services/keys/boot";
 import { needsSetup } from "@/lib/services/setup/read";
 import { adminFromEnvironment, issueSetupCode } from "@/lib/services/setup/write";
 import { startPulse } from "./pulse";
@@ -23,10 +25,12 @@ export async function startPortal(): Promise<void> {
   try {
     env();
     keyRing();
+    auditRing();
   } catch (error) {
     refuseToStart(error instanceof Error ? error.message : "The environment cannot be read.");
   }
   try {
+    await checkKeys();
     await adminFromEnvironment();
     await offerSetup();
     const pulse = startPulse();
@@ -36,6 +40,7 @@ export async function startPortal(): Promise<void> {
       void boss.stop({ graceful: false, wait: false });
     });
   } catch (error) {
+    if (error instanceof WrongKeys) refuseToStart(error.message);
     log.error({ err: error }, "the portal could not start its jobs");
     if (error instanceof EnvError) refuseToStart(error.message);
     throw error;

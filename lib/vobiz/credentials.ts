@@ -1,5 +1,6 @@
 import "server-only";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
+import { sealedAt } from "@/lib/crypto/places";
 import { open, type Sealed, seal } from "@/lib/crypto/seal";
 import { env } from "@/lib/env";
 import { VobizError } from "./errors";
@@ -17,7 +18,7 @@ export interface Credentials {
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
 
 function tokenLocation(authId: string) {
-  return { table: "Customer", column: "sealedToken", row: authId };
+  return sealedAt("Customer.sealedToken", authId);
 }
 
 export function sealCustomerToken(authId: string, token: string): Sealed {

@@ -33,7 +33,7 @@ export async function isBuilt() {
 
 /** A build needs neither a database nor secrets, and must not be able to keep any. */
 function buildEnvironment() {
-  const secret = /^(DATABASE_URL|VOBIZ_|NEXTAUTH_|ENCRYPTION_KEYS|AUDIT_KEYS|ADMIN_|SMTP_URL|TANDEM_)/;
+  const secret = /^(DATABASE_URL|VOBIZ_|NEXTAUTH_|ENCRYPTION_KEYS|AUDIT_KEYS|ADMIN_|SMTP_URL|OIDC_|TANDEM_)/;
   const kept = Object.entries(process.env).filter(([name]) => !secret.test(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }

@@ -14,6 +14,29 @@ function npmCommand() {
   return existsSync(beside) ? [beside] : ["npm"];
 }
 
+/** @param {string[]} args @param {"inherit" | "pipe"} output */
+function start(args, output) {
+  const [program, ...first] = npmCommand();
+  const kept = Object.entries(process.env).filter(([name]) => !outer.test(name));
+  const env = { ...Object.fromEntries(kept), npm_config_update_notifier: "false" };
+  const child = spawn(program, [...first, ...args], {
+    cwd: root,
+    env,
+    stdio: ["ignore", output, output],
+  });
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  /** @type {Promise<number>} */
+  const exited = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      process.removeListener("exit", stop);
+      resolve(code ?? 1);
+    });
+  });
+  return { child, exited };
+}
+
 /**
  * Runs npm in the repository, its output on our terminal.
  *
@@ -21,21 +44,16 @@ function npmCommand() {
  * @returns {Promise<number>} its exit code
  */
 export function npm(args) {
-  const [program, ...first] = npmCommand();
-  const kept = Object.entries(process.env).filter(([name]) => !outer.test(name));
-  const env = { ...Object.fromEntries(kept), npm_config_update_notifier: "false" };
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...first, ...args], {
-      cwd: root,
-      env,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
-    const stop = () => child.kill();
-    process.once("exit", stop);
-    child.once("error", reject);
-    child.once("close", (code) => {
-      process.removeListener("exit", stop);
-      resolve(code ?? 1);
-    });
-  });
+  return start(args, "inherit").exited;
+}
+
+/** Runs npm and returns what it wrote to its standard output. @param {string[]} args */
+export async function npmOutput(args) {
+  const { child, exited } = start(args, "pipe");
+  /** @type {Buffer[]} */
+  const chunks = [];
+  child.stdout?.on("data", (chunk) => chunks.push(chunk));
+  child.stderr?.resume();
+  const code = await exited;
+  return { code, output: Buffer.concat(chunks).toString("utf8") };
 }

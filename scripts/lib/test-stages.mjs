@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { launch } from "./child.mjs";
+import { auditDependencies } from "./dependency-audit.mjs";
 import { inRoot } from "./root.mjs";
 
 /**
@@ -210,6 +211,7 @@ const build = () => node(["scripts/build.mjs"]);
 export const stages = [
   { name: "lint", needs: [], run: async () => pass(await node([bin.biome, "ci", "."])) },
   { name: "types", needs: [], run: async () => pass(await types()) },
+  { name: "dependencies", needs: [], run: auditDependencies },
   { name: "migrations", needs: [], run: async () => pass(await node(["scripts/migrate.mjs", "--check"])) },
   { name: "unit", needs: [], run: (extra) => vitest("unit", extra) },
   { name: "build", needs: [], run: async () => pass(await build()) },

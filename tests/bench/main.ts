@@ -1,13 +1,19 @@
 import { parseArgs } from "node:util";
+import { benchAudit } from "./audit/bench";
+import { benchAuditVerify } from "./audit-verify/bench";
 import { benchCalls } from "./calls/bench";
 import { benchReadCost } from "./read-cost";
 import { benchRunway } from "./runway";
+import { benchSameTime } from "./same-time";
 
 // Each table is one file; they run one after the other, because two at once would measure each other.
 const tables: Record<string, (args: readonly string[]) => Promise<void>> = {
   "read-cost": benchReadCost,
   runway: benchRunway,
   calls: benchCalls,
+  audit: benchAudit,
+  "audit-verify": benchAuditVerify,
+  "same-time": benchSameTime,
 };
 
 const args = process.argv.slice(2);

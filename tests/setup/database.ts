@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { migrate } from "../../scripts/lib/migrate.mjs";
 import { testCluster } from "./cluster";
+import { setSecurityRules } from "./security-rules";
 
 const TEMPLATE = "tandem_template";
 const TEMPLATE_LOCK = 4_711_001;
@@ -38,6 +39,7 @@ async function ensureTemplate(client: pg.Client) {
     await client.query(`DROP DATABASE IF EXISTS ${unfinished}`);
     await client.query(`CREATE DATABASE ${unfinished} OWNER tandem`);
     await migrate(urlOf(unfinished));
+    await setSecurityRules(urlOf(unfinished));
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${TEMPLATE}`);
   } finally {
     await client.query("SELECT pg_advisory_unlock($1)", [TEMPLATE_LOCK]);
@@ -45,7 +47,7 @@ async function ensureTemplate(client: pg.Client) {
 }
 
 /**
- * A database of one's own with every migration applied and no rows in it.
+ * A database of one's own with every migration applied and no rows in it but easy rules of signing in.
  *
  * @param empty without the migrations too
  */

@@ -1,19 +1,26 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { RefusalBanner } from "@/components/auth/refusal-banner";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { LanguageSwitch } from "@/components/preferences/language-switch";
 import { AuthCard } from "@/components/shell/auth-card";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
+import { ssoProblemWords } from "@/components/single-sign-on/problem-words";
+import { SsoEntrance } from "@/components/single-sign-on/sso-entrance";
 import { safeCallback } from "@/lib/auth/callback-url";
 import { currentActor } from "@/lib/auth/current";
 import { env } from "@/lib/env";
 import type { SearchParams } from "@/lib/http/page-query";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { passkeysWorkHere } from "@/lib/services/passkeys/loaders";
 import { loadDemoAccounts } from "@/lib/services/security/demo-accounts";
 import { needsSetup } from "@/lib/services/setup/read";
+import { loadSsoOffer } from "@/lib/services/single-sign-on/loaders";
+import { ssoProblemOf } from "@/lib/services/single-sign-on/problems";
+import { beginPasskeySignInAction, passkeySignInAction } from "../passkey/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await currentTranslate();
@@ -21,16 +28,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { callbackUrl } = await searchParams;
+  const { callbackUrl, sso } = await searchParams;
   const next = safeCallback(typeof callbackUrl === "string" ? callbackUrl : null);
   if (await currentActor()) redirect(next);
   const demo = env().TANDEM_DEMO;
   if (!demo && (await needsSetup())) redirect("/setup");
-  const [brand, accounts, t] = await Promise.all([
+  const [brand, accounts, passkeys, t, offer] = await Promise.all([
     loadCurrentBrand(),
     loadDemoAccounts(),
+    passkeysWorkHere(),
     currentTranslate(),
+    loadSsoOffer(next),
   ]);
+  const problem = ssoProblemOf(sso);
   return (
     <AuthCard
       brand={brandProps(brand, "/sign-in")}
@@ -48,7 +58,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </Link>
       }
     >
-      <SignInForm next={next} demoAccounts={accounts} />
+      {problem && (
+        <div className="mb-4">
+          <RefusalBanner refusal={ssoProblemWords(problem, t)} />
+        </div>
+      )}
+      <SignInForm
+        next={next}
+        demoAccounts={accounts}
+        passkeys={passkeys ? { begin: beginPasskeySignInAction, finish: passkeySignInAction } : null}
+      />
+      {offer && <SsoEntrance offer={offer} />}
     </AuthCard>
   );
 }

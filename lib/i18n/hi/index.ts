@@ -6,10 +6,12 @@ import errors from "./errors.json";
 import letters from "./letters.json";
 import numbers from "./numbers.json";
 import operations from "./operations.json";
+import passkeys from "./passkeys.json";
 import portal from "./portal.json";
 import requests from "./requests.json";
 import security from "./security.json";
 import shell from "./shell.json";
+import singleSignOn from "./single-sign-on.json";
 import verification from "./verification.json";
 import visits from "./visits.json";
 import wallet from "./wallet.json";
@@ -23,10 +25,12 @@ export const hindi: Catalogue = {
   ...letters,
   ...numbers,
   ...operations,
+  ...passkeys,
   ...portal,
   ...requests,
   ...security,
   ...shell,
+  ...singleSignOn,
   ...verification,
   ...visits,
   ...wallet,

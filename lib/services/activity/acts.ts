@@ -60,6 +60,8 @@ export const activityActs = {
   "user.password_reset": { kind: "people", words: "Reset a person's password", named: true },
   "portal_policy.changed": { kind: "people", words: "Changed what the account may do in this portal" },
   "api_key.created": { kind: "people", words: "Created an API key", named: true },
+  "api_key.changed": { kind: "people", words: "Changed an API key", named: true },
+  "api_key.rotated": { kind: "people", words: "Replaced an API key", named: true },
   "api_key.revoked": { kind: "people", words: "Revoked an API key", named: true },
   "visit.started": { kind: "visits", words: "Viewed this portal as you see it", reasoned: true },
   "visit.ended": { kind: "visits", words: "Stopped viewing this portal" },

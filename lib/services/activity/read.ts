@@ -3,6 +3,7 @@ import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import type { AuditEventWhere } from "@/lib/db/types";
 import { instantsOf } from "@/lib/format/day-range";
+import { type AuditPosition, decodeCursor, encodeCursor } from "@/lib/services/audit/cursor";
 import { brandOfCustomer } from "@/lib/services/brands/of";
 import { activityActions, actOf, isActivity, isByNewcomer, isOfPerson } from "./acts";
 import type { ActivityListDto, ActivityQuery, ActivityWho } from "./schema";
@@ -59,6 +60,17 @@ function when({ from, to, zone }: ActivityQuery, usual: string): AuditEventWhere
   return { occurredAt: { ...(start ? { gte: start } : {}), ...(end ? { lt: end } : {}) } };
 }
 
+/** What comes after a place, going back in time. */
+function before({ at, seq }: AuditPosition): AuditEventWhere {
+  return { occurredAt: { lte: at }, OR: [{ occurredAt: { lt: at } }, { seq: { lt: seq } }] };
+}
+
+const after = ({ occurredAt, seq }: { occurredAt: Date; seq: bigint }): AuditPosition => ({
+  towards: "older",
+  at: occurredAt,
+  seq,
+});
+
 async function peopleOf({ customerId }: AuthorizedCustomer): Promise<string[]> {
   const rows = await db().user.findMany({ where: { customerId }, select: { id: true } });
   return rows.map(({ id }) => id);
@@ -106,14 +118,15 @@ export async function readActivity(
         },
         whoseActs(query.who, people),
         when(query, reader.zone),
-        query.cursor ? { seq: { lt: BigInt(query.cursor) } } : {},
+        query.cursor ? before(decodeCursor(query.cursor)) : {},
       ],
     },
     select: columns,
-    orderBy: { seq: "desc" },
+    orderBy: [{ occurredAt: "desc" }, { seq: "desc" }],
     take: query.limit + 1,
   });
   const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
   const facts: ActivityFacts = {
     brand: brand.name,
     people: new Set(people),
@@ -125,7 +138,7 @@ export async function readActivity(
         ? [toActivityDto({ ...row, action: row.action }, facts, reader)]
         : [],
     ),
-    page: { next: rows.length > query.limit ? String(shown.at(-1)?.seq ?? "") : null },
+    page: { next: last && rows.length > query.limit ? encodeCursor(after(last)) : null },
   };
 }
 

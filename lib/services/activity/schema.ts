@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalZone } from "@/lib/format/zones";
 import { checkSpan, day, instant, optionalChoice } from "@/lib/http/schemas";
+import { cursorShape } from "@/lib/services/audit/cursor";
 
 export const activityKinds = [
   "money",
@@ -37,10 +38,7 @@ export const activityQuery = z
     kind: optionalChoice(activityKinds),
     who: optionalChoice(activityWho),
     limit: z.coerce.number("A whole number.").int().min(1).max(100, "At most 100.").default(50),
-    cursor: z
-      .string()
-      .regex(/^\d{1,18}$/, "This cursor is not one of ours.")
-      .optional(),
+    cursor: z.string().regex(cursorShape, "This cursor is not one of ours.").optional(),
   })
   .superRefine(checkSpan);
 export type ActivityQuery = z.output<typeof activityQuery>;

@@ -1,43 +1,39 @@
 import "server-only";
-import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { newApiKey } from "@/lib/auth/api-key";
-import { isCustomerRole, roles } from "@/lib/authz/permissions";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { assertMay } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
-import { line } from "@/lib/http/schemas";
+import { aboutKey, apiKeyOf, assertWorks } from "./one";
+import { apiKeyChange, apiKeyInput, type NewApiKeyDto } from "./schema";
+import { recordOf, settingsOf } from "./settings";
 
-export const apiKeyInput = z.strictObject({
-  name: line(80).pipe(z.string().min(1, "Give the key a name.")),
-  role: z.enum(roles),
-  customer: z.string().max(64).optional(),
-});
+/** A key that made keys could outlive whoever took it away. */
+export function assertByHand(actor: Actor): void {
+  if (actor.type !== "api_key") return;
+  throw new AppError("forbidden", "API keys are made and changed by a signed-in admin, never with a key.");
+}
 
 /** Makes a key and returns it for the one time that it can be seen. */
-export async function createApiKey(actor: Actor, given: unknown): Promise<{ id: string; key: string }> {
+export async function createApiKey(actor: Actor, given: unknown): Promise<NewApiKeyDto> {
   assertMay(actor, "api-keys:manage");
-  const input = apiKeyInput.parse(given);
-  if (isCustomerRole(input.role) !== (input.customer !== undefined)) {
-    throw invalid({
-      customer: isCustomerRole(input.role)
-        ? "This role belongs to a customer."
-        : "Staff keys belong to no customer.",
-    });
-  }
-  const customer = input.customer
-    ? await db().customer.findUnique({ where: { authId: input.customer }, select: { id: true } })
+  assertByHand(actor);
+  const { role, customer: authId, ...rest } = apiKeyInput.parse(given);
+  const settings = settingsOf(rest, new Date());
+  await assertProven(actor);
+  const customer = authId
+    ? await db().customer.findUnique({ where: { authId }, select: { id: true } })
     : null;
-  if (input.customer && !customer)
-    throw invalid({ customer: "The portal knows no customer with this auth_id." });
+  if (authId && !customer) throw invalid({ customer: "The portal knows no customer with this auth_id." });
   const { key, prefix, hash } = newApiKey();
-  const row = await transact(async (tx) => {
-    const created = await tx.apiKey.create({
+  const created = await transact(async (tx) => {
+    const row = await tx.apiKey.create({
       data: {
-        name: input.name,
-        role: input.role,
+        ...settings,
+        role,
         customerId: customer?.id ?? null,
         prefix,
         hash,
@@ -47,27 +43,61 @@ export async function createApiKey(actor: Actor, given: unknown): Promise<{ id: 
     await appendAudit(tx, actor, {
       action: "api_key.created",
       outcome: "success",
-      target: { type: "api_key", id: created.id, name: created.name },
-      after: { role: created.role, prefix, customer: input.customer ?? null },
+      ...aboutKey({ ...row, customer: authId ? { authId } : null }),
+      after: { role, prefix, customer: authId ?? null, ...recordOf(settings) },
     });
-    return created;
+    return row;
   });
-  return { id: row.id, key };
+  return { id: created.id, key, prefix, expiresAt: created.expiresAt?.toISOString() ?? null };
 }
 
-/** By id or by the first characters that the list shows. */
-export async function revokeApiKey(actor: Actor, idOrPrefix: string): Promise<void> {
+/** Name, addresses, limit and end; what it may do stays: for that there is another key. */
+export async function changeApiKey(actor: Actor, given: unknown): Promise<null> {
   assertMay(actor, "api-keys:manage");
-  const isId = z.uuid().safeParse(idOrPrefix).success;
-  const rows = await db().apiKey.findMany({ where: isId ? { id: idOrPrefix } : { prefix: idOrPrefix } });
-  const [row] = rows;
-  if (!row || rows.length > 1) throw new AppError("not_found", `No single API key is called ${idOrPrefix}.`);
+  assertByHand(actor);
+  const { id, ...rest } = apiKeyChange.parse(given);
+  const now = new Date();
+  const row = await apiKeyOf(id);
+  assertWorks(row, now);
+  if (row.replacedById) throw new AppError("conflict", "Another API key has taken the place of this one.");
+  const settings = settingsOf(rest, now);
+  const [before, after] = [recordOf(row), recordOf(settings)];
+  if (JSON.stringify(before) === JSON.stringify(after)) return null;
+  await assertProven(actor);
   await transact(async (tx) => {
-    await tx.apiKey.update({ where: { id: row.id }, data: { revokedAt: row.revokedAt ?? new Date() } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { id, revokedAt: null, replacedById: null },
+      data: settings,
+    });
+    if (count !== 1) throw new AppError("conflict", "Somebody else has just changed this API key.");
+    await appendAudit(tx, actor, {
+      action: "api_key.changed",
+      outcome: "success",
+      ...aboutKey({ ...row, name: settings.name }),
+      before,
+      after,
+    });
+  });
+  return null;
+}
+
+/** It works no more, from the next request on. By id or by its first characters; again is no error. */
+export async function revokeApiKey(actor: Actor, idOrPrefix: string, reason?: string): Promise<null> {
+  assertMay(actor, "api-keys:manage");
+  assertByHand(actor);
+  const row = await apiKeyOf(idOrPrefix);
+  await transact(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({
+      where: { id: row.id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count === 0) return;
     await appendAudit(tx, actor, {
       action: "api_key.revoked",
       outcome: "success",
-      target: { type: "api_key", id: row.id, name: row.name },
+      ...aboutKey(row),
+      ...(reason ? { reason } : {}),
     });
   });
+  return null;
 }

@@ -1,76 +1,41 @@
 import "server-only";
+import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { db } from "@/lib/db/client";
-import type { AuditEvent, AuditEventWhere } from "@/lib/db/types";
+import { auditRow, auditRows } from "@/lib/db/audit/rows";
+import { findAuditKeys } from "@/lib/db/audit/search";
+import { notFound } from "@/lib/http/errors";
+import { decodeCursor, encodeCursor } from "./cursor";
+import { toAuditEventDto } from "./dto";
 import type { AuditEventDto, AuditListDto, AuditListQuery } from "./schema";
+import { searchOf } from "./search";
 
-function toAuditEventDto(row: AuditEvent): AuditEventDto {
-  return {
-    id: row.id,
-    occurredAt: row.occurredAt.toISOString(),
-    actor: { type: row.actorType, id: row.actorId, name: row.actorName, role: row.actorRole },
-    action: row.action,
-    outcome: row.outcome,
-    target:
-      row.targetType && row.targetId
-        ? { type: row.targetType, id: row.targetId, name: row.targetName }
-        : null,
-    authId: row.authId,
-    reason: row.reason,
-    requestId: row.requestId,
-    address: row.address,
-    userAgent: row.userAgent,
-    before: row.before,
-    after: row.after,
-  };
-}
-
-const insensitive = "insensitive" as const;
-
-function whereOf(query: AuditListQuery): AuditEventWhere {
-  const and: AuditEventWhere[] = [];
-  if (query.actor) {
-    and.push({ OR: [{ actorId: query.actor }, { actorName: { contains: query.actor, mode: insensitive } }] });
-  }
-  if (query.target) {
-    and.push({
-      OR: [
-        { targetId: query.target },
-        { authId: query.target },
-        { targetName: { contains: query.target, mode: insensitive } },
-      ],
-    });
-  }
-  if (query.search) {
-    const contains = { contains: query.search, mode: insensitive };
-    and.push({
-      OR: [
-        { action: contains },
-        { actorName: contains },
-        { targetName: contains },
-        { reason: contains },
-        { requestId: query.search },
-      ],
-    });
-  }
-  if (query.action) and.push({ action: query.action });
-  if (query.outcome) and.push({ outcome: query.outcome });
-  if (query.from) and.push({ occurredAt: { gte: new Date(`${query.from}T00:00:00Z`) } });
-  if (query.to) and.push({ occurredAt: { lt: new Date(Date.parse(`${query.to}T00:00:00Z`) + 86_400_000) } });
-  if (query.cursor) and.push({ seq: { lt: BigInt(query.cursor) } });
-  return { AND: and };
-}
-
-/** The record, newest first, by keyset: as cheap at the millionth row as at the first. Days are UTC. */
+/**
+ * The record, newest first, by keyset in both directions: as cheap at the millionth row as at the first, however
+ * rare what is looked for.
+ */
 export async function readAudit(_partner: AuthorizedPartner, query: AuditListQuery): Promise<AuditListDto> {
-  const rows = await db().auditEvent.findMany({
-    where: whereOf(query),
-    orderBy: { seq: "desc" },
-    take: query.limit + 1,
-  });
-  const shown = rows.slice(0, query.limit);
+  const { limit, cursor, ...filter } = query;
+  const position = cursor ? decodeCursor(cursor) : null;
+  const keys = await findAuditKeys(searchOf(filter, position, limit + 1));
+  const shown = keys.slice(0, limit);
+  const back = position?.towards === "newer";
+  if (back) shown.reverse();
+  const isMore = keys.length > limit;
+  const [first, last] = [shown[0], shown.at(-1)];
+  const hasOlder = back || isMore;
+  const hasNewer = back ? isMore : position !== null;
   return {
-    data: shown.map(toAuditEventDto),
-    page: { next: rows.length > query.limit ? String(shown.at(-1)?.seq ?? "") : null },
+    data: (await auditRows(shown)).map(toAuditEventDto),
+    page: {
+      next: last && hasOlder ? encodeCursor({ towards: "older", ...last }) : null,
+      previous: first && hasNewer ? encodeCursor({ towards: "newer", ...first }) : null,
+    },
   };
+}
+
+/** @throws AppError not_found */
+export async function readAuditEvent(_partner: AuthorizedPartner, id: string): Promise<AuditEventDto> {
+  const row = z.uuid().safeParse(id).success ? await auditRow(id) : null;
+  if (!row) throw notFound("This event");
+  return toAuditEventDto(row);
 }

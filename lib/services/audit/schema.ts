@@ -1,23 +1,46 @@
 import { z } from "zod";
 import { auditActions } from "@/lib/audit/actions";
+import { canonicalZone } from "@/lib/format/zones";
 import { checkSpan, day, instant, optionalChoice, searchText } from "@/lib/http/schemas";
+import { cursorShape } from "./cursor";
 
 export const auditOutcomes = ["success", "denied", "failed", "unknown"] as const;
 
+const zone = z
+  .string()
+  .max(64)
+  .transform((name, context) => {
+    const known = canonicalZone(name);
+    if (known) return known;
+    context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
+    return z.NEVER;
+  });
+
+const blankDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
+
+/** What the list, its export and saved views are narrowed by. */
+export const auditFilterShape = {
+  actor: searchText.describe("Id, or part of the name"),
+  action: optionalChoice(auditActions),
+  target: searchText.describe("Id, customer, or part of the name"),
+  customer: searchText.describe("The auth_id of the customer that the act concerns"),
+  outcome: optionalChoice(auditOutcomes),
+  address: searchText.describe("The whole network address"),
+  request: searchText.describe("The whole id of a request"),
+  from: blankDay,
+  to: blankDay,
+  zone: zone.optional().describe("IANA zone that days are of; UTC without it"),
+  search: searchText.describe("Part of the action, the actor, the target or the reason; or a whole id"),
+};
+
+const auditFilterQuery = z.strictObject(auditFilterShape);
+export type AuditFilter = z.output<typeof auditFilterQuery>;
+
 export const auditListQuery = z
   .strictObject({
-    actor: searchText,
-    action: optionalChoice(auditActions),
-    target: searchText,
-    outcome: optionalChoice(auditOutcomes),
-    from: day.optional(),
-    to: day.optional(),
-    search: searchText,
+    ...auditFilterShape,
     limit: z.coerce.number("A whole number.").int().min(1).max(100, "At most 100.").default(50),
-    cursor: z
-      .string()
-      .regex(/^\d{1,18}$/, "This cursor is not one of ours.")
-      .optional(),
+    cursor: z.string().regex(cursorShape, "This cursor is not one of ours.").optional(),
   })
   .superRefine(checkSpan);
 export type AuditListQuery = z.output<typeof auditListQuery>;
@@ -31,6 +54,8 @@ export const auditEventDto = z.object({
     name: z.string().nullable(),
     role: z.string().nullable(),
   }),
+  /** During a visit or the like: for whom it was done, such as `visit:<id>`. */
+  onBehalfOf: z.string().nullable(),
   action: z.string(),
   outcome: z.enum(auditOutcomes),
   target: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }).nullable(),
@@ -46,6 +71,6 @@ export type AuditEventDto = z.output<typeof auditEventDto>;
 
 export const auditListDto = z.object({
   data: z.array(auditEventDto),
-  page: z.object({ next: z.string().nullable() }),
+  page: z.object({ next: z.string().nullable(), previous: z.string().nullable() }),
 });
 export type AuditListDto = z.output<typeof auditListDto>;

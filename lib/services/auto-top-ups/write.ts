@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor, proofCheck } from "@/lib/auth/fresh-proof";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import type { Tx } from "@/lib/db/client";
@@ -57,6 +58,8 @@ export async function saveAutoTopUp(
   terms: AutoTopUpTerms,
 ): Promise<AutoTopUpDto> {
   const customer = await customerScope(actor, authId, "auto-top-ups:manage");
+  // What the rule may move by itself from then on.
+  await assertProvenFor(actor, terms.maxPerMonth);
   const currency = await sharedCurrency(actor, customer);
   const changed = { ...terms, currency, changedById: actor.id, changedBy: actor.name };
   await transact(async (tx) => {
@@ -83,11 +86,13 @@ async function move(
   action: AuditAction,
 ): Promise<AutoTopUpDto> {
   const customer = await customerScope(actor, authId, "auto-top-ups:manage");
+  const checkProof = await proofCheck(actor);
   await transact(async (tx) => {
     const rule = await lockedRule(tx, customer);
     if (!rule) throw notFound("This rule");
     // Asked twice, or by two people: it is so already.
     if (rule.state === to) return;
+    if (to === "active") checkProof(rule.maxPerMonth);
     await tx.autoTopUp.update({
       where: { id: rule.id },
       data: {

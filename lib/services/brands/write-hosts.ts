@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
@@ -24,6 +25,7 @@ function trouble(host: string): string | null {
 /** Adds a name under which a brand's customers reach the portal; the first one is primary. */
 export async function addHost(actor: Actor, { brandId, host }: HostInput): Promise<{ host: string }> {
   partnerScope(actor, "brands:manage");
+  await assertProven(actor);
   const message = trouble(host);
   if (message) throw invalid({ host: message });
   try {
@@ -48,6 +50,7 @@ export async function addHost(actor: Actor, { brandId, host }: HostInput): Promi
 /** From then on links in mails lead to this name. */
 export async function makePrimary(actor: Actor, { brandId, host }: HostInput): Promise<null> {
   partnerScope(actor, "brands:manage");
+  await assertProven(actor);
   return transact(async (tx) => {
     const brand = await lockBrand(tx, brandId);
     const before = await tx.brandHost.findFirst({
@@ -72,6 +75,7 @@ export async function makePrimary(actor: Actor, { brandId, host }: HostInput): P
 /** The name is the portal's own again at once: whoever is signed in under it has to sign in anew elsewhere. */
 export async function removeHost(actor: Actor, { brandId, host }: HostInput): Promise<null> {
   partnerScope(actor, "brands:manage");
+  await assertProven(actor);
   return transact(async (tx) => {
     const brand = await lockBrand(tx, brandId);
     const row = await tx.brandHost.findFirst({ where: { brandId, host }, select: { isPrimary: true } });

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor } from "@/lib/auth/fresh-proof";
 import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -48,6 +49,7 @@ export async function decideBulkTopUp(
   await assertSecondPerson(actor, bulk);
   if (decision === "reject" && reason === "") throw invalid({ reason: "Say why." });
   if (decision === "approve") {
+    await assertProvenFor(actor, bulk.total);
     await assertWithinOwnLimit(actor, bulk);
     await assertFunds(partner, bulk);
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
@@ -17,10 +18,22 @@ const results: Record<BulkRowGroup, string> = {
   cancelled: "cancelled: no money moved",
 };
 
+type Bulk = Awaited<ReturnType<typeof storedBulk>>;
+
+async function record(actor: Actor, { id, name }: Bulk, file: "original" | "result"): Promise<void> {
+  await appendAudit(db(), actor, {
+    action: "bulk.file_downloaded",
+    outcome: "success",
+    target: { type: "bulk", id, name },
+    after: { file },
+  });
+}
+
 /** The text as it was pasted or uploaded. */
 export async function originalFile(actor: Actor, id: string): Promise<string> {
   const bulk = await storedBulk(partnerScope(actor, "bulk:read"), id);
   const { file } = await db().bulkTopUp.findUniqueOrThrow({ where: { id: bulk.id }, select: { file: true } });
+  await record(actor, bulk, "original");
   return file;
 }
 
@@ -47,6 +60,7 @@ export async function resultFile(actor: Actor, id: string): Promise<string> {
     include: { customer: { select: { authId: true, name: true } }, transfer: true },
     orderBy: { line: "asc" },
   });
+  await record(actor, bulk, "result");
   const records = rows.map(({ customer, transfer, ...row }) => [
     String(row.line),
     row.account,

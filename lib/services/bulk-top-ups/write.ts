@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor } from "@/lib/auth/fresh-proof";
 import { partnerScope } from "@/lib/authz/scope";
 import { db, type Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -68,6 +69,7 @@ export async function submitBulkTopUp(
       total: `The rows that can be paid come to ${bulk.total.toFixed(2)} ${bulk.currency}, not to ${given.total}.`,
     });
   }
+  await assertProvenFor(actor, bulk.total);
   if (!given.duplicatesMeant) await assertMeant(bulk.id);
   await assertFunds(partner, bulk);
   await transact(async (tx) => {
@@ -177,6 +179,7 @@ export async function stopBulkTopUp(
 export async function resumeBulkTopUp(actor: Actor, id: string): Promise<BulkDto> {
   const partner = partnerScope(actor, "transfers:create");
   const bulk = await storedBulk(partner, id);
+  await assertProvenFor(actor, bulk.total);
   await move(actor, bulk, ["stopped"], {
     state: "running",
     action: "bulk.resumed",

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { customerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import type { Sealed } from "@/lib/crypto/seal";
@@ -54,6 +55,7 @@ async function store(
  */
 export async function readCredentialsAgain(actor: Actor, authId: string): Promise<CredentialStateDto> {
   const customer = await customerScope(actor, authId, "customer-credentials:manage");
+  await assertProven(actor);
   const { sealedToken } = await fetchAccount(customer);
   if (!sealedToken) {
     throw new AppError(
@@ -80,6 +82,7 @@ export async function enterCredentials(
   token: string,
 ): Promise<CredentialStateDto> {
   const customer = await customerScope(actor, authId, "customer-credentials:manage");
+  await assertProven(actor);
   const forget = registerSecret(token);
   try {
     const sealedToken = sealCustomerToken(customer.authId, token);

@@ -46,7 +46,7 @@ export async function acceptInvitation(
   const finding = await findInvitation(token, request);
   if (!finding.ok) return refuse(finding.why, name, request);
   const { row } = finding;
-  assertFit(password, row.email);
+  assertFit(password, row.email, [name, finding.brand.name, finding.company ?? ""]);
   const passwordHash = await hashPassword(password);
   const userId = randomUUID();
   try {

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { type Db, db, type Tx } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
@@ -98,6 +99,7 @@ export async function invite(
   input: ColleagueInput | StaffInput,
 ): Promise<null> {
   const company = await companyFor(actor, authId);
+  await assertProven(actor);
   const { email, name, role, language } = input;
   await assertNotHere(company, email);
   const stationery = await stationeryFor(company, language);

@@ -6,7 +6,7 @@ import { kycPolicyInForce } from "./assert";
 import { KYC_POLICY_KEY, type KycPolicyDto } from "./schema";
 
 /** The label of amounts: most customers' currency. Rules can be changed while upstream is away, so it is not asked. */
-async function usualCurrency(): Promise<string> {
+export async function usualCurrency(): Promise<string> {
   const [usual] = await db().customer.groupBy({
     by: ["currency"],
     where: { currency: { not: null } },

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { partnerScope } from "@/lib/authz/scope";
 import { transact } from "@/lib/db/transact";
 import { areSame } from "@/lib/services/transfer-policy/limits-stale";
@@ -16,6 +17,7 @@ import { KYC_POLICY_KEY, type KycPolicy, type KycPolicyInput } from "./schema";
  */
 export async function saveKycPolicy(actor: Actor, { seen, ...next }: KycPolicyInput): Promise<KycPolicy> {
   partnerScope(actor, "kyc:policy");
+  await assertProven(actor);
   return transact(async (tx) => {
     await lockAdmission(tx);
     const before = await kycPolicyInForce(tx);

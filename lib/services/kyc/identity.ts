@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { transact } from "@/lib/db/transact";
 import { fetchKycIdentity } from "@/lib/vobiz/resources/kyc";
 import type { KycIdentity } from "@/lib/vobiz/types";
@@ -33,6 +34,7 @@ function factsOf(identity: KycIdentity): KycIdentityDto["facts"] {
  */
 export async function viewKycIdentity(actor: Actor, id: string, reason: string): Promise<KycIdentityDto> {
   const { row, customer } = await kycFor(actor, id, "kyc:identity");
+  await assertProven(actor);
   const identity = await fetchKycIdentity(customer, sessionIdOf(row));
   await transact(async (tx) => {
     await addKycEvent(tx, actor, row.id, { kind: "identity_viewed", source: "person", detail: reason });

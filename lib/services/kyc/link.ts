@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { open } from "@/lib/crypto/seal";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
@@ -35,5 +36,6 @@ export async function openKycLink(actor: Actor, row: KycRow): Promise<{ url: str
 /** The link that opens the verification page for whoever has it. Each look is audited before it is shown. */
 export async function showKycLink(actor: Actor, id: string): Promise<{ url: string }> {
   const { row } = await kycFor(actor, id, "kyc:manage");
+  await assertProven(actor);
   return openKycLink(actor, row);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { sealedAt } from "@/lib/crypto/places";
 import { seal } from "@/lib/crypto/seal";
 import { transact } from "@/lib/db/transact";
 import type { KycSession as Upstream } from "@/lib/vobiz/types";
@@ -12,7 +13,7 @@ import { NOT_CREATED, openCreations } from "./status";
 import { supersedeOthers } from "./supersede";
 
 export function linkLocation(id: string) {
-  return { table: "KycSession", column: "sealedWidgetUrl", row: id };
+  return sealedAt("KycSession.sealedWidgetUrl", id);
 }
 
 /** The vendor's link goes into a page of ours: only what a browser opens as a page. */

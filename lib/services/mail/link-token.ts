@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 
-type Purpose = "invitation" | "password_reset";
+type Purpose = "invitation" | "password_reset" | "email_confirm" | "email_cancel";
 
 /** What a link in a mail carries: 32 random bytes. Nothing else has this shape, so nothing else is looked up. */
 const SHAPE = /^[A-Za-z0-9_-]{43}$/;

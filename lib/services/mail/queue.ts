@@ -1,11 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { sealedAt } from "@/lib/crypto/places";
 import { seal } from "@/lib/crypto/seal";
 import type { Tx } from "@/lib/db/client";
 import type { MailIntent } from "./letter";
 
 /** Where the content of a mail is sealed. */
-export const contentLocation = (row: string) => ({ table: "MailMessage", column: "sealedContent", row });
+export const contentLocation = (row: string) => sealedAt("MailMessage.sealedContent", row);
 
 /**
  * Puts a mail into the outbox, in the transaction of what it tells: both happen or neither. A job sends it.

@@ -1,6 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { env } from "@/lib/env";
+import { isLoopback } from "@/lib/format/loopback";
 import type { MailBrand } from "./brand";
 import { type ComposedMail, LOGO_CID } from "./compose";
 import { headerText, isAddress, messageIdOf, senderAddress } from "./sender";
@@ -34,6 +35,11 @@ export interface OutgoingMail {
   brand: MailBrand;
 }
 
+/** `smtps:` begins with TLS anyway; `smtp:` has to switch to it, unless the server is this machine or was allowed not to. */
+export function mustEncrypt(url: string): boolean {
+  return !env().SMTP_ALLOW_PLAIN && !(URL.canParse(url) && isLoopback(new URL(url)));
+}
+
 /** Hands one mail to the mail server; resolves once the server has taken it. One connection per mail, no retries. */
 export async function sendMail({ id, to, subject, composed, brand }: OutgoingMail): Promise<void> {
   const url = env().SMTP_URL;
@@ -42,6 +48,8 @@ export async function sendMail({ id, to, subject, composed, brand }: OutgoingMai
   const from = portalSender();
   const transport = createTransport({
     url,
+    // Over what the address asks for: a line that somebody in between has stripped of TLS is not used.
+    ...(mustEncrypt(url) ? { requireTLS: true, ignoreTLS: false } : {}),
     // How the portal greets the mail server, which writes it into the mail: else it would be the machine's name.
     name: from.slice(from.lastIndexOf("@") + 1),
     connectionTimeout: CONNECT_MS,

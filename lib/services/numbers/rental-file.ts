@@ -1,7 +1,10 @@
 import "server-only";
-import { isForCustomer, type Scope } from "@/lib/authz/scope";
+import { appendAudit } from "@/lib/audit/append";
+import type { Actor } from "@/lib/auth/actor";
+import { isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
 import { ask } from "@/lib/db/calls/snapshot";
 import { Values } from "@/lib/db/calls/values";
+import { db } from "@/lib/db/client";
 import { withoutVendor } from "@/lib/format/without-vendor";
 import { BYTE_ORDER_MARK, CSV_LINE_END, csvField, formulaSafe, phoneSafe } from "@/lib/http/csv";
 import { readyMirror } from "./mirror-state";
@@ -79,12 +82,13 @@ const BY_CUSTOMER = {
 /**
  * The rental of a month as CSV, one line per number or per customer, fees as they are now and in their own currency.
  * The vendor tells the present only: of a past month it holds the numbers that the portal has seen, and those that have
- * left since then say when.
+ * left since then say when. On record before it is sent.
  */
 export async function rentalFile(
-  scope: Scope,
+  actor: Actor,
   query: RentalExportQuery,
 ): Promise<{ name: string; text: string }> {
+  const scope = await scopeFor(actor, query.customer, "numbers:read");
   const state = await readyMirror(scope);
   const month = query.month ?? state.now.toISOString().slice(0, 7);
   const values = new Values();
@@ -98,6 +102,13 @@ export async function rentalFile(
   );
   const text = [head.join(","), ...lines.map((line) => `${month},${line}`), ""].join(CSV_LINE_END);
   const name = `number-rental-${month}${query.by === "customer" ? "-customers" : ""}.csv`;
+  await appendAudit(db(), actor, {
+    action: "numbers.rental_exported",
+    outcome: "success",
+    target: { type: "number_rental", id: month, name },
+    ...(scope.kind === "customer" ? { authId: scope.customer.authId } : {}),
+    after: { month, by: query.by ?? "number", rows: rows.length },
+  });
   return { name, text: `${BYTE_ORDER_MARK}${text}` };
 }
 

@@ -42,7 +42,7 @@ export async function completeReset(given: unknown, request: RequestInfo): Promi
   const { token, password } = resetInput.parse(given);
   const user = await personOfReset(token, request);
   if (!user) throw deadLink();
-  assertFit(password, user.email);
+  assertFit(password, user.email, [user.name]);
   const [passwordHash, { brandId, brandName, t }] = await Promise.all([
     hashPassword(password),
     stationeryOf(user),

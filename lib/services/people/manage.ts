@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import type { Role } from "@/lib/authz/permissions";
 import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -54,6 +55,7 @@ async function changePerson(
   change: (tx: Tx, company: Company, user: User) => Promise<Change | null>,
 ): Promise<null> {
   const company = await companyFor(actor, authId);
+  await assertProven(actor);
   await transact(async (tx) => {
     await alone(tx, company);
     const user = await personOf(tx, company, email);
@@ -76,6 +78,11 @@ export function changeRole(actor: Actor, authId: string | null, email: string, r
     if (user.role === role) return null;
     await assertSomebodyStays(tx, company, user);
     await tx.user.update({ where: { id: user.id }, data: { role } });
+    // What they proved was for the rights that they had.
+    await tx.session.updateMany({
+      where: { userId: user.id, revokedAt: null },
+      data: { provenAt: null, provenBy: null },
+    });
     return { action: "user.role_changed", before: { role: user.role }, after: { role } };
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { PORTAL_POLICY_KEY } from "@/lib/authz/portal-policy";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
@@ -30,6 +31,7 @@ export async function savePortalPolicy(
   { seen, ...next }: PortalPolicyInput,
 ): Promise<PortalPolicyForm> {
   partnerScope(actor, "portal-policy:manage");
+  await assertProven(actor);
   return transact(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('portal-policy', 0))`;
     const before = await policyForAll(tx);
@@ -57,6 +59,7 @@ export async function saveCustomerPolicy(
   { authId, seen, ...next }: CustomerPolicyInput,
 ): Promise<CustomerPolicyForm> {
   const customer = await customerScope(actor, authId, "portal-policy:manage");
+  await assertProven(actor);
   return transact(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customer.customerId}::uuid FOR UPDATE`;
     const { portalPolicy } = await tx.customer.findUniqueOrThrow({

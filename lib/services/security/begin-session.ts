@@ -13,7 +13,11 @@ type Begun = Extract<SignInResult, { ok: true }>;
 
 /** What was shown at the door. A code is checked, and spent, together with the beginning of the session. */
 export type Shown =
-  | { by: "password" | "passkey" | "single_sign_on" }
+  | { by: "password" | "passkey" }
+  /** `vouched`: the provider said that a second factor was shown there. */
+  | { by: "single_sign_on"; vouched: boolean }
+  /** At the provider without a second factor, then a code of the person's own app. */
+  | { by: "single_sign_on"; code: string }
   | { by: "password_and_code"; code: string };
 
 /**
@@ -30,15 +34,23 @@ export async function beginSession(user: User, request: RequestInfo, shown: Show
     // What was checked a moment ago may have changed: a new password, a disabled person, a second factor turned on.
     const { passwordHash, totpEnabledAt } = user;
     const { count } = await tx.user.updateMany({
-      where: { id: user.id, status: "active", passwordHash, totpEnabledAt },
+      where: { id: user.id, status: "active", passwordHash, totpEnabledAt, ...withoutPasskey(shown) },
       data: { lastSignInAt: now },
     });
     if (count === 0) return null;
     const sessionId = await createSession(user.id, request, shown.by, tx);
+    if ("vouched" in shown && shown.vouched) {
+      await tx.session.update({ where: { id: sessionId }, data: { vouched: true }, select: { id: true } });
+    }
     await recordEntry(tx, entrant(user, sessionId, shown.by, request), factor);
     if (tell) await queueNotice(tx, user, { notice: "new_device", request, at: now }, words);
     return { ok: true, userId: user.id, name: user.name, email: user.email, sessionId };
   });
+}
+
+/** A password alone opens no account to which a passkey was added meanwhile. */
+function withoutPasskey({ by }: Shown) {
+  return by === "password" ? { passkeys: { none: {} } } : {};
 }
 
 function entrant(user: User, sessionId: string, by: ProofMethod, request: RequestInfo): UserActor {
@@ -53,7 +65,7 @@ function entrant(user: User, sessionId: string, by: ProofMethod, request: Reques
     visit: null,
     sessionId,
     proven: { at: new Date(), by },
-    hasSecondFactor: user.totpEnabledAt !== null,
+    hasSecondFactor: user.totpEnabledAt !== null || by === "passkey",
     language,
     timeZone,
     request,

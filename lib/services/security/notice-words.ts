@@ -8,7 +8,9 @@ export type Notice =
   | "second_factor_on"
   | "second_factor_off"
   | "second_factor_removed"
-  | "recovery_codes";
+  | "recovery_codes"
+  | "passkey_added"
+  | "passkey_removed";
 
 type Words = Pick<Letter, "subject" | "paragraphs"> & { notes: string[] };
 
@@ -58,6 +60,23 @@ export function noticeWords(notice: Notice, brand: string, t: Translate): Words 
           ),
         ],
         notes: [t("If you did not ask for this, tell us at once.")],
+      };
+    case "passkey_added":
+      return {
+        subject: t("A passkey was added to your {brand} account", { brand }),
+        paragraphs: [
+          t(
+            "From now on, it signs you in, and your password alone does not. Every other device was signed out.",
+          ),
+        ],
+        // A new password would not help: whoever added it comes in without one.
+        notes: [t("If this was not you, tell us at once: somebody else can open your account with it.")],
+      };
+    case "passkey_removed":
+      return {
+        subject: t("A passkey was removed from your {brand} account", { brand }),
+        paragraphs: [t("It opens your account no longer. Every other device was signed out.")],
+        notes: [resetAtOnce],
       };
     case "recovery_codes":
       return {

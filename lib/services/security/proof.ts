@@ -1,7 +1,8 @@
 import "server-only";
 import type { UserActor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { verifyPassword } from "@/lib/auth/password";
-import { spendProof } from "@/lib/auth/throttle";
+import { forgetProofs, spendProof } from "@/lib/auth/throttle";
 import { db } from "@/lib/db/client";
 import type { User } from "@/lib/db/types";
 import { AppError, invalid } from "@/lib/http/errors";
@@ -19,11 +20,19 @@ export async function takeTry(actor: UserActor): Promise<void> {
   });
 }
 
-/** The person's row, after they proved that they know the password. Costs a try. */
-export async function provenByPassword(actor: UserActor, current: string): Promise<User> {
+/**
+ * The person's row, after they proved that they know the password, which costs a try. Who has none shows who they are
+ * as before every grave act.
+ */
+export async function provenByPassword(actor: UserActor, current: string | undefined): Promise<User> {
   await takeTry(actor);
   const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await verifyPassword(user.passwordHash, current))) {
+  if (user.passwordHash === null) {
+    await forgetProofs(actor.id);
+    await assertProven(actor);
+    return user;
+  }
+  if (!(await verifyPassword(user.passwordHash, current ?? ""))) {
     throw invalid({ current: "This is not your password." });
   }
   return user;

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { assertMay } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -9,11 +10,12 @@ import { endSessions } from "@/lib/services/people/write";
 import { queueNotice, wordsOf } from "./letters";
 
 /**
- * For somebody who has lost the phone and the recovery codes: the password alone opens their account again. Every
- * session of theirs is ended, and they are told by mail.
+ * For somebody who has lost the phone and the recovery codes, or the device with their passkeys: the password alone
+ * opens their account again. Every session of theirs is ended, and they are told by mail.
  */
 export async function removeSecondFactor(actor: Actor, email: string): Promise<{ email: string }> {
   assertMay(actor, "people:manage");
+  await assertProven(actor);
   const user = await db().user.findUnique({ where: { email: email.trim().toLowerCase() } });
   if (!user) throw new AppError("not_found", `Nobody with the e-mail address ${email}.`);
   const words = await wordsOf(user);
@@ -23,14 +25,16 @@ export async function removeSecondFactor(actor: Actor, email: string): Promise<{
       where: { id: user.id, totpEnabledAt: { not: null } },
       data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
     });
-    if (count === 0) throw new AppError("conflict", `${user.email} has no second factor.`);
+    const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: user.id } });
+    if (count + passkeys === 0) throw new AppError("conflict", `${user.email} has no second factor.`);
     await tx.recoveryCode.deleteMany({ where: { userId: user.id } });
     await endSessions(tx, user.id);
     await appendAudit(tx, actor, {
-      action: "auth.totp_disabled",
+      action: count > 0 ? "auth.totp_disabled" : "auth.passkey_removed",
       outcome: "success",
       target: { type: "user", id: user.id, name: user.name },
       reason: "removed by an admin",
+      before: { app: count > 0, passkeys },
     });
     await queueNotice(tx, user, { notice: "second_factor_removed", request: null, at: now }, words);
     return { email: user.email };

@@ -14,7 +14,8 @@ const anyCode = z.string("Type the code.").trim().min(1, "Type the code.").max(4
 export const passwordChange = z.strictObject({ current: currentPassword, password: portalPassword });
 export type PasswordChange = z.output<typeof passwordChange>;
 
-export const passwordProof = z.strictObject({ current: currentPassword });
+/** Who signs in at their organisation has no password, and is asked to show who they are in their own way. */
+export const passwordProof = z.strictObject({ current: currentPassword.optional() });
 export type PasswordProof = z.output<typeof passwordProof>;
 
 export const appCode = z.strictObject({
@@ -26,7 +27,7 @@ export const appCode = z.strictObject({
 export type AppCode = z.output<typeof appCode>;
 
 /** For what takes protection away: somebody at an open screen has neither. */
-export const fullProof = z.strictObject({ current: currentPassword, code: anyCode });
+export const fullProof = z.strictObject({ current: currentPassword.optional(), code: anyCode });
 export type FullProof = z.output<typeof fullProof>;
 
 export const oneSession = z.strictObject({ handle: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
@@ -52,6 +53,12 @@ export interface SessionDto {
 }
 
 export interface SecurityDto {
+  /** Their role asks for a second factor, and they have none: nothing else is open to them. */
+  lacksFactor: boolean;
+  /** A session without use ends after so long. */
+  idleMinutes: number;
+  /** Not so for who signs in at their organisation alone. */
+  hasPassword: boolean;
   passwordChangedAt: string | null;
   secondFactor: { since: string; recoveryCodesLeft: number } | null;
   sessions: SessionDto[];

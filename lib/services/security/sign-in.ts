@@ -3,6 +3,7 @@ import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo } from "@/lib/auth/actor";
 import { mayEnterAt } from "@/lib/auth/brand-host";
+import { mustUseSso } from "@/lib/auth/oidc-settings";
 import { verifyPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX } from "@/lib/auth/password-policy";
 import type { SignIn, SignInResult } from "@/lib/auth/sign-in";
@@ -50,7 +51,12 @@ export const signIn: SignIn = async ({ email, password, code }, request) => {
     await recordRefusal(who, user, "auth.sign_in", "failed", "wrong e-mail or password");
     return { ok: false, reason: "wrong" };
   }
-  if (!usable.totpEnabledAt && !(await hasPasskeys(usable.id))) {
+  const hasFactor = usable.totpEnabledAt !== null || (await hasPasskeys(usable.id));
+  if (mustUseSso(usable, hasFactor)) {
+    await recordRefusal(who, user, "auth.sign_in", "denied", "staff sign in at their organisation");
+    return { ok: false, reason: "sso_only" };
+  }
+  if (!hasFactor) {
     await forgiveTry(address, request.address);
     return (await beginSession(usable, request, { by: "password" })) ?? { ok: false, reason: "wrong" };
   }

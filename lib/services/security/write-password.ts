@@ -17,7 +17,7 @@ import { assertSelf } from "./self";
  */
 export async function changePassword(actor: Actor, { current, password }: PasswordChange): Promise<void> {
   const self = assertSelf(actor);
-  assertFit(password, self.email);
+  assertFit(password, self.email, [self.name, self.own?.name ?? ""]);
   if (password.normalize("NFKC") === current.normalize("NFKC")) {
     throw invalid({ password: "This is the password that you have already." });
   }

@@ -3,6 +3,7 @@ import QRCode from "qrcode";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor, UserActor } from "@/lib/auth/actor";
+import { assertMayBeWithout } from "@/lib/auth/needs-factor";
 import { openSeed, replaceRecoveryCodes, sealSeed, takeSecondFactor } from "@/lib/auth/second-factor";
 import { forgetProofs } from "@/lib/auth/throttle";
 import { newSeed, seedAddress, stepOfCode } from "@/lib/auth/totp";
@@ -32,6 +33,14 @@ async function recordAndTell(tx: Tx, self: UserActor, user: User, act: Act, t: T
   const target = { type: "user", id: self.id, name: self.name };
   await appendAudit(tx, self, { action: acts[act], outcome: "success", target });
   await queueNotice(tx, user, { notice: act, request: self.request, at: new Date() }, t);
+}
+
+/** What was open under the old way of signing in is not kept open under the new one. */
+async function endOthers(tx: Tx, self: UserActor, now: Date): Promise<void> {
+  await tx.session.updateMany({
+    where: { userId: self.id, id: { not: self.sessionId }, revokedAt: null },
+    data: { revokedAt: now },
+  });
 }
 
 /** Drawn here, so that no code for it goes to the browser. */
@@ -73,6 +82,7 @@ export async function confirmSecondFactor(actor: Actor, { code }: AppCode): Prom
       data: { totpEnabledAt: now, totpLastStep: step },
     });
     if (count === 0) throw alreadyOn();
+    await endOthers(tx, self, now);
     await recordAndTell(tx, self, user, "second_factor_on", words);
     return replaceRecoveryCodes(tx, self.id);
   });
@@ -94,20 +104,26 @@ async function withFullProof<T>(
   const done = await transact(async (tx) => {
     if (!(await takeSecondFactor(tx, user, code, new Date()))) throw wrongCode();
     await recordAndTell(tx, self, user, act, words);
+    await endOthers(tx, self, new Date());
     return work(tx, self);
   });
   await forgetProofs(self.id);
   return done;
 }
 
-export function turnOffSecondFactor(actor: Actor, proof: FullProof): Promise<void> {
+export async function turnOffSecondFactor(actor: Actor, proof: FullProof): Promise<void> {
+  const self = assertSelf(actor);
+  const passkeys = await db().passkey.count({ where: { userId: self.id } });
+  if (passkeys === 0) await assertMayBeWithout(self.role);
   return withFullProof(actor, proof, "second_factor_off", async (tx, self) => {
     await tx.user.update({
       where: { id: self.id },
       data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
       select: { id: true },
     });
-    await tx.recoveryCode.deleteMany({ where: { userId: self.id } });
+    // They go on to stand behind passkeys, where there are some.
+    const passkeys = await tx.passkey.count({ where: { userId: self.id } });
+    if (passkeys === 0) await tx.recoveryCode.deleteMany({ where: { userId: self.id } });
   });
 }
 

@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { transact } from "@/lib/db/transact";
 import { notFound } from "@/lib/http/errors";
-import { liveSessions } from "./read";
+import { liveSessions, ownLifetime } from "./read";
 import { assertSelf } from "./self";
 import { handleOf } from "./session-handle";
 
@@ -11,8 +11,12 @@ import { handleOf } from "./session-handle";
 export async function endSession(actor: Actor, handle: string): Promise<void> {
   const self = assertSelf(actor);
   const now = new Date();
+  const lifetime = await ownLifetime(self);
   await transact(async (tx) => {
-    const live = await tx.session.findMany({ where: liveSessions(self.id, now), select: { id: true } });
+    const live = await tx.session.findMany({
+      where: liveSessions(self.id, now, lifetime),
+      select: { id: true },
+    });
     const session = live.find(({ id }) => handleOf(id) === handle);
     if (!session) throw notFound("This session");
     await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { revokedAt: now } });
@@ -28,10 +32,11 @@ export async function endSession(actor: Actor, handle: string): Promise<void> {
 export async function endOtherSessions(actor: Actor): Promise<number> {
   const self = assertSelf(actor);
   const now = new Date();
+  const lifetime = await ownLifetime(self);
   return transact(async (tx) => {
     const others = { userId: self.id, id: { not: self.sessionId }, revokedAt: null };
     const alive = await tx.session.count({
-      where: { ...liveSessions(self.id, now), id: { not: self.sessionId } },
+      where: { ...liveSessions(self.id, now, lifetime), id: { not: self.sessionId } },
     });
     // Idle ones too: nothing of them may come back.
     await tx.session.updateMany({ where: others, data: { revokedAt: now } });

@@ -10,6 +10,7 @@ import { transact } from "@/lib/db/transact";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/http/errors";
 import { line } from "@/lib/http/schemas";
+import { assertFit } from "@/lib/services/people/password";
 import { portalEmail, portalPassword } from "@/lib/services/people/schema";
 import { anyAdmin, needsSetup } from "./read";
 
@@ -65,6 +66,7 @@ async function insertFirstAdmin(
 export async function completeSetup(given: unknown, request: RequestInfo): Promise<void> {
   const input = setupInput.parse(given);
   if (!(await needsSetup())) throw new AppError("conflict", "Set-up is done already. Sign in instead.");
+  assertFit(input.password, input.email, [input.name]);
   const seconds = await spendTry("first-run set-up", request.address);
   if (seconds > 0) {
     throw new AppError("too_many_requests", `Too many wrong codes. Try again in ${seconds} s.`, {

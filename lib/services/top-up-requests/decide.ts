@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor } from "@/lib/auth/fresh-proof";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -45,6 +46,7 @@ export async function approveRequest(
   if (!seen) throw notFound("This request");
   assertDecidable(seen);
   const customer = await customerScope(actor, seen.authId, "top-up-requests:decide");
+  await assertProvenFor(actor, seen.amount);
   const [master, words] = await Promise.all([readMaster(partner), loadWords()]);
   await checkAgainst(master, customer, { amount: seen.amount.toFixed(2), currency: seen.currency });
   const row = await transact(async (tx) => {

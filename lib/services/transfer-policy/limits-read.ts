@@ -28,6 +28,7 @@ export async function lastChange(tx: Tx | Db, targetId: string): Promise<ChangeD
           "transfer_limit.changed",
           "transfer_limit.removed",
           "kyc_policy.changed",
+          "security_policy.changed",
         ],
       },
     },

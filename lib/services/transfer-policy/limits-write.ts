@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { roleMay, roleNames } from "@/lib/authz/permissions";
 import { partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
@@ -56,6 +57,7 @@ export async function saveTransferLimit(
   { subject: given, seen, ...next }: LimitInput,
 ): Promise<LimitAmounts> {
   partnerScope(actor, "transfers:policy");
+  await assertProven(actor);
   return transact(async (tx) => {
     await lockAdmission(tx);
     const whose = await subjectOf(tx, given);
@@ -92,6 +94,7 @@ export async function removeTransferLimit(
   { subject: given, seen }: LimitRemoval,
 ): Promise<null> {
   partnerScope(actor, "transfers:policy");
+  await assertProven(actor);
   return transact(async (tx) => {
     await lockAdmission(tx);
     const whose = await subjectOf(tx, given);

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -38,6 +39,7 @@ export async function saveTransferPolicy(
   { seen, ...next }: PolicyInput,
 ): Promise<TransferPolicy> {
   partnerScope(actor, "transfers:policy");
+  await assertProven(actor);
   return transact(async (tx) => {
     await lockAdmission(tx);
     const before = await readTransferPolicy(tx);

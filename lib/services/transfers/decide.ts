@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { proofCheck } from "@/lib/auth/fresh-proof";
 import { assertMay, partnerScope } from "@/lib/authz/scope";
 import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -26,6 +27,7 @@ export async function approveTransfer(
 ): Promise<TransferDto> {
   assertMay(actor, "transfers:approve");
   assertPerson(actor);
+  const checkProof = await proofCheck(actor);
   const master = await readMaster(partnerScope(actor, "transfers:approve"));
   const approved = await transact(async (tx) => {
     const row = await lockedRow(tx, actor, id);
@@ -33,6 +35,7 @@ export async function approveTransfer(
     if ((await ownRequestsOf(actor, tx))(row)) {
       throw new AppError("forbidden", "You asked for this transfer, so somebody else has to approve it.");
     }
+    checkProof(row.amount);
     const { perTransfer } = await limitsInForce(tx, actor);
     if (perTransfer?.lessThan(row.amount)) {
       throw new AppError(

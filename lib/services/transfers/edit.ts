@@ -2,6 +2,7 @@ import "server-only";
 import { Decimal } from "decimal.js";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor } from "@/lib/auth/fresh-proof";
 import { assertMay, partnerScope } from "@/lib/authz/scope";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
@@ -18,6 +19,7 @@ import { assertPending, lockedRow, recordDecision, targetOf } from "./waiting";
 /** Changes what a waiting transfer says. The new revision has been approved by nobody. */
 export async function editTransfer(actor: Actor, id: string, edit: TransferEdit): Promise<TransferDto> {
   assertMay(actor, "transfers:create");
+  await assertProvenFor(actor, edit.amount);
   const master = await readMaster(partnerScope(actor, "transfers:create"));
   return transact(async (tx) => {
     const row = await lockedRow(tx, actor, id);

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProvenFor } from "@/lib/auth/fresh-proof";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
@@ -83,6 +84,7 @@ export async function requestTransfer(
   const fingerprint = fingerprintOf({ authId, amount, currency, note });
   const known = await byKey(idempotencyKey);
   if (known) return replay(actor, customer, known, fingerprint);
+  await assertProvenFor(actor, amount);
 
   const master = await readMaster(partner);
   await checkAgainst(master, customer, input);

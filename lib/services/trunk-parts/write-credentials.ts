@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { customerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { invalid, notFound } from "@/lib/http/errors";
@@ -64,6 +65,7 @@ export async function createSipCredential(
   idempotencyKey: string,
 ): Promise<CredentialRevealDto> {
   const customer = await customerScope(actor, authId, "trunks:manage");
+  await assertProven(actor);
   const chosen = password === "" ? makePassword() : password;
   const reveal = await placeWith(actor, customer, sipCredentialCreate, { username }, idempotencyKey, chosen);
   assertCarriedOut(reveal.order, "username");
@@ -89,6 +91,7 @@ export async function changeSipCredential(
   if (password.toLowerCase().includes(username.toLowerCase())) {
     throw invalid({ password: "The password must not hold the user name." });
   }
+  await assertProven(actor);
   const chosen = password === "" ? makePassword() : password;
   const reveal = await placeWith(actor, customer, sipCredentialUpdate, request, idempotencyKey, chosen);
   assertCarriedOut(reveal.order, "password");

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appendAudit } from "@/lib/audit/append";
 import { systemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
@@ -255,27 +255,52 @@ describe("a bulk file", () => {
 });
 
 describe("the audit log is append-only, for its owner too", () => {
-  beforeEach(async () => {
+  const part = `AuditEvent_${new Date().toISOString().slice(0, 7).replace("-", "_")}`;
+
+  beforeAll(async () => {
+    // For the tables that a trigger on rows could not refuse while they are empty.
     await client.query(`INSERT INTO "AuditEvent" ("id", "actorType", "action", "outcome")
       VALUES (gen_random_uuid(), 'system', 'auth.sign_in', 'success')`);
+    await client.query(`INSERT INTO "AuditSeal" ("place", "seq", "occurredAt", "keyId", "mac")
+      VALUES (1, 1, now(), 'a1', sha256('x'))`);
+    await client.query(`INSERT INTO "AuditAnchor" ("id", "place", "keyId", "mac", "signature", "signedAt")
+      VALUES (gen_random_uuid(), 1, 'a1', sha256('x'), 'x', now())`);
+    await client.query(`INSERT INTO "AuditArchive" ("id", "month", "fromPlace", "toPlace", "beforeMac", "lastMac", "rows", "file", "sha256", "keyId", "signature")
+      VALUES (gen_random_uuid(), '2020-01-01', 1, 1, 'x', 'x', 1, 'f', 's', 'a1', 'x')`);
   });
 
-  test.each([
-    ["UPDATE", `UPDATE "AuditEvent" SET "action" = 'nothing'`],
-    ["DELETE", `DELETE FROM "AuditEvent"`],
-    ["TRUNCATE", `TRUNCATE "AuditEvent"`],
-    ["TRUNCATE", `TRUNCATE "AuditEvent" RESTART IDENTITY CASCADE`],
-    [
-      "UPDATE",
-      `INSERT INTO "AuditEvent" ("id", "seq", "actorType", "action", "outcome")
-         SELECT "id", "seq", 'x', 'y', 'failed' FROM "AuditEvent" LIMIT 1
-       ON CONFLICT ("id") DO UPDATE SET "action" = 'nothing'`,
-    ],
-  ])("%s is refused", async (act, text) => {
-    await refused(INSUFFICIENT_PRIVILEGE, new RegExp(`^${act} on AuditEvent is refused`), text);
-    const { rows } = await client.query(`SELECT DISTINCT "action" FROM "AuditEvent"`);
-    expect(rows).toEqual([{ action: "auth.sign_in" }]);
-  });
+  const tables: [string, string][] = [
+    ["AuditEvent", `"action" = 'nothing'`],
+    [part, `"action" = 'nothing'`],
+    ["AuditSeal", `"mac" = sha256('y')`],
+    ["AuditAnchor", `"mac" = sha256('y')`],
+    ["AuditArchive", `"file" = 'g'`],
+  ];
+  const acts = tables.flatMap(([table, change]) => [
+    [table, "UPDATE", `UPDATE "${table}" SET ${change}`],
+    [table, "DELETE", `DELETE FROM "${table}"`],
+    [table, "TRUNCATE", `TRUNCATE "${table}"`],
+    [table, "TRUNCATE", `TRUNCATE "${table}" CASCADE`],
+  ]);
+  const overwriting = `INSERT INTO "AuditEvent" ("id", "seq", "occurredAt", "actorType", "action", "outcome")
+      SELECT "id", "seq", "occurredAt", 'x', 'y', 'failed' FROM "AuditEvent" LIMIT 1
+    ON CONFLICT ("occurredAt", "seq") DO UPDATE SET "action" = 'nothing'`;
+
+  test.each([...acts, ["AuditEvent", "UPDATE", overwriting]])(
+    "%s, %s: it has no right to, and with the right a trigger refuses",
+    async (table = "", act = "", text = "") => {
+      await refused(INSUFFICIENT_PRIVILEGE, /^permission denied for table Audit/, text);
+      await client.query("BEGIN");
+      try {
+        await client.query(`GRANT ALL ON "AuditEvent", "${table}" TO CURRENT_USER`);
+        await refused(INSUFFICIENT_PRIVILEGE, new RegExp(`^${act} on Audit\\w+ is refused`), text);
+      } finally {
+        await client.query("ROLLBACK");
+      }
+      const { rows } = await client.query(`SELECT DISTINCT "action" FROM "AuditEvent"`);
+      expect(rows).toEqual([{ action: "auth.sign_in" }]);
+    },
+  );
 });
 
 describe("a transfer moves along legal edges only", () => {

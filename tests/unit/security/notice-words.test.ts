@@ -10,6 +10,8 @@ const notices: Notice[] = [
   "second_factor_off",
   "second_factor_removed",
   "recovery_codes",
+  "passkey_added",
+  "passkey_removed",
 ];
 
 describe("notices about one's own sign-in", () => {

@@ -1,7 +1,10 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { setSessionCookie } from "@/lib/auth/set-session-cookie";
 import { action } from "@/lib/http/action";
+import { proofWays, proveSelf } from "@/lib/services/security/prove";
+import { proving } from "@/lib/services/security/prove-schema";
 import {
   appCode,
   fullProof,
@@ -81,5 +84,19 @@ export const endOtherSessionsAction = action(
     const ended = await endOtherSessions(actor);
     refresh();
     return ended;
+  },
+);
+
+export const proofWaysAction = action(
+  { name: "security.proof-ways", permission: "self:manage", input: nothing },
+  proofWays,
+);
+
+/** A proof for grave acts. The session goes on under another id, whose cookie comes with the answer. */
+export const proveAction = action(
+  { name: "security.prove", permission: "self:manage", input: proving },
+  async (actor, input) => {
+    await setSessionCookie(await proveSelf(actor, input));
+    return null;
   },
 );

@@ -7,6 +7,7 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadSecurity } from "@/lib/services/security/loaders";
 import { securityActions } from "./security-actions";
+import { SignInCards } from "./sign-in-cards";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await currentTranslate();
@@ -23,7 +24,11 @@ export default async function SecurityPage() {
         description={t("Your password, your second factor, and where you are signed in.")}
       />
       <SectionView result={security} failed={t("Your settings could not be read")}>
-        {(data) => <SecurityView security={data} viewer={viewer} actions={securityActions} />}
+        {(data) => (
+          <SecurityView security={data} viewer={viewer} actions={securityActions}>
+            <SignInCards />
+          </SecurityView>
+        )}
       </SectionView>
     </>
   );

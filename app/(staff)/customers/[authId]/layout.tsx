@@ -81,6 +81,7 @@ export default async function CustomerLayout({ params, children }: CustomerLayou
           { href: `${base}/portal`, label: "Portal" },
           { href: `${base}/credentials`, label: "API credentials" },
           { href: `${base}/people`, label: "People" },
+          ...(roleMay(actor.role, "audit:read") ? [{ href: `${base}/history`, label: "History" }] : []),
         ]}
       />
       <div className="pt-5">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { KycTimeline } from "@/components/kyc/kyc-timeline";
 import { hasActs, SessionActs } from "@/components/kyc/session-acts";
 import { SessionCard } from "@/components/kyc/session-card";
@@ -11,6 +12,7 @@ import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { loadKycDetail, loadKycRights } from "@/lib/services/kyc/loaders";
 import { isEnded, NOT_CREATED } from "@/lib/services/kyc/status";
+import { History } from "../../audit/history";
 import { kycActs } from "../kyc-acts";
 
 export const metadata: Metadata = { title: "Verification" };
@@ -48,6 +50,9 @@ export default async function KycSessionPage({ params }: { params: Promise<{ id:
         <Card title="What happened">
           <KycTimeline events={timeline} viewer={viewer} />
         </Card>
+        <Suspense fallback={null}>
+          <History filter={{ target: session.id }} />
+        </Suspense>
       </div>
     </>
   );

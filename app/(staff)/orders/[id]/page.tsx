@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { OrderDecision } from "@/components/orders/order-decision";
 import { OrderReceipt } from "@/components/orders/order-receipt";
 import { buttonClass } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { orderKindNames } from "@/lib/services/provisioning/kinds";
 import { loadOrder } from "@/lib/services/provisioning/loaders";
+import { History } from "../../audit/history";
 import { decideOrderAction } from "../actions";
 
 export const metadata: Metadata = { title: "Change" };
@@ -32,6 +34,9 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
         {order.state === "needs_review" && roleMay(role, "orders:review") && (
           <OrderDecision order={order} decide={decideOrderAction} />
         )}
+        <Suspense fallback={null}>
+          <History filter={{ target: order.id }} />
+        </Suspense>
       </div>
     </>
   );

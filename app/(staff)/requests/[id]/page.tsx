@@ -13,6 +13,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { loadBalance } from "@/lib/services/customers/loaders";
 import { loadRequestFile } from "@/lib/services/top-up-requests/loaders";
 import type { RequestDto } from "@/lib/services/top-up-requests/schema";
+import { History } from "../../audit/history";
 import { approveRequestAction, refuseRequestAction, settleRequestAction } from "../actions";
 
 export const metadata: Metadata = { title: "Top-up request" };
@@ -42,6 +43,11 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
           </Suspense>
         }
       />
+      <div className="max-w-3xl pt-5">
+        <Suspense fallback={null}>
+          <History filter={{ target: request.id }} />
+        </Suspense>
+      </div>
       {isOpen(request.step) && <RefreshEvery seconds={10} />}
     </>
   );

@@ -3,6 +3,8 @@
 import { action } from "@/lib/http/action";
 import { invitationTarget, staffInput } from "@/lib/services/invitations/schema";
 import { invite, resendInvitation, revokeInvitation } from "@/lib/services/invitations/write";
+import { endPersonSession, readAccess, removePersonFactor, unlinkPerson } from "@/lib/services/people/access";
+import { personSession } from "@/lib/services/people/access-schema";
 import { changeRole, disable, enable, signOutEverywhere } from "@/lib/services/people/manage";
 import { personTarget, staffRoleInput } from "@/lib/services/people/schema";
 
@@ -39,4 +41,24 @@ export const enablePersonAction = action(
 export const signOutPersonAction = action(
   { name: "staff.sign-out", permission: "people:manage", input: personTarget },
   (actor, { email }) => signOutEverywhere(actor, null, email),
+);
+
+export const readAccessAction = action(
+  { name: "staff.access", permission: "people:manage", input: personTarget },
+  (actor, { email }) => readAccess(actor, email),
+);
+
+export const endPersonSessionAction = action(
+  { name: "staff.end-session", permission: "people:manage", input: personSession },
+  (actor, { email, handle }) => endPersonSession(actor, email, handle),
+);
+
+export const removeFactorAction = action(
+  { name: "staff.remove-factor", permission: "people:manage", input: personTarget },
+  (actor, { email }) => removePersonFactor(actor, email),
+);
+
+export const unlinkPersonAction = action(
+  { name: "staff.unlink", permission: "people:manage", input: personTarget },
+  (actor, { email }) => unlinkPerson(actor, email),
 );

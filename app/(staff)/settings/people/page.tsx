@@ -25,7 +25,15 @@ export default async function StaffPage() {
         invitations={invitations}
         people="staff"
         viewer={viewer}
-        acts={toPeopleActs(actions)}
+        acts={{
+          ...toPeopleActs(actions),
+          access: {
+            read: actions.readAccessAction,
+            endSession: actions.endPersonSessionAction,
+            removeFactor: actions.removeFactorAction,
+            unlink: actions.unlinkPersonAction,
+          },
+        }}
       />
     </>
   );

@@ -13,6 +13,7 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadEvidence, loadTransferFile } from "@/lib/services/reviews/loaders";
 import type { TransferFileDto } from "@/lib/services/reviews/schema";
+import { History } from "../../audit/history";
 import { transferActs } from "../approvals/transfer-acts";
 import { decideReviewAction } from "../review/actions";
 
@@ -51,6 +52,9 @@ export default async function TransferPage({ params }: { params: Promise<{ id: s
             <Review file={file} />
           </Suspense>
         )}
+        <Suspense fallback={null}>
+          <History filter={{ target: transfer.id }} />
+        </Suspense>
       </div>
     </>
   );

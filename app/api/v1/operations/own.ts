@@ -2,9 +2,9 @@ import { z } from "zod";
 import { permissions, roles } from "@/lib/authz/permissions";
 import { defineOperation } from "@/lib/http/operation";
 import { instant } from "@/lib/http/schemas";
-import { auditListDto, auditListQuery } from "@/lib/services/audit/schema";
+import { auditEventDto, auditListDto, auditListQuery } from "@/lib/services/audit/schema";
 import { analyticsDto, analyticsQuery, dashboardDto } from "@/lib/services/dashboard/schema";
-import { one } from "./shapes";
+import { byId, one } from "./shapes";
 
 export const meDto = z.object({
   type: z.enum(["user", "api_key"]),
@@ -51,9 +51,18 @@ export const ownOperations = {
     id: "audit.list",
     method: "GET",
     path: "/api/v1/audit",
-    summary: "Who did what, newest first; days are UTC",
+    summary: "Who did what, newest first, paged in both directions; days are UTC unless `zone` says whose",
     permission: "audit:read",
     query: auditListQuery,
     response: auditListDto,
+  }),
+  auditEvent: defineOperation({
+    id: "audit.event",
+    method: "GET",
+    path: "/api/v1/audit/{id}",
+    summary: "Everything that the log has of one act",
+    permission: "audit:read",
+    params: byId,
+    response: one(auditEventDto),
   }),
 };

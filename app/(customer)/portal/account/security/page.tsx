@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { securityActions } from "@/app/(staff)/account/security/security-actions";
+import { SignInCards } from "@/app/(staff)/account/security/sign-in-cards";
 import { SectionView } from "@/components/section/section-view";
 import { SecurityView } from "@/components/security/security-view";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,7 +24,11 @@ export default async function PortalSecurityPage() {
         description={t("Your password, your second factor, and where you are signed in.")}
       />
       <SectionView result={security} failed={t("Your settings could not be read")}>
-        {(data) => <SecurityView security={data} viewer={viewer} actions={securityActions} />}
+        {(data) => (
+          <SecurityView security={data} viewer={viewer} actions={securityActions}>
+            <SignInCards />
+          </SecurityView>
+        )}
       </SectionView>
     </>
   );

@@ -1,0 +1,63 @@
+"use client";
+
+import { FormProblem } from "@/components/forms/form-problem";
+import { RefreshEvery } from "@/components/reviews/refresh-every";
+import { useAct } from "@/components/reviews/use-act";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { useViewer } from "@/components/ui/viewer-context";
+import { formatDateTime } from "@/lib/format/date";
+import type { ActionResult } from "@/lib/http/result";
+import type { AuditVerificationDto } from "@/lib/services/audit-proof/schema";
+import { verificationWords } from "./verification-words";
+
+export interface VerificationPanelProps {
+  latest: AuditVerificationDto | null;
+  /** When the page was made: what is overdue must not depend on the browser's clock. */
+  now: string;
+  /** Null for whoever may not start one. */
+  verify: ((input: Record<string, never>) => Promise<ActionResult<AuditVerificationDto>>) | null;
+}
+
+/** Whether the record is still what was written: what the last verification found, and a way to ask again. */
+export function VerificationPanel({ latest, now, verify }: VerificationPanelProps) {
+  const viewer = useViewer();
+  const act = useAct();
+  const { tone, title, detail } = verificationWords(
+    latest,
+    now,
+    (at) => formatDateTime(at, viewer),
+    viewer.locale,
+  );
+  const running = latest?.verdict === "running";
+  return (
+    <section aria-label="Verification" className="pb-4">
+      <Banner
+        tone={tone}
+        title={title}
+        actions={
+          verify && (
+            <Button
+              size="sm"
+              loading={act.pending}
+              disabled={running}
+              onClick={() =>
+                act.run(
+                  () => verify({}),
+                  () => toast.success("The verification has begun"),
+                )
+              }
+            >
+              Verify now
+            </Button>
+          )
+        }
+      >
+        {detail}
+      </Banner>
+      <FormProblem problem={act.problem} />
+      {running && <RefreshEvery seconds={3} />}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { askAudit } from "./pool";
+
+export interface Texts {
+  /** Ids of actors with such a name, and the names. */
+  actors: string[];
+  actorNames: string[];
+  targets: string[];
+  reasons: string[];
+}
+
+/** The most that a search goes through one by one; what more names contain is common enough to be come across. */
+const MOST = 400;
+
+const FOUND = `SELECT kind, key, text FROM audit_search.text WHERE text ILIKE $1 AND kind = ANY($2) LIMIT ${MOST + 1}`;
+
+/** The names and reasons that match a pattern; null where they are too many to tell. */
+export async function textsLike(pattern: string, kinds: readonly ("a" | "n" | "r")[]): Promise<Texts | null> {
+  const rows = await askAudit<{ kind: string; key: string; text: string }>(FOUND, [pattern, kinds]);
+  if (rows.length > MOST) return null;
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  return {
+    actors: [...new Set(of("a").map(({ key }) => key))],
+    actorNames: of("a").map(({ text }) => text),
+    targets: of("n").map(({ text }) => text),
+    reasons: of("r").map(({ text }) => text),
+  };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { auditActions } from "@/lib/audit/actions";
+import type { AuditSearch, BlockConditions } from "@/lib/db/audit/search";
+import { textsLike } from "@/lib/db/audit/texts";
+import { type Alternatives, tokensFor } from "@/lib/db/audit/tokens";
+import type { AuditPosition } from "./cursor";
+import type { AuditFilter } from "./schema";
+import { auditWhere, patternOf, spanOfFilter } from "./where";
+
+/** As `ILIKE` sees it: for names of actions, which are plain letters. */
+function actionsLike(text: string): string[] {
+  const part = text.toLowerCase();
+  return auditActions.filter((action) => (text.length < 3 ? action.startsWith(part) : action.includes(part)));
+}
+
+/** What the filter's patterns mean among the names and reasons of the log; nothing for those that mean too many. */
+async function textsOf({ actor, target, search }: AuditFilter) {
+  const [ofActor, ofTarget, ofSearch] = await Promise.all([
+    actor ? textsLike(patternOf(actor), ["a"]) : null,
+    target ? textsLike(patternOf(target), ["n"]) : null,
+    search ? textsLike(patternOf(search), ["a", "n", "r"]) : null,
+  ]);
+  return {
+    ...(ofActor ? { actor: ofActor } : {}),
+    ...(ofTarget ? { target: ofTarget } : {}),
+    ...(ofSearch && search ? { search: { ...ofSearch, actions: actionsLike(search) } } : {}),
+  };
+}
+
+type Known = Awaited<ReturnType<typeof textsOf>>;
+
+/** The keys by which blocks are chosen; a pattern that means too many texts asks for none. */
+function keysOf(filter: AuditFilter, known: Known): Alternatives[] {
+  const { customer, address, request, actor, target, search } = filter;
+  const keys: (Alternatives | false | "" | undefined)[] = [
+    customer && { u: [customer] },
+    address && { d: [address] },
+    request && { q: [request] },
+    actor && known.actor && { a: [...new Set([actor, ...known.actor.actors])] },
+    target && known.target && { t: [target], u: [target], n: known.target.targets },
+    search &&
+      known.search && {
+        a: [...new Set([search, ...known.search.actors])],
+        u: [search],
+        t: [search],
+        d: [search],
+        q: [search],
+        n: known.search.targets,
+        r: known.search.reasons,
+        c: known.search.actions,
+      },
+  ];
+  return keys.filter((key) => typeof key === "object");
+}
+
+async function inBlocks(filter: AuditFilter): Promise<BlockConditions> {
+  const known = await textsOf(filter);
+  const { action, outcome } = filter;
+  return {
+    ...auditWhere(filter, 1, known),
+    tokens: tokensFor({ keys: keysOf(filter, known), action, outcome }),
+  };
+}
+
+/** A filter as the database is asked it. */
+export function searchOf(filter: AuditFilter, position: AuditPosition | null, count: number): AuditSearch {
+  const { from: _from, to: _to, zone: _zone, ...asked } = filter;
+  const isAsked = Object.values(asked).some((value) => value !== undefined);
+  return {
+    ...auditWhere(filter),
+    ...spanOfFilter(filter),
+    inBlocks: isAsked ? () => inBlocks(filter) : null,
+    from: { towards: position?.towards ?? "older", key: position && { at: position.at, seq: position.seq } },
+    count,
+  };
+}
