@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { changesSomething, originOf } from "@/lib/http/same-origin";
+import { log } from "@/lib/log";
 
 // React rebuilds call stacks with eval while developing, and only then.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
@@ -46,11 +47,15 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const requestId = request.headers.get("x-request-id")?.match(/^[A-Za-z0-9-]{8,64}$/)?.[0] ?? randomUUID();
   const https = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
-  const nonce = Buffer.from(randomUUID()).toString("base64");
+  const nonce = randomBytes(18).toString("base64");
   const policy = contentSecurityPolicy(nonce, https);
 
   // Server actions: the framework compares origins too, where a browser names one.
   if (changesSomething(request.method) && originOf(request.headers) === "elsewhere") {
+    log.warn(
+      { requestId, path: pathname, origin: request.headers.get("origin") },
+      "a foreign page's request",
+    );
     return refused(requestId);
   }
 

@@ -11,7 +11,7 @@ import { Toaster } from "@/components/ui/toast";
 import { ViewerProvider } from "@/components/ui/viewer-context";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { iconSource } from "@/lib/format/brand";
-import { themeFrom, VIEWER_COOKIES } from "@/lib/format/viewer";
+import { preferenceOf, themeFrom, VIEWER_COOKIES } from "@/lib/format/viewer";
 import { TranslateProvider } from "@/lib/i18n/client";
 import { currentTranslate } from "@/lib/i18n/server";
 import { QueryProvider } from "@/lib/query/provider";
@@ -59,7 +59,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <BrandStyle colour={brand.colour} nonce={nonceIn(given.get("content-security-policy"))} />
-        <ViewerProvider viewer={viewer} zoneIsKnown={cookieStore.has(VIEWER_COOKIES.zone)}>
+        <ViewerProvider
+          viewer={viewer}
+          zoneIsKnown={preferenceOf(cookieStore, VIEWER_COOKIES.zone) !== undefined}
+        >
           <TranslateProvider language={viewer.language}>
             <BrandProvider brand={brand}>
               <QueryProvider>{children}</QueryProvider>

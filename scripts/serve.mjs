@@ -1,6 +1,6 @@
 // Serves the portal: Next behind a plain HTTP server that decides which address a request came from.
 //   node scripts/serve.mjs [--dev]     with HOST, PORT and TRUSTED_PROXY_HOPS in the environment
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
@@ -29,7 +29,7 @@ const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", 
 
 // Next fetches from itself the page that an action leads to, by our address and not by the name that was called. Such a
 // request carries this, which nobody outside can know, so what it says about the first one counts.
-const OWN = randomUUID();
+const OWN = randomBytes(24).toString("base64url");
 
 // Requests that arrive together are let in a few per turn of the event loop, so that what the earlier ones wait for
 // (their session, the answer from upstream) is dealt with in between, and not after the last has begun.

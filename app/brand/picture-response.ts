@@ -1,7 +1,8 @@
 import { findPicture } from "@/lib/services/brands/pictures/serve";
 
 /** Nothing in a picture may run or fetch, not even when it is opened by itself. */
-export const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+export const PICTURE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 export function pictureHeaders(type: string, cacheControl: string): Record<string, string> {
   return {

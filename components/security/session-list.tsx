@@ -14,6 +14,7 @@ import type { Viewer } from "@/lib/format/viewer";
 import type { ActionResult } from "@/lib/http/result";
 import { deviceWords } from "@/lib/services/security/device-words";
 import type { SessionDto } from "@/lib/services/security/schema";
+import { withProof } from "./with-proof";
 
 export interface SessionListProps {
   sessions: SessionDto[];
@@ -36,7 +37,10 @@ export function SessionList({ sessions, idleMinutes, viewer, endOne, endOthers }
   function end() {
     if (!asked) return;
     startTransition(async () => {
-      const result = asked === "others" ? await endOthers({}) : await endOne({ handle: asked.handle });
+      const result =
+        asked === "others"
+          ? await withProof(() => endOthers({}))
+          : await withProof(() => endOne({ handle: asked.handle }));
       setAsked(null);
       if (!result.ok) toast.error(t(result.problem.detail));
       else

@@ -2,10 +2,10 @@ import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 
 // OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize("NFKC"), cost);
+  return hash(password.normalize("NFKC"), PASSWORD_COST);
 }
 
 let dummy: Promise<string> | undefined;

@@ -1,6 +1,8 @@
 import "server-only";
 import { createHmac, randomInt } from "node:crypto";
+import { hashRaw } from "@node-rs/argon2";
 import { env } from "@/lib/env";
+import { PASSWORD_COST } from "./password";
 
 export const RECOVERY_CODES = 10;
 
@@ -26,9 +28,19 @@ export function recoveryCodeOf(typed: string): string | null {
     : null;
 }
 
-/** Codes are random, so a keyed hash is enough; it differs per person. */
-export function hashRecoveryCode(userId: string, letters: string): string {
+/** As codes were kept before they were hashed slowly; those that people hold still count. */
+export function earlierHashOf(userId: string, letters: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET)
     .update(`recovery-code|${userId}|${letters}`)
     .digest("base64url");
+}
+
+/**
+ * Short enough to be typed from paper, so each guess has to cost something: Argon2id as for passwords. The salt is the
+ * person's own and follows from the key, so that a code is found by its hash.
+ */
+export async function hashRecoveryCode(userId: string, letters: string): Promise<string> {
+  const salt = createHmac("sha256", env().NEXTAUTH_SECRET).update(`recovery-code salt|${userId}`).digest();
+  const hash = await hashRaw(letters, { ...PASSWORD_COST, salt: salt.subarray(0, 16) });
+  return hash.toString("base64url");
 }

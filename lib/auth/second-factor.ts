@@ -2,7 +2,7 @@ import "server-only";
 import { sealedAt } from "@/lib/crypto/places";
 import { open, seal } from "@/lib/crypto/seal";
 import type { Tx } from "@/lib/db/client";
-import { hashRecoveryCode, newRecoveryCodes, recoveryCodeOf } from "./recovery-code";
+import { earlierHashOf, hashRecoveryCode, newRecoveryCodes, recoveryCodeOf } from "./recovery-code";
 import { stepOfCode } from "./totp";
 
 /** Where the seed of a person's authenticator is sealed. */
@@ -33,8 +33,9 @@ export async function takeSecondFactor(
   const code = typed.replace(/\s/g, "");
   const letters = recoveryCodeOf(code);
   if (letters) {
+    const hashes = [await hashRecoveryCode(holder.id, letters), earlierHashOf(holder.id, letters)];
     const { count } = await tx.recoveryCode.updateMany({
-      where: { userId: holder.id, hash: hashRecoveryCode(holder.id, letters), usedAt: null },
+      where: { userId: holder.id, hash: { in: hashes }, usedAt: null },
       data: { usedAt: now },
     });
     return count === 1 ? "recovery_code" : null;
@@ -57,8 +58,7 @@ export async function takeSecondFactor(
 export async function replaceRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
   const codes = newRecoveryCodes();
   await tx.recoveryCode.deleteMany({ where: { userId } });
-  await tx.recoveryCode.createMany({
-    data: codes.map((code) => ({ userId, hash: hashRecoveryCode(userId, code.replace("-", "")) })),
-  });
+  const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(userId, code.replace("-", ""))));
+  await tx.recoveryCode.createMany({ data: hashes.map((hash) => ({ userId, hash })) });
   return codes;
 }

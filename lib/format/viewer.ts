@@ -28,10 +28,18 @@ export interface HeaderReader {
   get(name: string): string | null;
 }
 
+/**
+ * A preference of this browser. Under https its cookie is bound to the very host (`preference-cookie.ts`); one from
+ * before, or of a plain local run, still counts.
+ */
+export function preferenceOf(cookies: CookieReader, name: string): string | undefined {
+  return (cookies.get(`__Host-${name}`) ?? cookies.get(name))?.value;
+}
+
 export type Theme = "light" | "dark" | "system";
 
 export function themeFrom(cookies: CookieReader): Theme {
-  const value = cookies.get(VIEWER_COOKIES.theme)?.value;
+  const value = preferenceOf(cookies, VIEWER_COOKIES.theme);
   return value === "light" || value === "dark" ? value : "system";
 }
 
@@ -48,10 +56,10 @@ export interface ViewerChoice {
 export function viewerFrom(cookies: CookieReader, headers: HeaderReader, choice?: ViewerChoice): Viewer {
   const language =
     languageOf(choice?.language) ??
-    languageOf(cookies.get(VIEWER_COOKIES.language)?.value) ??
+    languageOf(preferenceOf(cookies, VIEWER_COOKIES.language)) ??
     DEFAULT_LANGUAGE;
-  const zoneCookie = cookies.get(VIEWER_COOKIES.zone)?.value;
-  const localeCookie = cookies.get(VIEWER_COOKIES.locale)?.value;
+  const zoneCookie = preferenceOf(cookies, VIEWER_COOKIES.zone);
+  const localeCookie = preferenceOf(cookies, VIEWER_COOKIES.locale);
   const tags = [localeCookie, ...accepted(headers.get("accept-language"))];
   const locale = tags.map((tag) => (tag ? englishOf(tag) : null)).find((tag) => tag !== null);
   return {

@@ -42,6 +42,7 @@ export function problemOf(
   const known = toAppError(error);
   if (known.code === "internal") log.error({ requestId, where, err: error }, "unexpected error");
   else if (known.status >= 500) log.warn({ requestId, where, code: known.code }, "upstream trouble");
+  else if (known.code === "too_many_requests") log.warn({ requestId, where }, "too many requests");
   const problem: Problem = { code: known.code, detail: known.detail, status: known.status, requestId };
   if (known.errors) problem.errors = known.errors;
   return { problem, error: known };

@@ -2,13 +2,13 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { canonicalOf } from "@/lib/audit/canonical";
 import { linkMac } from "@/lib/audit/chain";
 import { AuditKeyMissing, auditRing, chainKey } from "@/lib/audit/keys";
 import type { Connection } from "@/lib/db/connection";
 import { broken, type Finding } from "./finding";
+import { linesOf } from "./lines";
 import { chainBetween, type SealedRow } from "./rows";
 import { holds, type Tombstone } from "./tombstones";
 
@@ -83,7 +83,7 @@ export async function examineArchive(folder: string, stone: Tombstone): Promise<
   let next = stone.fromPlace;
   let rows = 0n;
   let isHeader = true;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(stream)) {
     if (isHeader) {
       isHeader = false;
       continue;

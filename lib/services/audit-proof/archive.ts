@@ -121,6 +121,8 @@ async function takeOut(tx: Tx, { part, first, past }: Month, stone: Tombstone): 
           AND NOT (n."occurredAt" >= ${first} AND n."occurredAt" < ${past}))`;
   await tx.$executeRawUnsafe(`ALTER TABLE "AuditSeal" ENABLE TRIGGER "AuditSeal_append_only"`);
   await tx.$executeRawUnsafe(`REVOKE DELETE ON "AuditSeal" FROM CURRENT_USER`);
+  // The search forgets what lies before everything that is left.
+  await tx.$executeRaw`SELECT audit_search.forget(coalesce((SELECT min("occurredAt") FROM "AuditEvent"), ${past}))`;
 }
 
 async function bury(actor: SystemActor, month: Month, stone: Tombstone): Promise<void> {

@@ -122,10 +122,15 @@ async function slippedIn(connection: Connection): Promise<Finding | null> {
   const [mark] = marks;
   if (!mark) return null;
   const { rows } = await connection.query<CanonicalRow>(
-    `SELECT ${auditColumns("e")} FROM "AuditEvent" e
-     WHERE e."occurredAt" < $1
-       AND NOT EXISTS (SELECT 1 FROM "AuditSeal" s WHERE s."seq" = e."seq" AND s."occurredAt" = e."occurredAt")
-     ORDER BY e."occurredAt", e."seq" LIMIT 1`,
+    // All of them first: for the first alone the planner would probe row by row, and as a rule there is none.
+    `WITH strangers AS MATERIALIZED (
+       SELECT e."occurredAt", e."seq" FROM "AuditEvent" e
+       WHERE e."occurredAt" < $1
+         AND NOT EXISTS (SELECT 1 FROM "AuditSeal" s WHERE s."seq" = e."seq" AND s."occurredAt" = e."occurredAt"))
+     SELECT ${auditColumns("e")} FROM "AuditEvent" e
+       JOIN (SELECT * FROM strangers ORDER BY "occurredAt", "seq" LIMIT 1) AS first
+         ON e."occurredAt" = first."occurredAt" AND e."seq" = first."seq"
+     LIMIT 1`,
     [mark.to],
   );
   const [row] = rows;

@@ -5,7 +5,7 @@ import { currentActor, requireActor } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { requestInfo } from "@/lib/auth/request-info";
 import { customerScope } from "@/lib/authz/scope";
-import { VIEWER_COOKIES } from "@/lib/format/viewer";
+import { preferenceOf, VIEWER_COOKIES } from "@/lib/format/viewer";
 import { required, type Section, section } from "@/lib/http/section";
 import { type Language, languageOf } from "@/lib/i18n/language";
 import { toBrandView } from "@/lib/services/brands/dto";
@@ -52,7 +52,7 @@ export const loadInvitation = cache(async (token: string): Promise<InvitationPag
   if (!finding.ok) return { invitation: null, refused: finding.why, signedInAs, language: viewer.language };
   const { row, brand, company } = finding;
   // What the inviter chose, until somebody chooses here.
-  const chosen = languageOf(jar.get(VIEWER_COOKIES.language)?.value);
+  const chosen = languageOf(preferenceOf(jar, VIEWER_COOKIES.language));
   return {
     invitation: {
       brand: toBrandView(brand),

@@ -11,9 +11,10 @@ export const personColumns = {
   status: true,
   totpEnabledAt: true,
   lastSignInAt: true,
+  _count: { select: { passkeys: true } },
 } as const;
 
-type PersonRow = Pick<User, keyof typeof personColumns>;
+type PersonRow = Pick<User, Exclude<keyof typeof personColumns, "_count">> & { _count: { passkeys: number } };
 
 export function toPersonDto(row: PersonRow, actor: Actor): PersonDto {
   return {
@@ -21,7 +22,7 @@ export function toPersonDto(row: PersonRow, actor: Actor): PersonDto {
     name: row.name,
     role: row.role,
     disabled: row.status !== "active",
-    secondFactor: row.totpEnabledAt !== null,
+    secondFactor: row.totpEnabledAt !== null || row._count.passkeys > 0,
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     isSelf: actor.type === "user" && actor.id === row.id,
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { transact } from "@/lib/db/transact";
 import { notFound } from "@/lib/http/errors";
 import { liveSessions, ownLifetime } from "./read";
@@ -10,6 +11,7 @@ import { handleOf } from "./session-handle";
 /** Ends one session of the caller's own, with its next request. Other people's are not there. */
 export async function endSession(actor: Actor, handle: string): Promise<void> {
   const self = assertSelf(actor);
+  await assertProven(self);
   const now = new Date();
   const lifetime = await ownLifetime(self);
   await transact(async (tx) => {
@@ -31,6 +33,7 @@ export async function endSession(actor: Actor, handle: string): Promise<void> {
 /** Ends all sessions of the caller but the one that asks. Returns how many were alive. */
 export async function endOtherSessions(actor: Actor): Promise<number> {
   const self = assertSelf(actor);
+  await assertProven(self);
   const now = new Date();
   const lifetime = await ownLifetime(self);
   return transact(async (tx) => {

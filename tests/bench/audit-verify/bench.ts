@@ -49,7 +49,7 @@ async function measureOn(rows: number): Promise<void> {
   const { chainBetween, preferIndexes } = await import("../../../lib/services/audit-proof/rows");
   const { insertRows, sealAll } = await import("../../fixtures/audit/log");
   await withConnection(async (connection) => {
-    await insertRows(connection, rows);
+    await insertRows(connection, rows, undefined, { odd: false });
     await connection.query("ANALYZE");
   });
   const sealing = await seconds(async () => void (await sealAll()));

@@ -47,7 +47,7 @@ describe("pictures", () => {
     expect(logo.status).toBe(200);
     expect(logo.headers.get("content-type")).toBe("image/svg+xml");
     expect(logo.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     );
     expect(logo.headers.get("x-content-type-options")).toBe("nosniff");
     expect(logo.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
