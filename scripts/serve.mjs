@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { clientAddress } from "./lib/client-address.mjs";
-import { setDefaultHeaders } from "./lib/default-headers.mjs";
+import { addDefaultHeaders } from "./lib/default-headers.mjs";
 import { readRestOfBody } from "./lib/rest-of-body.mjs";
 import { root } from "./lib/root.mjs";
 
@@ -43,7 +43,7 @@ function letIn() {
 
 const server = createServer((request, response) => {
   const { headers, socket } = request;
-  setDefaultHeaders(response, https);
+  addDefaultHeaders(response, https);
   const isOwn = headers["x-tandem-own"] === OWN;
   headers["x-tandem-own"] = OWN;
   if (isOwn) headers.host = headers["x-forwarded-host"] ?? headers.host;

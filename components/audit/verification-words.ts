@@ -30,9 +30,9 @@ export function verificationWords(
 ): VerificationWords {
   if (!latest) {
     return {
-      tone: "warning",
-      title: "This record was never verified",
-      detail: "It is verified once a day; you can begin now.",
+      tone: "info",
+      title: "This record was not verified yet",
+      detail: "That happens by itself once a day; you can begin now.",
     };
   }
   const rows = Number(latest.rows).toLocaleString(locale);

@@ -12,11 +12,19 @@ const everywhere = {
 };
 
 /**
- * Sets them before anybody answers; whoever does may replace them.
+ * Adds them as the answer goes out, so that whatever was said by who made it stands.
  * @param {import("node:http").ServerResponse} response
  * @param {boolean} https browsers may be told to come by https alone
  */
-export function setDefaultHeaders(response, https) {
-  for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
-  if (https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+export function addDefaultHeaders(response, https) {
+  const defaults = https
+    ? { ...everywhere, "strict-transport-security": "max-age=31536000; includeSubDomains" }
+    : everywhere;
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (/** @type {any[]} */ ...given) => {
+    for (const [name, value] of Object.entries(defaults)) {
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    }
+    return writeHead(.../** @type {[number]} */ (given));
+  };
 }
