@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { checkFromCommandLine, syncFromCommandLine } from "@/lib/services/call-mirror/command";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { numbersFromCommandLine } from "@/lib/services/numbers/jobs";
+import { HAND_OVER_HOURS, linkForPassword } from "@/lib/services/password-reset/hand-over";
 import { DEMO_PASSWORD, isDemoSeeded, seedDemo } from "@/lib/services/people/demo";
 import { listPeople } from "@/lib/services/people/read";
 import { personInput, portalPassword } from "@/lib/services/people/schema";
@@ -15,19 +16,25 @@ import { auditCommands } from "./audit-commands";
 import { actor, type Command, options, print, table } from "./command";
 import { keyCommands } from "./key-commands";
 
-function generatedPassword(): string {
-  return randomBytes(18).toString("base64url");
+/** Nobody gets to know it: the person chooses another one by a link. */
+function passwordOfNobody(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+async function printLink(email: string): Promise<void> {
+  print(`To choose a password, once, within ${HAND_OVER_HOURS} hours:`);
+  print(await linkForPassword(actor(), email));
 }
 
 export const commands: Record<string, Command> = {
   "users create": {
-    help: "--email E --name N --role R [--customer authId] [--password P]   prints a generated password",
+    help: "--email E --name N --role R [--customer authId] [--password P]   without a password: prints a link to choose one",
     async run(args) {
       const given = options(args, ["email", "name", "role", "customer", "password"]);
-      const password = given.password ?? generatedPassword();
+      const password = given.password ?? passwordOfNobody();
       const person = await createPerson(actor(), personInput.parse({ ...given, password }));
       print(`Created ${person.email} (${person.role}).`);
-      if (!given.password) print(`Password: ${password}`);
+      if (!given.password) await printLink(person.email);
       return 0;
     },
   },
@@ -65,12 +72,13 @@ export const commands: Record<string, Command> = {
     },
   },
   "users reset-password": {
-    help: "--email E [--password P]   prints a generated password, ends every session",
+    help: "--email E [--password P]   ends every session; without a password: prints a link to choose one",
     async run(args) {
       const given = options(args, ["email", "password"]);
-      const password = portalPassword.parse(given.password ?? generatedPassword());
+      const password = portalPassword.parse(given.password ?? passwordOfNobody());
       const person = await resetPassword(actor(), given.email ?? "", password);
-      print(`New password for ${person.email}${given.password ? " is set." : `: ${password}`}`);
+      if (given.password) print(`New password for ${person.email} is set.`);
+      else await printLink(person.email);
       return 0;
     },
   },

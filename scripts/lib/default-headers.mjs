@@ -11,6 +11,8 @@ const everywhere = {
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
+const SVG = "image/svg+xml";
+
 /**
  * Adds them as the answer goes out, so that whatever was said by who made it stands.
  * @param {import("node:http").ServerResponse} response
@@ -25,6 +27,8 @@ export function addDefaultHeaders(response, https) {
     for (const [name, value] of Object.entries(defaults)) {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     }
+    // A drawing is text; whoever serves a file by its name forgets that.
+    if (response.getHeader("content-type") === SVG) response.setHeader("content-type", `${SVG}; charset=utf-8`);
     return writeHead(.../** @type {[number]} */ (given));
   };
 }

@@ -16,7 +16,14 @@ const start = [
   "Top-up requests",
   "Transfers",
 ];
-const settings = ["Vobiz connection", "Transfer rules", "Portal rules", "Verification rules", "Brands"];
+const settings = [
+  "Vobiz connection",
+  "Transfer rules",
+  "Portal rules",
+  "Verification rules",
+  "Sign-in rules",
+  "Brands",
+];
 const automatic = "Automatic top-up";
 const books = ["Transactions", "Reconciliation"];
 const queues = ["Approvals", "Review"];
@@ -42,8 +49,10 @@ const sees: Record<Role, string[]> = {
     "Runway",
     ...books,
     "Audit log",
+    "Forwarding",
     ...settings,
     "Staff",
+    "API keys",
     "Outbox",
   ],
   finance: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, ...settings],

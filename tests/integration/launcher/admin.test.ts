@@ -69,6 +69,12 @@ describe.skipIf(process.platform !== "linux")("npm run admin", { timeout: 180_00
     const listed = await admin("users", "list");
     expect(listed.stdout).toContain("beside@example.com");
     expect(listed.stdout).toContain("one@example.com");
+    // Nobody is given a password: a link to choose one, in its place.
+    const invited = await admin("users", "create", "--email=link@example.com", "--name=A", "--role=auditor");
+    const path = /\/password\/[\w.~-]+/.exec(invited.stdout)?.[0] ?? "";
+    expect(path, invited.stdout).not.toBe("");
+    const page = await fetch(`http://127.0.0.1:${portal.port}${path}`);
+    expect(await page.text()).toContain('name="password"');
     pressCtrlC(portal);
     expect(await portal.ended, portal.output()).toBe(0);
     expect(await survivors(tree.folder)).toEqual([]);

@@ -45,7 +45,7 @@ describe("pictures", () => {
     const hash = await hands.hashOf(nilgiri);
     const logo = await rig.stranger.get(`/brand/logo/${hash}`);
     expect(logo.status).toBe(200);
-    expect(logo.headers.get("content-type")).toBe("image/svg+xml");
+    expect(logo.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
     expect(logo.headers.get("content-security-policy")).toBe(
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     );

@@ -16,6 +16,10 @@ export async function GET(request: Request): Promise<Response> {
     if (isProof && (!proving || originOf(request.headers) === "elsewhere")) {
       return await stepResponse({ location: provenPath("expired"), cookies: [] });
     }
+    // A page elsewhere must not sign anybody in: the person presses the button on ours.
+    if (originOf(request.headers) === "elsewhere") {
+      return await stepResponse({ location: "/sign-in", cookies: [] });
+    }
     return await stepResponse(
       await beginSso({ next: searchParams.get("callbackUrl"), request: info, proving }),
     );
