@@ -74,7 +74,7 @@ describe.skipIf(process.platform !== "linux")("npm run admin", { timeout: 180_00
     const path = /\/password\/[\w.~-]+/.exec(invited.stdout)?.[0] ?? "";
     expect(path, invited.stdout).not.toBe("");
     const page = await fetch(`http://127.0.0.1:${portal.port}${path}`);
-    expect(await page.text()).toContain('name="password"');
+    expect(await page.text()).toContain("Choose a new password");
     pressCtrlC(portal);
     expect(await portal.ended, portal.output()).toBe(0);
     expect(await survivors(tree.folder)).toEqual([]);
