@@ -9,6 +9,7 @@ import { type PortalReader, readerOf } from "../calls/ask";
 import { plainClient } from "../calls/facts";
 import { sample } from "../calls/sample";
 import { met, ms, print, printRow } from "../calls/table";
+import { keptKeys } from "../kept-keys";
 import { openAuditDatabase } from "./database";
 import { type AuditQuestion, auditQuestions } from "./questions";
 
@@ -100,7 +101,7 @@ export async function benchAudit(args: readonly string[]): Promise<void> {
     let reader: PortalReader | null = null;
     if (values["no-api"]) Object.assign(process.env, settingsFor(database.url));
     else {
-      const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM });
+      const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM, env: keptKeys });
       undo.push(() => portal.stop());
       // The services in this process read the same settings.
       Object.assign(process.env, portal.env);
@@ -128,8 +129,7 @@ function settingsFor(databaseUrl: string): Record<string, string> {
     VOBIZ_AUTH_TOKEN: NO_UPSTREAM.authToken,
     APP_URL: "http://127.0.0.1:9",
     NEXTAUTH_SECRET: key,
-    ENCRYPTION_KEYS: `k1:${key}`,
-    AUDIT_KEYS: `a1:${key}`,
+    ...keptKeys,
     LOG_LEVEL: "silent",
   };
 }

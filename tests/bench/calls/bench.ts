@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startPortal } from "../../setup/portal";
+import { keptKeys } from "../kept-keys";
 import { readerOf } from "./ask";
 import { openBenchDatabase } from "./database";
 import { benchExports } from "./exports";
@@ -33,7 +34,7 @@ export async function benchCalls(args: readonly string[]): Promise<void> {
   try {
     const database = await openBenchDatabase(Number(given("calls") ?? CALLS), given("keep"), print);
     undo.push(() => database.stop());
-    const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM });
+    const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM, env: keptKeys });
     undo.push(() => portal.stop());
     // The services in this process read the same settings.
     Object.assign(process.env, portal.env);

@@ -258,7 +258,7 @@ describe("a rule", () => {
       language: null,
       timeZone: null,
       sessionId: "none",
-      proven: null,
+      proven: { at: new Date(), by: "password" },
       hasSecondFactor: false,
     };
     await rejectTransfer(person, String((await autoTransfers(authId))[0]?.id), { reason: "not this month" });

@@ -39,7 +39,7 @@ beforeAll(async () => {
     language: null,
     timeZone: null,
     sessionId: "x",
-    proven: null,
+    proven: { at: new Date(), by: "password" },
     hasSecondFactor: false,
     request,
   };

@@ -53,7 +53,7 @@ async function person(role: "admin" | "finance"): Promise<UserActor> {
     language: null,
     timeZone: null,
     sessionId: "tests",
-    proven: null,
+    proven: { at: new Date(), by: "password" },
     hasSecondFactor: false,
     request,
   };

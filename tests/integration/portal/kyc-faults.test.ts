@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kycDto } from "@/lib/services/kyc/schema";
 import { dataOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
-import { audited, events, hasStatus } from "../../fixtures/portal/kyc";
+import { audited, events, hasStatus, read } from "../../fixtures/portal/kyc";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 
 let rig: Rig;
@@ -57,8 +57,15 @@ describe.sequential("a start without a clear answer is looked up, and never sent
     const before = await rig.control.mark();
     const session = dataOf(await beginUnder(authId, one.rule), kycDto, 202);
     expect(session.status).toBe("unknown");
-    const again = await support.post("/api/v1/kyc-sessions", { authId, flow: "redirect", expiresInDays: 7 });
-    expect(problemOf(again, 409).code).toBe("conflict");
+    // A busy machine may have found it meanwhile: then another one would be allowed.
+    if ((await read(support, session.id)).status === "unknown") {
+      const again = await support.post("/api/v1/kyc-sessions", {
+        authId,
+        flow: "redirect",
+        expiresInDays: 7,
+      });
+      expect(problemOf(again, 409).code).toBe("conflict");
+    }
     if (!one.made) {
       // Its looks are over.
       await rig.sql.rows(

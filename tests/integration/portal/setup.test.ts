@@ -16,6 +16,8 @@ const SETUP = "(auth)/setup/actions.ts#setupAction";
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let database: TestDatabase;
 let sql: Sql;
+/** A database knows the keys that it was used with. */
+let keys: Record<string, string>;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ days: 3, customers: 5 });
@@ -44,6 +46,7 @@ describe("a new portal without an admin", () => {
 
   beforeAll(async () => {
     portal = await start(database.url);
+    keys = { ENCRYPTION_KEYS: portal.env.ENCRYPTION_KEYS ?? "", AUDIT_KEYS: portal.env.AUDIT_KEYS ?? "" };
     browser = new Browser(portal.url);
   });
   afterAll(() => portal?.stop());
@@ -135,7 +138,7 @@ describe("the first admin from the environment", () => {
 
   test("is not made beside another one", async () => {
     expect(await sql.count("User")).toBe(1);
-    const portal = await start(database.url, { env });
+    const portal = await start(database.url, { env: { ...keys, ...env } });
     try {
       expect(await canSignIn(portal, "owner@reseller.example", env.ADMIN_PASSWORD)).toBe(false);
       expect(await sql.count("User")).toBe(1);
