@@ -24,5 +24,7 @@ export function ssoProblemWords(problem: SsoProblem, t: Translate): string {
       return t("Somebody else signed in there. It has to be you.");
     case "not_fresh":
       return t("Your organisation did not ask you to sign in again, so this proves nothing. Tell an admin.");
+    case "no_factor":
+      return t("Your organisation did not ask for a second factor. Use your app or your passkey here.");
   }
 }

@@ -74,3 +74,11 @@ export function nameOf(claims: Claims, address: string): string {
 export function authTimeOf({ auth_time: at }: Claims): number | null {
   return typeof at === "number" && Number.isFinite(at) ? at : null;
 }
+
+/** Whether they need not show anything more here. */
+export function isVouched(
+  claims: Claims,
+  { countsAsSecondFactor }: { countsAsSecondFactor: boolean },
+): boolean {
+  return countsAsSecondFactor || isSsoFactor(claims);
+}

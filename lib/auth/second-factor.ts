@@ -16,6 +16,8 @@ export type SecondFactor = "app" | "recovery_code";
 interface Holder {
   id: string;
   sealedTotp: string | null;
+  /** Null while no code of the app was confirmed: its seed counts for nothing then. */
+  totpEnabledAt: Date | null;
   totpLastStep: number | null;
 }
 
@@ -40,13 +42,14 @@ export async function takeSecondFactor(
     });
     return count === 1 ? "recovery_code" : null;
   }
-  if (!holder.sealedTotp) return null;
+  if (!holder.sealedTotp || !holder.totpEnabledAt) return null;
   const step = stepOfCode(openSeed(holder.id, holder.sealedTotp), code, now, holder.totpLastStep);
   if (step === null) return null;
   const { count } = await tx.user.updateMany({
     where: {
       id: holder.id,
       sealedTotp: holder.sealedTotp,
+      totpEnabledAt: { not: null },
       OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }],
     },
     data: { totpLastStep: step },

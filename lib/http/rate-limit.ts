@@ -42,7 +42,10 @@ export function spend(actorId: string, kind: keyof typeof limits, now = Date.now
     });
   }
   bucket.tokens -= 1;
-  if (!buckets.has(key) && buckets.size >= REMEMBERED) buckets.clear();
+  // The one that was quiet for the longest is forgotten, not everybody.
+  buckets.delete(key);
+  const [quietest] = buckets.size >= REMEMBERED ? buckets.keys() : [];
+  if (quietest !== undefined) buckets.delete(quietest);
   buckets.set(key, bucket);
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo, UserActor } from "@/lib/auth/actor";
+import { networkOf } from "@/lib/auth/network";
 import { db, type Tx } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
 import { transact } from "@/lib/db/transact";
@@ -29,7 +30,7 @@ export async function followEmailLink(
   given: unknown,
   { request, signedIn }: Follower,
 ): Promise<FollowedLink> {
-  spend(`email-change:${request.address ?? "nowhere"}`, "write");
+  spend(`email-change:${networkOf(request.address ?? "nowhere")}`, "write");
   const { token } = emailLinkInput.parse(given);
   const found = await findEmailLink(token);
   const user = found && (await db().user.findUnique({ where: { id: found.userId } }));
@@ -77,10 +78,19 @@ async function confirm(
   });
   await endWhatHungOn(tx, user.id, kept);
   // Nobody could accept it while its address was a person's; now somebody could.
-  await tx.invitation.updateMany({
+  const invitations = await tx.invitation.updateManyAndReturn({
     where: { email: link.oldEmail, acceptedAt: null, revokedAt: null },
-    data: { revokedAt: new Date(), revokedBy: user.name },
+    data: { revokedAt: new Date(), revokedBy: "change of e-mail" },
+    select: { id: true, name: true },
   });
+  for (const { id, name } of invitations) {
+    await appendAudit(tx, follower, {
+      action: "invitation.revoked",
+      outcome: "success",
+      target: { type: "invitation", id, name },
+      reason: "its address was given up",
+    });
+  }
   await record(tx, user, follower, "auth.email_changed", { from: link.oldEmail, to: link.newEmail });
   await queueChangeMail(tx, user, stationery, {
     kind: "email_changed",
@@ -103,10 +113,30 @@ async function cancel(tx: Tx, user: User, link: EmailLink, follower: AnonymousAc
     WHERE "userId" = ${user.id}::uuid AND "cancelledAt" IS NULL
       AND ("id" = ${link.id}::uuid
            OR "createdAt" >= (SELECT "createdAt" FROM "EmailChange" WHERE "id" = ${link.id}::uuid))`;
+  const undone = link.confirmed ? await undoSince(tx, user, link.id) : {};
   await endWhatHungOn(tx, user.id, null);
   const to = link.confirmed ? link.oldEmail : from;
-  await record(tx, user, follower, "auth.email_change_cancelled", { from, to });
+  await record(tx, user, follower, "auth.email_change_cancelled", { from, to }, undone);
   return { did: "cancelled", email: to };
+}
+
+/** What whoever took the address over may have put in place to come back with: keys, an app, a password, codes. */
+async function undoSince(tx: Tx, user: User, changeId: string): Promise<Record<string, number | boolean>> {
+  const { createdAt } = await tx.emailChange.findUniqueOrThrow({ where: { id: changeId } });
+  const app = user.totpEnabledAt !== null && user.totpEnabledAt >= createdAt;
+  const password = user.passwordChangedAt !== null && user.passwordChangedAt >= createdAt;
+  await tx.user.update({
+    where: { id: user.id },
+    data: {
+      ...(app ? { sealedTotp: null, totpEnabledAt: null, totpLastStep: null } : {}),
+      ...(password ? { passwordHash: null } : {}),
+    },
+    select: { id: true },
+  });
+  const since = { userId: user.id, createdAt: { gte: createdAt } };
+  const { count: passkeysRemoved } = await tx.passkey.deleteMany({ where: since });
+  await tx.recoveryCode.deleteMany({ where: since });
+  return { passkeysRemoved, appRemoved: app, passwordRemoved: password };
 }
 
 /** Sessions on other devices, and links that were mailed to the earlier address. */
@@ -125,6 +155,7 @@ async function record(
   follower: AnonymousActor,
   action: "auth.email_changed" | "auth.email_change_cancelled",
   { from, to }: { from: string; to: string },
+  more: Record<string, number | boolean> = {},
 ): Promise<void> {
   const customer = user.customerId
     ? await tx.customer.findUnique({ where: { id: user.customerId }, select: { authId: true } })
@@ -135,6 +166,6 @@ async function record(
     target: { type: "user", id: user.id, name: user.name },
     ...(customer ? { authId: customer.authId } : {}),
     before: { email: from },
-    after: { email: to },
+    after: { email: to, ...more },
   });
 }

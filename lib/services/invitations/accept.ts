@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo, UserActor } from "@/lib/auth/actor";
+import { networkOf } from "@/lib/auth/network";
 import { hashPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/errors";
@@ -40,7 +41,7 @@ export async function acceptInvitation(
   given: unknown,
   { request, signedIn }: { request: RequestInfo; signedIn: UserActor | null },
 ): Promise<{ email: string }> {
-  spend(`invitation:${request.address ?? "nowhere"}`, "write");
+  spend(`invitation:${networkOf(request.address ?? "nowhere")}`, "write");
   const { token, name, password } = acceptInput.parse(given);
   if (signedIn) throw new AppError("conflict", "Somebody else is signed in here. Sign out first.");
   const finding = await findInvitation(token, request);

@@ -2,6 +2,7 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo } from "@/lib/auth/actor";
 import { mayEnterAt } from "@/lib/auth/brand-host";
+import { networkOf } from "@/lib/auth/network";
 import { mustUseSso } from "@/lib/auth/oidc-settings";
 import { newChallenge, openChallenge, takeChallenge } from "@/lib/auth/passkey-challenge";
 import { LONGEST_HOURS } from "@/lib/auth/session-limits";
@@ -23,7 +24,7 @@ const tooOld = () => new AppError("conflict", "This took too long. Begin again."
 
 /** What a browser needs to have a passkey sign, before anybody is known or after the right password. */
 export async function beginPasskeySignIn(given: unknown, request: RequestInfo): Promise<SignatureRequest> {
-  spend(`passkey:${request.address ?? "nowhere"}`, "write");
+  spend(`passkey:${networkOf(request.address ?? "nowhere")}`, "write");
   const { challengeId } = beginSignInInput.parse(given);
   const { rpId } = await placeOf(request.host);
   const challenge = challengeId

@@ -87,6 +87,10 @@ export async function renewRecoveryCodes(actor: Actor): Promise<string[]> {
     if ((await tx.passkey.count({ where: { userId: self.id } })) === 0) {
       throw new AppError("conflict", "Recovery codes stand behind a second factor. Add a passkey first.");
     }
+    if ((await tx.user.count({ where: { id: self.id, totpEnabledAt: { not: null } } })) > 0) {
+      throw new AppError("conflict", "Show a code of your app for new recovery codes.");
+    }
+    await endOthers(tx, self);
     await appendAudit(tx, self, { action: "auth.recovery_codes_made", outcome: "success", ...whose(self) });
     await queueNotice(tx, user, { notice: "recovery_codes", request: self.request, at: new Date() }, words);
     return replaceRecoveryCodes(tx, self.id);

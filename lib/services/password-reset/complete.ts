@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { RequestInfo } from "@/lib/auth/actor";
+import { networkOf } from "@/lib/auth/network";
 import { hashPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -38,7 +39,7 @@ function deadLink(): AppError {
 
 /** Sets the password of whoever has the link, ends every session, and tells the person by mail. */
 export async function completeReset(given: unknown, request: RequestInfo): Promise<null> {
-  spend(`password-reset:${request.address ?? "nowhere"}`, "write");
+  spend(`password-reset:${networkOf(request.address ?? "nowhere")}`, "write");
   const { token, password } = resetInput.parse(given);
   const user = await personOfReset(token, request);
   if (!user) throw deadLink();

@@ -78,8 +78,15 @@ async function postReset(user: User, request: RequestInfo): Promise<void> {
   });
 }
 
+/** Who signs in at their organisation alone gets no password by mail: it would be a way around what is asked there. */
+async function comesFromElsewhere({ id, passwordHash }: User): Promise<boolean> {
+  return passwordHash === null && (await db().identity.count({ where: { userId: id } })) > 0;
+}
+
 /** Sends the link if the address is somebody's. Runs after the answer, so that its effort tells nothing. */
 export async function postResetIfKnown(email: string, request: RequestInfo): Promise<void> {
   const user = await db().user.findUnique({ where: { email } });
-  if (user && (await isUsable(user, request.host))) await postReset(user, request);
+  if (user && (await isUsable(user, request.host)) && !(await comesFromElsewhere(user))) {
+    await postReset(user, request);
+  }
 }

@@ -7,6 +7,7 @@ import { createSession } from "@/lib/auth/session";
 import type { SignInResult } from "@/lib/auth/sign-in";
 import { transact } from "@/lib/db/transact";
 import type { User } from "@/lib/db/types";
+import { lockPerson } from "@/lib/services/passkeys/person";
 import { queueNotice, wordsOf } from "./letters";
 
 type Begun = Extract<SignInResult, { ok: true }>;
@@ -29,6 +30,8 @@ export async function beginSession(user: User, request: RequestInfo, shown: Show
   const tell = !user.demo && user.lastSignInAt !== null && !(await isKnownDevice(user.id, request, now));
   const words = await wordsOf(user);
   return transact(async (tx) => {
+    // A factor that is being added meanwhile is waited for, and then counts.
+    await lockPerson(tx, user.id);
     const factor = "code" in shown ? await takeSecondFactor(tx, user, shown.code, now) : null;
     if ("code" in shown && factor === null) return null;
     // What was checked a moment ago may have changed: a new password, a disabled person, a second factor turned on.

@@ -48,7 +48,7 @@ export function noticeWords(notice: Notice, brand: string, t: Translate): Words 
     case "second_factor_off":
       return {
         subject: t("The second factor of your {brand} account is off", { brand }),
-        paragraphs: [t("From now on, your password alone signs you in.")],
+        paragraphs: [t("From now on, no code of your authenticator app is asked for when you sign in.")],
         notes: [resetAtOnce],
       };
     case "second_factor_removed":
@@ -56,7 +56,7 @@ export function noticeWords(notice: Notice, brand: string, t: Translate): Words 
         subject: t("The second factor of your {brand} account is off", { brand }),
         paragraphs: [
           t(
-            "We removed the second factor of your account and signed you out everywhere. Your password alone signs you in now.",
+            "We removed the second factor of your account and signed you out everywhere. It is no longer asked for when you sign in.",
           ),
         ],
         notes: [t("If you did not ask for this, tell us at once.")],

@@ -9,7 +9,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError, invalid } from "@/lib/http/errors";
 import { ssoProof } from "@/lib/services/single-sign-on/offer";
-import { takeTry, wrongCode } from "./proof";
+import { recordFailedProof, takeTry, wrongCode } from "./proof";
 import type { ProofWays, Proving } from "./prove-schema";
 import { assertSelf } from "./self";
 
@@ -24,12 +24,20 @@ export async function proofWays(actor: Actor): Promise<ProofWays> {
   const self = assertSelf(actor);
   const user = await db().user.findUniqueOrThrow({
     where: { id: self.id },
-    select: { passwordHash: true, totpEnabledAt: true, _count: { select: { passkeys: true } } },
+    select: {
+      passwordHash: true,
+      totpEnabledAt: true,
+      _count: { select: { passkeys: true, recoveryCodes: { where: { usedAt: null } } } },
+    },
   });
   const passkey = user._count.passkeys > 0;
-  const code = user.totpEnabledAt !== null;
-  const password = user.passwordHash !== null && !code && !passkey;
-  return { code, passkey, password, singleSignOn: await ssoProof(self) };
+  const app = user.totpEnabledAt !== null;
+  // Under a name where their passkeys do not work, recovery codes are what is left.
+  const code = app || (passkey && user._count.recoveryCodes > 0);
+  const password = user.passwordHash !== null && !app && !passkey;
+  // Signing in at the organisation may take no more than a password there.
+  const singleSignOn = app || passkey ? null : await ssoProof(self);
+  return { code, passkey, password, singleSignOn };
 }
 
 /** In the transaction in which the proof is spent: the session is proven, renewed, and the record says so. */
@@ -42,16 +50,6 @@ export async function acceptProof(tx: Tx, self: UserActor, by: ProofMethod): Pro
     after: { by },
   });
   return renewed;
-}
-
-/** A proof that was none is on record, whatever becomes of the request. */
-export async function recordFailedProof(self: UserActor, reason: string): Promise<void> {
-  await appendAudit(db(), self, {
-    action: "auth.proof_given",
-    outcome: "failed",
-    reason,
-    target: { type: "user", id: self.id, name: self.name },
-  });
 }
 
 /**

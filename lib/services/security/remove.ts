@@ -25,6 +25,8 @@ export async function removeSecondFactor(actor: Actor, email: string): Promise<{
       where: { id: user.id, totpEnabledAt: { not: null } },
       data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
     });
+    // A seed that was never confirmed is not left behind for later.
+    await tx.user.updateMany({ where: { id: user.id }, data: { sealedTotp: null, totpLastStep: null } });
     const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: user.id } });
     if (count + passkeys === 0) throw new AppError("conflict", `${user.email} has no second factor.`);
     await tx.recoveryCode.deleteMany({ where: { userId: user.id } });

@@ -3,6 +3,7 @@ import QRCode from "qrcode";
 import type { AuditAction } from "@/lib/audit/actions";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor, UserActor } from "@/lib/auth/actor";
+import { assertProven } from "@/lib/auth/fresh-proof";
 import { assertMayBeWithout } from "@/lib/auth/needs-factor";
 import { openSeed, replaceRecoveryCodes, sealSeed, takeSecondFactor } from "@/lib/auth/second-factor";
 import { forgetProofs } from "@/lib/auth/throttle";
@@ -13,8 +14,9 @@ import type { User } from "@/lib/db/types";
 import { AppError } from "@/lib/http/errors";
 import type { Translate } from "@/lib/i18n/translate";
 import { brandOfCustomer, defaultBrand } from "@/lib/services/brands/of";
+import { endOthers, lockPerson } from "@/lib/services/passkeys/person";
 import { queueNotice, wordsOf } from "./letters";
-import { provenByPassword, takeTry, wrongCode } from "./proof";
+import { provenByPassword, recordFailedProof, takeTry, wrongCode } from "./proof";
 import type { AppCode, FullProof, NewSeed, PasswordProof } from "./schema";
 import { assertSelf } from "./self";
 
@@ -35,14 +37,6 @@ async function recordAndTell(tx: Tx, self: UserActor, user: User, act: Act, t: T
   await queueNotice(tx, user, { notice: act, request: self.request, at: new Date() }, t);
 }
 
-/** What was open under the old way of signing in is not kept open under the new one. */
-async function endOthers(tx: Tx, self: UserActor, now: Date): Promise<void> {
-  await tx.session.updateMany({
-    where: { userId: self.id, id: { not: self.sessionId }, revokedAt: null },
-    data: { revokedAt: now },
-  });
-}
-
 /** Drawn here, so that no code for it goes to the browser. */
 async function pictureOf(address: string): Promise<string> {
   const drawing = await QRCode.toString(address, { type: "svg", margin: 2 });
@@ -52,6 +46,8 @@ async function pictureOf(address: string): Promise<string> {
 /** A seed for the person's app. It counts once a code of it was confirmed; until then another one may replace it. */
 export async function beginSecondFactor(actor: Actor, { current }: PasswordProof): Promise<NewSeed> {
   const self = assertSelf(actor);
+  // The password alone adds no app beside a passkey: it would be the weaker way in.
+  if ((await db().passkey.count({ where: { userId: self.id } })) > 0) await assertProven(self);
   const user = await provenByPassword(self, current);
   const brand = self.own ? await brandOfCustomer(self.own.customerId) : await defaultBrand();
   const seed = newSeed();
@@ -74,7 +70,10 @@ export async function confirmSecondFactor(actor: Actor, { code }: AppCode): Prom
   if (!user.sealedTotp) throw new AppError("conflict", "Begin again: there is no key to confirm.");
   const now = new Date();
   const step = stepOfCode(openSeed(self.id, user.sealedTotp), code, now, null);
-  if (step === null) throw wrongCode();
+  if (step === null) {
+    await recordFailedProof(self, "wrong code of a new app");
+    throw wrongCode();
+  }
   const words = await wordsOf(user);
   const codes = await transact(async (tx) => {
     const { count } = await tx.user.updateMany({
@@ -82,7 +81,7 @@ export async function confirmSecondFactor(actor: Actor, { code }: AppCode): Prom
       data: { totpEnabledAt: now, totpLastStep: step },
     });
     if (count === 0) throw alreadyOn();
-    await endOthers(tx, self, now);
+    await endOthers(tx, self);
     await recordAndTell(tx, self, user, "second_factor_on", words);
     return replaceRecoveryCodes(tx, self.id);
   });
@@ -102,27 +101,30 @@ async function withFullProof<T>(
   if (!user.totpEnabledAt) throw notOn();
   const words = await wordsOf(user);
   const done = await transact(async (tx) => {
-    if (!(await takeSecondFactor(tx, user, code, new Date()))) throw wrongCode();
+    await lockPerson(tx, self.id);
+    if (!(await takeSecondFactor(tx, user, code, new Date()))) return null;
     await recordAndTell(tx, self, user, act, words);
-    await endOthers(tx, self, new Date());
-    return work(tx, self);
+    await endOthers(tx, self);
+    return { result: await work(tx, self) };
   });
+  if (!done) {
+    await recordFailedProof(self, "wrong or used code");
+    throw wrongCode();
+  }
   await forgetProofs(self.id);
-  return done;
+  return done.result;
 }
 
 export async function turnOffSecondFactor(actor: Actor, proof: FullProof): Promise<void> {
-  const self = assertSelf(actor);
-  const passkeys = await db().passkey.count({ where: { userId: self.id } });
-  if (passkeys === 0) await assertMayBeWithout(self.role);
   return withFullProof(actor, proof, "second_factor_off", async (tx, self) => {
+    const passkeys = await tx.passkey.count({ where: { userId: self.id } });
+    if (passkeys === 0) await assertMayBeWithout(self.role);
     await tx.user.update({
       where: { id: self.id },
       data: { sealedTotp: null, totpEnabledAt: null, totpLastStep: null },
       select: { id: true },
     });
     // They go on to stand behind passkeys, where there are some.
-    const passkeys = await tx.passkey.count({ where: { userId: self.id } });
     if (passkeys === 0) await tx.recoveryCode.deleteMany({ where: { userId: self.id } });
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { RequestInfo, UserActor } from "@/lib/auth/actor";
 import { isBrandHost } from "@/lib/auth/brand-host";
 import { safeCallback } from "@/lib/auth/callback-url";
+import { networkOf } from "@/lib/auth/network";
 import { authorizationUrl, newChecks } from "@/lib/auth/oidc";
 import { noCookie, type SetCookie, startedCookie } from "@/lib/auth/oidc-cookie";
 import { oidcSettings } from "@/lib/auth/oidc-settings";
@@ -44,7 +45,7 @@ export async function beginSso({ next, request, proving }: Beginning): Promise<S
     return { location: new URL(proving ? proofPath : startPath(path), own).toString(), cookies: [] };
   }
   try {
-    spend(`sso:${request.address ?? "nowhere"}`, "write");
+    spend(`sso:${networkOf(request.address ?? "nowhere")}`, "write");
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { location: proving ? provenPath("too_many") : signInPath("too_many", path), cookies: [] };

@@ -1,8 +1,9 @@
 import "server-only";
 import type { RequestInfo, UserActor } from "@/lib/auth/actor";
 import { makeSessionCookie } from "@/lib/auth/cookie";
+import { networkOf } from "@/lib/auth/network";
 import { claimsOf } from "@/lib/auth/oidc";
-import { type Claims, isSsoFactor } from "@/lib/auth/oidc-claims";
+import { type Claims, isVouched } from "@/lib/auth/oidc-claims";
 import { codeCookie, isState, noCookie, openStarted, type Started, takeState } from "@/lib/auth/oidc-cookie";
 import { type OidcSettings, oidcSettings } from "@/lib/auth/oidc-settings";
 import { LONGEST_HOURS } from "@/lib/auth/session-limits";
@@ -42,7 +43,7 @@ export async function finishSso({ query, cookie, request, signedIn }: Return): P
   if (!settings) throw notFound();
   const begun = await openStarted(cookie);
   try {
-    spend(`sso:${request.address ?? "nowhere"}`, "write");
+    spend(`sso:${networkOf(request.address ?? "nowhere")}`, "write");
   } catch (error) {
     if (error instanceof AppError) return ended("too_many", begun);
     throw error;
@@ -67,11 +68,6 @@ export async function finishSso({ query, cookie, request, signedIn }: Return): P
       : { location: provenPath(null), cookies: [noCookie("start"), problem.cookie] };
   }
   return enter(settings, begun, read, request);
-}
-
-/** Whether they need not show anything more here. */
-function isVouched(claims: Claims, { countsAsSecondFactor }: OidcSettings): boolean {
-  return countsAsSecondFactor || isSsoFactor(claims);
 }
 
 async function enter(

@@ -16,10 +16,15 @@ export async function followRole(given: User, role: Role, request: RequestInfo):
   const actor = providerActor(request);
   try {
     return await transact(async (tx) => {
-      await assertAdminStays(tx, given);
       const user = await tx.user.findUniqueOrThrow({ where: { id: given.id } });
       if (user.role === role) return user;
+      await assertAdminStays(tx, user);
       const changed = await tx.user.update({ where: { id: user.id }, data: { role } });
+      // What was proven was proven for another role.
+      await tx.session.updateMany({
+        where: { userId: user.id, revokedAt: null },
+        data: { provenAt: null, provenBy: null },
+      });
       await appendAudit(tx, actor, {
         action: "user.role_changed",
         outcome: "success",
@@ -37,7 +42,7 @@ export async function followRole(given: User, role: Role, request: RequestInfo):
       target,
       reason: error.detail,
       before: { role: given.role },
-      after: { role: given.role },
+      after: { role },
     });
     return given;
   }

@@ -10,6 +10,7 @@ export const ssoProblems = [
   "too_many",
   "other_person",
   "not_fresh",
+  "no_factor",
 ] as const;
 export type SsoProblem = (typeof ssoProblems)[number];
 

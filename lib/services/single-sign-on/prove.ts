@@ -1,13 +1,14 @@
 import "server-only";
 import type { UserActor } from "@/lib/auth/actor";
 import { makeSessionCookie } from "@/lib/auth/cookie";
-import { authTimeOf, type Claims } from "@/lib/auth/oidc-claims";
+import { authTimeOf, type Claims, isVouched } from "@/lib/auth/oidc-claims";
 import type { Started } from "@/lib/auth/oidc-cookie";
 import type { OidcSettings } from "@/lib/auth/oidc-settings";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
-import { acceptProof, recordFailedProof } from "@/lib/services/security/prove";
+import { recordFailedProof } from "@/lib/services/security/proof";
+import { acceptProof } from "@/lib/services/security/prove";
 import type { SsoProblem } from "./problems";
 
 type SessionCookie = Awaited<ReturnType<typeof makeSessionCookie>>;
@@ -15,18 +16,27 @@ type SessionCookie = Awaited<ReturnType<typeof makeSessionCookie>>;
 /** The provider's clock and ours may differ by so much. */
 const CLOCKS_SECONDS = 30;
 
+async function hasFactorHere(userId: string): Promise<boolean> {
+  const found = await db().user.count({
+    where: { id: userId, OR: [{ totpEnabledAt: { not: null } }, { passkeys: { some: {} } }] },
+  });
+  return found > 0;
+}
+
 /**
  * The same person signed in there once more, after they were asked to: the session goes on, proven.
  * @returns the renewed session's cookie, or why it proves nothing
  */
 export async function finishProof(
-  { issuer }: OidcSettings,
+  settings: OidcSettings,
   { proofOf, at }: Started,
   { subject, claims }: { subject: string; claims: Claims },
   signedIn: UserActor | null,
 ): Promise<{ cookie: SessionCookie } | SsoProblem> {
   if (!signedIn || signedIn.id !== proofOf || signedIn.visit) return "expired";
-  const identity = await db().identity.findFirst({ where: { issuer, subject, userId: signedIn.id } });
+  const identity = await db().identity.findFirst({
+    where: { issuer: settings.issuer, subject, userId: signedIn.id },
+  });
   if (!identity) {
     await recordFailedProof(signedIn, "single sign-on: somebody else");
     return "other_person";
@@ -35,6 +45,11 @@ export async function finishProof(
   if (typedAt === null || typedAt < at - CLOCKS_SECONDS) {
     await recordFailedProof(signedIn, "single sign-on: nothing was typed");
     return "not_fresh";
+  }
+  // Who has a second factor here, and showed none there, shows the one that they have here.
+  if (signedIn.hasSecondFactor && !isVouched(claims, settings) && (await hasFactorHere(signedIn.id))) {
+    await recordFailedProof(signedIn, "single sign-on: no second factor was shown");
+    return "no_factor";
   }
   try {
     const renewed = await transact(async (tx) => {

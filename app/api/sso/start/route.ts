@@ -1,3 +1,4 @@
+import { safeCallback } from "@/lib/auth/callback-url";
 import { currentActor } from "@/lib/auth/current";
 import { requestInfo } from "@/lib/auth/request-info";
 import { problemResponse } from "@/lib/http/problem";
@@ -18,7 +19,9 @@ export async function GET(request: Request): Promise<Response> {
     }
     // A page elsewhere must not sign anybody in: the person presses the button on ours.
     if (originOf(request.headers) === "elsewhere") {
-      return await stepResponse({ location: "/sign-in", cookies: [] });
+      const next = safeCallback(searchParams.get("callbackUrl") ?? "/");
+      const location = next === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(next)}`;
+      return await stepResponse({ location, cookies: [] });
     }
     return await stepResponse(
       await beginSso({ next: searchParams.get("callbackUrl"), request: info, proving }),
