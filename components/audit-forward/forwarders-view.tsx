@@ -109,7 +109,7 @@ function ForwarderCard({
             title={isOn ? `Turn ${name} off?` : `Turn ${name} on?`}
             description={
               isOn
-                ? "Rows are kept here and wait. Once it is on again it goes on where it stopped."
+                ? "Rows wait here until their month is archived. Once it is on again it goes on where it stopped."
                 : "It goes on with the row after the last that was taken."
             }
             confirmLabel={isOn ? "Turn off" : "Turn on"}

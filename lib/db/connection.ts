@@ -8,12 +8,16 @@ export type Connection = pg.PoolClient;
 /** Lends a connection to `work`; one on which something failed is not used again. */
 export async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
   const client = await pool().connect();
+  // The pool listens to idle connections alone; one that breaks in our hands fails the statement, not the process.
+  const broken = () => undefined;
+  client.on("error", broken);
   let failed = true;
   try {
     const result = await work(client);
     failed = false;
     return result;
   } finally {
+    client.off("error", broken);
     client.release(failed);
   }
 }

@@ -19,6 +19,10 @@ export async function rowsAfter(place: bigint, limit: number): Promise<ChainedRo
     `SELECT s."place"::text AS "place", s."keyId", encode(s."mac", 'hex') AS "mac", ${auditColumns("e")}
      FROM (SELECT * FROM "AuditSeal" WHERE "place" > $1 ORDER BY "place" LIMIT $2) s
      LEFT JOIN "AuditEvent" e ON e."occurredAt" = s."occurredAt" AND e."seq" = s."seq"
+     -- The seals that an archive leaves, because others hang on them, are no rows that somebody took away.
+     WHERE e."seq" IS NOT NULL OR NOT EXISTS
+       (SELECT 1 FROM "AuditArchive" a WHERE s."place" BETWEEN a."fromPlace" AND a."toPlace"
+         AND date_trunc('month', s."occurredAt" AT TIME ZONE 'UTC')::date = a."month")
      ORDER BY s."place"`,
     [String(place), limit],
   );

@@ -199,6 +199,12 @@ export function findAuditKeys(search: AuditSearch): Promise<AuditKey[]> {
 
 /** Puts rows into blocks as soon as they fill one. @returns how many rows went */
 export async function makeAuditBlocks(most: number): Promise<number> {
+  // Fewer than make a block wait for company: nothing is locked, or written, for them.
+  const [enough] = await askAudit<{ one: number }>(
+    "SELECT 1 AS one FROM audit_search.fresh OFFSET 255 LIMIT 1",
+    [],
+  );
+  if (!enough) return 0;
   const [row] = await askAudit<{ made: number }>("SELECT audit_search.make_blocks($1) AS made", [most]);
   return row?.made ?? 0;
 }

@@ -81,7 +81,8 @@ export async function anchorIfDue(): Promise<number> {
   const { rows } = await pool().query<{ head: string; anchored: string | null; signedAt: Date | null }>(
     `SELECT s."place"::text AS head, a."place"::text AS anchored, a."signedAt"
      FROM (SELECT "place" FROM "AuditSeal" ORDER BY "place" DESC LIMIT 1) AS s
-     LEFT JOIN (SELECT "place", "signedAt" FROM "AuditAnchor" ORDER BY "place" DESC LIMIT 1) AS a ON true`,
+     LEFT JOIN LATERAL
+       (SELECT "place", "signedAt" FROM "AuditAnchor" WHERE "place" <= s."place" ORDER BY "place" DESC LIMIT 1) AS a ON true`,
   );
   const [row] = rows;
   if (!row || row.head === row.anchored) return 0;

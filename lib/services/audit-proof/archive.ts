@@ -106,11 +106,8 @@ async function prepare(connection: Connection, month: Month, folder: string): Pr
 
 /** Takes the month out. Only the owner of the tables can; the seals that the rows around it hang on stay. */
 async function takeOut(tx: Tx, { part, first, past }: Month, stone: Tombstone): Promise<void> {
-  await tx.$executeRawUnsafe("SET LOCAL lock_timeout = '10s'");
-  await tx.$executeRawUnsafe(`LOCK TABLE "${part}" IN ACCESS EXCLUSIVE MODE`);
   const [now] = await tx.$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${part}"`);
   if (now?.n !== stone.rows) throw refused(`${stone.month} changed while it was written.`);
-  await tx.$executeRawUnsafe(`DROP TABLE "${part}"`);
   await tx.$executeRawUnsafe(`GRANT DELETE ON "AuditSeal" TO CURRENT_USER`);
   await tx.$executeRawUnsafe(`ALTER TABLE "AuditSeal" DISABLE TRIGGER "AuditSeal_append_only"`);
   await tx.$executeRaw`
@@ -122,7 +119,14 @@ async function takeOut(tx: Tx, { part, first, past }: Month, stone: Tombstone): 
   await tx.$executeRawUnsafe(`ALTER TABLE "AuditSeal" ENABLE TRIGGER "AuditSeal_append_only"`);
   await tx.$executeRawUnsafe(`REVOKE DELETE ON "AuditSeal" FROM CURRENT_USER`);
   // The search forgets what lies before everything that is left.
-  await tx.$executeRaw`SELECT audit_search.forget(coalesce((SELECT min("occurredAt") FROM "AuditEvent"), ${past}))`;
+  await tx.$executeRaw`
+    SELECT audit_search.forget(coalesce(
+      (SELECT min("occurredAt") FROM "AuditEvent" WHERE "occurredAt" < ${first}),
+      (SELECT min("occurredAt") FROM "AuditEvent" WHERE "occurredAt" >= ${past}),
+      ${past}))`;
+  // Last, and not for long: nobody can write while it waits for a reader, nor while it is done.
+  await tx.$executeRawUnsafe("SET LOCAL lock_timeout = '2s'");
+  await tx.$executeRawUnsafe(`DROP TABLE "${part}"`);
 }
 
 async function bury(actor: SystemActor, month: Month, stone: Tombstone): Promise<void> {

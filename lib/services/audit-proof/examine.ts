@@ -8,7 +8,7 @@ import { anchorFolder, readAnchors } from "./anchor-files";
 import { diagnose } from "./diagnose";
 import { broken, type Finding } from "./finding";
 import { chainBetween, preferIndexes } from "./rows";
-import { MARK_KEY } from "./seal";
+import { LONGEST_MS, MARK_KEY } from "./seal";
 import { readTombstones, type Tombstone } from "./tombstones";
 import { Walk } from "./walk";
 
@@ -115,9 +115,12 @@ async function sealBefore(
 async function slippedIn(connection: Connection): Promise<Finding | null> {
   const { rows: marks } = await connection.query<{ to: Date }>(
     // A mark that lies ahead is of a clock that was set back since: it says nothing.
-    `SELECT m."to" FROM (SELECT ("value"->>'to')::timestamptz AS "to" FROM "Setting" WHERE "key" = $1) AS m
-     WHERE m."to" <= now()`,
-    [MARK_KEY],
+    // Without one, what lies a day before the newest seal is as settled.
+    `SELECT coalesce(m."to", h."to") AS "to"
+     FROM (SELECT max("occurredAt") - make_interval(secs => $2) AS "to" FROM (SELECT "occurredAt" FROM "AuditSeal" ORDER BY "place" DESC LIMIT 1) AS s) AS h
+       LEFT JOIN (SELECT ("value"->>'to')::timestamptz AS "to" FROM "Setting" WHERE "key" = $1) AS m ON true
+     WHERE coalesce(m."to", h."to") <= now()`,
+    [MARK_KEY, LONGEST_MS / 1_000],
   );
   const [mark] = marks;
   if (!mark) return null;
@@ -168,7 +171,8 @@ export async function examine(connection: Connection, options: ExamineOptions = 
   const broke = await walkThrough(connection, walk, from, to, options);
   // An anchor that was forged before the first broken row is the first thing that is wrong.
   const { forged } = known;
-  if (forged !== null && forged <= (broke?.place ?? walk.head) && forged >= from) {
+  const until = broke?.place ?? (options.to === undefined ? null : walk.head);
+  if (forged !== null && forged >= from && (until === null || forged <= until)) {
     return answer(broken("anchor", { place: forged }, "This anchor is not as it was signed."), walk.verified);
   }
   if (broke) return answer(broke, walk.verified);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemActor } from "@/lib/auth/actor";
-import { pool } from "@/lib/db/pool";
+import { inTransaction } from "@/lib/db/connection";
 import { AppError } from "@/lib/http/errors";
 import { log } from "@/lib/log";
 import { lastFullVerification } from "./read";
@@ -23,10 +23,14 @@ export async function verifyDaily(actor: SystemActor): Promise<void> {
 /** Parts of the log for the months to come. A row of a month without one is kept all the same, in a part of its own. */
 export async function makeMonths(): Promise<void> {
   try {
-    await pool().query(
-      `SELECT tandem_audit_month((date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead))::date)
-       FROM generate_series(0, ${MONTHS_AHEAD}) AS ahead`,
-    );
+    await inTransaction(async (connection) => {
+      // Whoever writes would wait behind it while it waits for a long reader; there are months to try again.
+      await connection.query("SET LOCAL lock_timeout = '1s'");
+      await connection.query(
+        `SELECT tandem_audit_month((date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead))::date)
+         FROM generate_series(0, ${MONTHS_AHEAD}) AS ahead`,
+      );
+    });
   } catch (error) {
     log.warn({ err: error }, "the months to come of the audit log could not be made");
   }

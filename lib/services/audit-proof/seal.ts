@@ -2,8 +2,8 @@ import "server-only";
 import { auditColumns, type CanonicalRow, digestOf } from "@/lib/audit/canonical";
 import { linkMac, ORIGIN } from "@/lib/audit/chain";
 import { auditRing, chainKey } from "@/lib/audit/keys";
+import { auditPool } from "@/lib/db/audit/pool";
 import { type Connection, inTransaction } from "@/lib/db/connection";
-import { pool } from "@/lib/db/pool";
 import { anchorIfDue, keepHead } from "./anchor";
 
 /** The row of `Setting` that says up to which moment every row is sealed; see `SealedTo`. */
@@ -13,6 +13,9 @@ const BATCH = 2_000;
 const MARGIN_MS = 20;
 /** How far is looked back where the clock of the database was set back. */
 const CLOCK_SET_BACK_MS = 600_000;
+
+/** No transaction of ours is open for so long. */
+export const LONGEST_MS = 86_400_000;
 
 const UNSEALED = `e."occurredAt" >= $1 AND NOT EXISTS (SELECT 1 FROM "AuditSeal" s WHERE s."seq" = e."seq")`;
 
@@ -47,8 +50,11 @@ async function beginning(connection: Connection): Promise<Beginning> {
     headAt: Date | null;
   }>(
     `SELECT now() AS now,
-       (SELECT min(a.xact_start) FROM pg_stat_activity a
-         WHERE a.datname = current_database() AND a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid()) AS oldest,
+       -- A statement reads the clock before it is given its number, so one without may be about to write as well.
+       (SELECT min(CASE WHEN a.backend_xid IS NOT NULL THEN a.xact_start
+                        WHEN a.state = 'active' THEN greatest(a.query_start, now() - INTERVAL '1 minute') END)
+         FROM pg_stat_activity a
+         WHERE a.datname = current_database() AND a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()) AS oldest,
        (SELECT "value"->>'to' FROM "Setting" WHERE "key" = $1) AS mark,
        h."place"::text AS place, h."mac", h."occurredAt" AS "headAt"
      FROM (SELECT 1) AS one LEFT JOIN (SELECT * FROM "AuditSeal" ORDER BY "place" DESC LIMIT 1) AS h ON true`,
@@ -58,7 +64,9 @@ async function beginning(connection: Connection): Promise<Beginning> {
   if (!row) throw new Error("The head of the audit log cannot be read");
   const now = row.now.valueOf();
   const settled = new Date(Math.min(now, row.oldest?.valueOf() ?? now) - MARGIN_MS);
-  const known = row.mark === null ? 0 : Date.parse(row.mark);
+  // The mark is anybody's to delete: nothing from long before the newest sealed row is let in behind it.
+  const least = row.headAt ? row.headAt.valueOf() - LONGEST_MS : 0;
+  const known = row.mark === null ? least : Math.max(least, Date.parse(row.mark));
   const mark = new Date(known > now ? now - CLOCK_SET_BACK_MS : known);
   const head = { place: BigInt(row.place ?? 0), mac: row.mac ?? ORIGIN };
   return { settled, mark, head, headAt: row.headAt };
@@ -119,6 +127,8 @@ function round(): Promise<Round | undefined> {
     );
     if (!locks[0]?.mine) return undefined;
     // Few rows against a large table: the planner is not to think of reading the whole of it.
+    // A host that is gone does not keep the others from sealing for long.
+    await connection.query("SET LOCAL idle_in_transaction_session_timeout = '30s'");
     await connection.query("SET LOCAL enable_hashjoin = off");
     await connection.query("SET LOCAL enable_mergejoin = off");
     const { settled, mark, head, headAt } = await beginning(connection);
@@ -134,7 +144,7 @@ function round(): Promise<Round | undefined> {
 }
 
 async function isAnythingUnsealed(): Promise<boolean> {
-  const { rows } = await pool().query<{ found: boolean }>(
+  const { rows } = await auditPool().query<{ found: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM "AuditEvent" e WHERE ${UNSEALED.replace(
       "$1",
       `coalesce((SELECT CASE WHEN m."to" > now() THEN now() - INTERVAL '${CLOCK_SET_BACK_MS} milliseconds' ELSE m."to" END

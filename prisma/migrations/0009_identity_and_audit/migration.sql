@@ -321,6 +321,8 @@ CREATE INDEX "AuditEvent_targetId_occurredAt_seq_idx" ON "AuditEvent"("targetId"
 -- CreateIndex
 CREATE INDEX "AuditEvent_authId_occurredAt_seq_idx" ON "AuditEvent"("authId", "occurredAt" DESC, "seq" DESC);
 
+ALTER TABLE "AuditEvent" ADD CONSTRAINT "AuditEvent_time" CHECK (isfinite("occurredAt"));
+
 CREATE TRIGGER "AuditEvent_append_only" BEFORE UPDATE OR DELETE ON "AuditEvent"
   FOR EACH ROW EXECUTE FUNCTION tandem_refuse_change();
 CREATE TRIGGER "AuditEvent_no_truncate" BEFORE TRUNCATE ON "AuditEvent"
