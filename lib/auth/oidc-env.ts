@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Role, staffRoles } from "@/lib/authz/permissions";
+import { isLoopback } from "@/lib/format/loopback";
 
 const optionalText = z
   .string()
@@ -9,17 +10,12 @@ const optionalText = z
 
 const parts = (text: string): string[] => text.split(",").flatMap((part) => part.trim() || []);
 
-/** Names of this machine itself; nobody listens on the way to them. */
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** As the provider writes it: compared letter by letter with what its documents say, so nothing is cut off. */
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, search, hash, username } = new URL(text);
-  if (search || hash || username) return false;
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+  const url = new URL(text);
+  if (url.search || url.hash || url.username) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
 }
 
 const domains = z
