@@ -23,7 +23,8 @@ export default defineConfig({
   use: {
     // The stack's global set-up names it; workers read this file after that.
     baseURL: process.env.TANDEM_TEST_URL,
-    trace: "retain-on-failure",
+    // To write down every run costs much of its time; on a build machine only a second try is written down.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: await findChromium(), args: chromiumFlags },
     locale: "en-IN",

@@ -1,5 +1,4 @@
 import { History } from "lucide-react";
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { CursorPagination } from "@/components/data-table/cursor-pagination";
 import { DataTable } from "@/components/data-table/data-table";
@@ -7,6 +6,7 @@ import { TableSkeleton } from "@/components/data-table/table-skeleton";
 import { SectionView } from "@/components/section/section-view";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";
 import type { ActivityListDto } from "@/lib/services/activity/schema";

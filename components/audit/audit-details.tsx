@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatDateTime } from "@/lib/format/date";
 import type { AuditEventDto } from "@/lib/services/audit/schema";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { AuditEventDto } from "@/lib/services/audit/schema";
 import { targetHref, targetTypeWords } from "./audit-words";
 

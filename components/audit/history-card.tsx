@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";

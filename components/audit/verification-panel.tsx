@@ -14,6 +14,8 @@ import { verificationWords } from "./verification-words";
 
 export interface VerificationPanelProps {
   latest: AuditVerificationDto | null;
+  /** Since when new entries wait for their seals; null while they get them. */
+  stoppedAt: string | null;
   /** When the page was made: what is overdue must not depend on the browser's clock. */
   now: string;
   /** Null for whoever may not start one. */
@@ -21,7 +23,7 @@ export interface VerificationPanelProps {
 }
 
 /** Whether the record is still what was written: what the last verification found, and a way to ask again. */
-export function VerificationPanel({ latest, now, verify }: VerificationPanelProps) {
+export function VerificationPanel({ latest, stoppedAt, now, verify }: VerificationPanelProps) {
   const viewer = useViewer();
   const act = useAct();
   const { tone, title, detail } = verificationWords(
@@ -32,7 +34,12 @@ export function VerificationPanel({ latest, now, verify }: VerificationPanelProp
   );
   const running = latest?.verdict === "running";
   return (
-    <section aria-label="Verification" className="pb-4">
+    <section aria-label="Verification" className="flex flex-col gap-2 pb-4">
+      {stoppedAt && (
+        <Banner tone="danger" title="New entries are not being sealed">
+          {`Since ${formatDateTime(stoppedAt, viewer)}. They are kept, and will be sealed when it goes on; until then nobody could tell whether one was changed. The portal's log says what stands in the way.`}
+        </Banner>
+      )}
       <Banner
         tone={tone}
         title={title}

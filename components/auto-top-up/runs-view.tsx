@@ -1,5 +1,4 @@
 import { History } from "lucide-react";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
@@ -8,6 +7,7 @@ import { ListMeta } from "@/components/section/list-meta";
 import { SectionView } from "@/components/section/section-view";
 import { TransferState } from "@/components/transfers/transfer-state";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useAct } from "@/components/bulk/use-act";
 import { FormProblem } from "@/components/forms/form-problem";
@@ -9,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { ActionResult } from "@/lib/http/result";
 import type { BrandDto } from "@/lib/services/brands/schema";
 import { AddCustomers, type FoundCustomer } from "./add-customers";

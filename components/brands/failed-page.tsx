@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTransition } from "react";
 import { useTranslate } from "#translate";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { errorDigest } from "@/components/ui/error-digest";
 import { FullPageMessage } from "@/components/ui/full-page-message";
+import { Link } from "@/components/ui/link";
 
 export interface FailedPageProps {
   error: unknown;

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { FullPageMessage } from "@/components/ui/full-page-message";
+import { Link } from "@/components/ui/link";
 
 /** What stands in the place of a page that is not there, or not for this reader. */
 export function RefusedPage({ kind }: { kind: "missing" | "forbidden" }) {

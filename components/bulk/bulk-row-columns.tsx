@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { CustomerLink } from "@/components/section/customer-link";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { BulkRowDto } from "@/lib/services/bulk-top-ups/schema";

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslate } from "#translate";
 import { useAct } from "@/components/bulk/use-act";
 import { FormProblem } from "@/components/forms/form-problem";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { ActionResult } from "@/lib/http/result";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { AsOf } from "@/components/ui/as-of";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatDateTime, formatTime } from "@/lib/format/date";
 import type { Viewer } from "@/lib/format/viewer";
 import type { AnomaliesDto, AnomalyDto } from "@/lib/services/call-patterns/anomaly-schema";

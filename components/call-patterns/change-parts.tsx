@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { inWords } from "@/components/section/in-words";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { ContributionDto } from "@/lib/services/call-patterns/schema";
 
 export interface PartsProps {

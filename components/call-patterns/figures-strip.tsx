@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Costs } from "@/components/calls/call-summary";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { formatDuration } from "@/lib/format/duration";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/number";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { formatDuration } from "@/lib/format/duration";
 import type { Viewer } from "@/lib/format/viewer";

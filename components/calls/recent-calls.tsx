@@ -1,11 +1,11 @@
 import { Phone } from "lucide-react";
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { DataTable } from "@/components/data-table/data-table";
 import { SectionView } from "@/components/section/section-view";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { SkeletonText } from "@/components/ui/skeleton";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";

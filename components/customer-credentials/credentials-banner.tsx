@@ -1,9 +1,9 @@
 import { KeyRound } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { SectionView, type SectionViewProps } from "@/components/section/section-view";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 export function credentialsHref(authId: string): string {
   return `/customers/${encodeURIComponent(authId)}/credentials`;

@@ -1,6 +1,6 @@
 import { UserPlus } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 /** To the form for a new account, for those who may make one. */
 export function CreateCustomerLink() {

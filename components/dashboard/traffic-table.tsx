@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { formatCount, formatPercent } from "@/lib/format/number";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslate } from "#translate";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Cell, Table } from "@/components/ui/table";
 import { type Column, HIDE_BELOW, labelOf } from "./column";
 import { HeaderRow } from "./header-row";

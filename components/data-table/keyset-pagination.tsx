@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, ChevronsLeft } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { patchParams } from "./search-params";
 
 export interface KeysetPaginationProps {

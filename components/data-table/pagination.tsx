@@ -1,13 +1,13 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, type ReactNode, useId } from "react";
 import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatCount } from "@/lib/format/number";
 import { type PageWindow, pageWindow } from "./pages";

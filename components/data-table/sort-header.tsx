@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { nextSort, patchParams } from "./search-params";
 
 /** A column's heading as a link that sorts by it. */

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslate } from "#translate";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Banner } from "@/components/ui/banner";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { rich } from "@/components/ui/rich";
 import type { ActionResult } from "@/lib/http/result";
 import { type EmailLinkDto, emailLinkInput, type FollowedLink } from "@/lib/services/email-change/schema";

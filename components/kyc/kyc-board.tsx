@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/lib/format/number";
 import type { KycBoardDto } from "@/lib/services/kyc/schema";
 import { type KycStage, kycStages } from "@/lib/services/kyc/status";

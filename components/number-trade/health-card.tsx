@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import type { NumberHealthDto } from "@/lib/services/number-routing/schema";
 
 interface HealthProps {

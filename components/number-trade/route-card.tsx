@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { NumberFileDto, RouteChoicesDto } from "@/lib/services/number-routing/schema";
 import { type ApplicationAction, ApplicationDialog } from "./application-dialog";
 import { ChooseRoute, type RouteAction, RouteConfirm } from "./route-change";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { OWN_BASE, trunkHref } from "@/components/trunks/trunk-words";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import type { NumberFileDto } from "@/lib/services/number-routing/schema";
 
 /** Where a number's calls go, for those who only read it. */

@@ -1,5 +1,4 @@
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslate } from "#translate";
 import type { Column } from "@/components/data-table/column";
@@ -7,6 +6,7 @@ import { CustomerLink } from "@/components/section/customer-link";
 import { inWords } from "@/components/section/in-words";
 import { Badge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Phone } from "@/components/ui/phone";
 import { rich } from "@/components/ui/rich";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { AsOf } from "@/components/ui/as-of";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/lib/format/number";
 import type { RadarDto, RadarFlag } from "@/lib/services/numbers/schema";
 import { flagWords, radarOrder } from "./flag-words";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { RadarDto } from "@/lib/services/numbers/schema";
 import { flagWords, radarOrder } from "./flag-words";
 

@@ -1,9 +1,9 @@
 import { Users } from "lucide-react";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pagination } from "@/components/data-table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { WithoutNumberListDto } from "@/lib/services/numbers/schema";
 
 type Row = WithoutNumberListDto["data"][number];

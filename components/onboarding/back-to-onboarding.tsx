@@ -1,8 +1,8 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 
 /** On the other pages of a customer whose onboarding is under way: the way back to its steps. */
 export function BackToOnboarding({ href }: { href: string }) {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Phone } from "@/components/ui/phone";
 import { formatDateTime } from "@/lib/format/date";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type KeyboardEvent, useRef } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { StepDto, StepId } from "@/lib/services/onboarding/schema";
 import { onboardingHref, stepStateWords } from "./onboarding-words";
 import { StepIcon } from "./step-icon";

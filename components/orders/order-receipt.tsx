@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Reference } from "@/components/section/reference";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { OrderDto } from "@/lib/services/provisioning/schema";
 import { OrderFacts } from "./order-facts";
 import { OrderStateBadge } from "./order-state";

@@ -1,7 +1,7 @@
 import { ListChecks } from "lucide-react";
-import Link from "next/link";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Viewer } from "@/lib/format/viewer";
 import { orderKindNames } from "@/lib/services/provisioning/kinds";
 import type { OrderDto } from "@/lib/services/provisioning/schema";

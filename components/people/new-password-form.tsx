@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Controller } from "react-hook-form";
 import type { z } from "zod";
@@ -10,6 +9,7 @@ import { PasswordField } from "@/components/forms/password-field";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { Banner } from "@/components/ui/banner";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PASSWORD_MIN } from "@/lib/auth/password-policy";
 import type { ActionResult } from "@/lib/http/result";
 import { resetInput } from "@/lib/services/password-reset/schema";

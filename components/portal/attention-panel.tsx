@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { SkeletonText } from "@/components/ui/skeleton";
 import type { Viewer } from "@/lib/format/viewer";
 import type { Section } from "@/lib/http/section";

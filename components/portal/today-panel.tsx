@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { SectionView } from "@/components/section/section-view";
 import { AsOf } from "@/components/ui/as-of";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { zoneName } from "@/lib/format/date";
 import { formatDuration } from "@/lib/format/duration";

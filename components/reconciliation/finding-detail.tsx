@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Reference } from "@/components/section/reference";
+import { Link } from "@/components/ui/link";
 import type { ReconciliationFindingDto } from "@/lib/services/reconciliation/schema";
 
 /** What was found in words, with the ids that one looks it up by on both sides. */

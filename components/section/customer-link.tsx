@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The customer of a row, by the name that we know. */
 export function CustomerLink({ authId, name }: { authId: string | null; name: string | null }) {

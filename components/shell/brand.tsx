@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { BrandContacts } from "@/components/brands/brand-footer";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { BrandView } from "@/lib/services/brands/schema";
 
 export interface BrandProps {

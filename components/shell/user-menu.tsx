@@ -1,7 +1,6 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
 import { useTranslate } from "#translate";
@@ -15,6 +14,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { clearQueryCache } from "@/lib/query/client";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CustomerLink } from "@/components/section/customer-link";
 import { Reference } from "@/components/section/reference";
@@ -8,6 +7,7 @@ import { TransferState } from "@/components/transfers/transfer-state";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
 import { isOnline, type RequestFileDto } from "@/lib/services/top-up-requests/schema";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { QueueCounts } from "@/lib/services/reviews/queues";
 
 /** The ways to what waits for people, with how much of it there is. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { type Role, roleMay } from "@/lib/authz/permissions";
 
 /** The way to a top-up, for those who may make one. */

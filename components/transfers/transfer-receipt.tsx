@@ -1,7 +1,6 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Countdown } from "@/components/reviews/countdown";
 import { heldUntil } from "@/components/reviews/review-words";
@@ -9,6 +8,7 @@ import { Reference } from "@/components/section/reference";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Spinner } from "@/components/ui/spinner";
 import { useViewer } from "@/components/ui/viewer-context";

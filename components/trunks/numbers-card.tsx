@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { inWords } from "@/components/section/in-words";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { rich } from "@/components/ui/rich";
 import type { NumberOnTrunk } from "@/lib/services/trunks/schema";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslate } from "#translate";
 import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { AsOf } from "@/components/ui/as-of";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import { rich } from "@/components/ui/rich";
 import { orderKindNames } from "@/lib/services/provisioning/kinds";
 import type { OrderDto } from "@/lib/services/provisioning/schema";

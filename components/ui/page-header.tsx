@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslate } from "#translate";
+import { Link } from "@/components/ui/link";
 
 export interface Crumb {
   href: string;

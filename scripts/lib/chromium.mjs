@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { Failure } from "./failure.mjs";
 import { run } from "./run.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** Chromium without its windows, tabs and toolbars: the same pages for two thirds of the time. */
+const SHELL = "chromium-headless-shell";
+const names = [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** What a browser needs that runs as root, in a container, without a graphics card and without the internet. */
 export const chromiumFlags = [
@@ -69,15 +72,20 @@ function aptGet(args) {
  */
 export async function ensureChromium() {
   const found = await findChromium();
-  if (found) return found;
+  // A machine of one's own keeps the browser that it has; a build machine gets the one that is quicker.
+  const enough = found && (!process.env.CI || process.env.CHROMIUM_PATH || path.basename(found) === SHELL);
+  if (enough) return found;
   if (process.getuid?.() === 0 && (await run("apt-get", ["--version"])).code === 0) {
-    console.log("No Chromium was found: installing the system's package");
+    console.log("Installing the system's package of a Chromium without windows");
     await aptGet(["update", "-qq"]);
-    await aptGet(["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
-    const installed = await findChromium();
-    if (installed) return installed;
+    for (const name of [SHELL, "chromium"]) {
+      if ((await aptGet(["install", "-y", "-qq", "--no-install-recommends", name])) !== 0) continue;
+      const installed = await findChromium();
+      if (installed) return installed;
+    }
   }
+  if (found) return found;
   throw new Failure(
-    "The browser tests need a Chromium. Install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to one.",
+    "The browser tests need a Chromium. Install one (Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to one.",
   );
 }

@@ -28,7 +28,8 @@ export function addDefaultHeaders(response, https) {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     }
     // A drawing is text; whoever serves a file by its name forgets that.
-    if (response.getHeader("content-type") === SVG) response.setHeader("content-type", `${SVG}; charset=utf-8`);
+    if (response.getHeader("content-type") === SVG)
+      response.setHeader("content-type", `${SVG}; charset=utf-8`);
     return writeHead(.../** @type {[number]} */ (given));
   };
 }

@@ -1,13 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOn } from "../fixtures/browser/axe";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
 import { PASSWORD } from "../fixtures/browser/people";
 
 // Each walks through several pages, and axe looks at all of them.
 test.describe.configure({ timeout: 120_000 });
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
 /** The portal under another name; every name below .localhost is this machine. */
 function under(name: string, url: string): string {
@@ -17,7 +15,7 @@ function under(name: string, url: string): string {
 }
 
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude("[inert]").analyze();
+  const violations = await violationsOn(page, { except: "[inert]" });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
 }
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOn } from "../fixtures/browser/axe";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
 import { setRules } from "../fixtures/browser/rules";
@@ -118,7 +118,7 @@ test.describe("while Vobiz is down", () => {
     const failure = page.getByRole("alert").filter({ hasText: "The transactions could not be read" });
     await expect(failure).toContainText(/Reference [0-9a-f-]{8,}/);
     await expect(failure).toContainText(/Failed (just now|\d+ seconds ago|a moment ago)/);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await violationsOn(page, { rules: "everything" });
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
     // Still down: another failure, with a reference of its own.
     const reference = (await failure.locator("code").textContent()) ?? "";
@@ -161,7 +161,7 @@ test("a customer whose creation got no answer is looked up, not made twice", asy
   await page.waitForURL(/\/customers\/creations\//, { timeout: 40_000 });
   await expect(page.getByText("Checking whether the account was created")).toBeVisible();
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page, { rules: "everything" });
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await upstream.heal();
   await page.waitForURL(/\/customers\/MA_[A-Z0-9]+\/onboarding\?created=1/, { timeout: 40_000 });

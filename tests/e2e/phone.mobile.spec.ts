@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { live, settled } from "../fixtures/browser/live";
-import { nameOf, pages } from "../fixtures/browser/pages";
 import { expect, test } from "../fixtures/browser/test";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
 
@@ -8,22 +7,6 @@ test.describe.configure({ mode: "parallel" });
 
 async function widerThanScreen(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-for (const entry of pages) {
-  test.describe(nameOf(entry), () => {
-    test.use({
-      role: entry.role,
-      expectedNoise: entry.status ? new RegExp(`status of ${entry.status}`) : null,
-    });
-
-    test("fits a phone", async ({ page, scene }) => {
-      await page.goto(entry.at(scene));
-      await settled(page);
-      await expect(page.getByTitle(/made-up data/)).toBeVisible();
-      expect(await widerThanScreen(page)).toBe(0);
-    });
-  });
 }
 
 test("the navigation folds behind a button", async ({ page }) => {

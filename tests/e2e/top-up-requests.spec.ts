@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import type { Role } from "@/lib/authz/permissions";
+import { violationsOn } from "../fixtures/browser/axe";
 import { live } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
 import { signIn } from "../fixtures/browser/people";
@@ -33,7 +34,7 @@ async function windowOf(browser: Browser, url: string, role: Role, look: Look = 
 }
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page, { rules: "everything" });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
 

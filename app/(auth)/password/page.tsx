@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { RequestResetForm } from "@/components/people/request-reset-form";
 import { AuthCard } from "@/components/shell/auth-card";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
+import { Link } from "@/components/ui/link";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { RefusalBanner } from "@/components/auth/refusal-banner";
 import { SignInForm } from "@/components/auth/sign-in-form";
@@ -9,6 +8,7 @@ import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { ssoProblemWords } from "@/components/single-sign-on/problem-words";
 import { SsoEntrance } from "@/components/single-sign-on/sso-entrance";
+import { Link } from "@/components/ui/link";
 import { safeCallback } from "@/lib/auth/callback-url";
 import { currentActor } from "@/lib/auth/current";
 import { env } from "@/lib/env";

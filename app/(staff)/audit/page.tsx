@@ -13,7 +13,7 @@ import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { requireRight } from "@/lib/http/section";
 import { loadAudit } from "@/lib/services/audit/loaders";
 import { type AuditListQuery, auditListQuery } from "@/lib/services/audit/schema";
-import { loadLatestVerification } from "@/lib/services/audit-proof/loaders";
+import { loadRecordState } from "@/lib/services/audit-proof/loaders";
 import { loadAuditViews } from "@/lib/services/audit-views/loaders";
 import { removeAuditViewAction, saveAuditViewAction, verifyAuditAction } from "./actions";
 
@@ -54,12 +54,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
 }
 
 async function Verification({ mayVerify }: { mayVerify: boolean }) {
-  const latest = await loadLatestVerification();
+  const state = await loadRecordState();
   return (
-    <SectionView result={latest} failed="The last verification could not be read" bare>
-      {(verification) => (
+    <SectionView result={state} failed="The last verification could not be read" bare>
+      {({ latest, stoppedAt }) => (
         <VerificationPanel
-          latest={verification}
+          latest={latest}
+          stoppedAt={stoppedAt}
           now={new Date().toISOString()}
           verify={mayVerify ? verifyAuditAction : null}
         />

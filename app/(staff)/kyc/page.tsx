@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { KycBoard } from "@/components/kyc/kyc-board";
 import { KycFilters } from "@/components/kyc/kyc-filters";
@@ -7,6 +6,7 @@ import { KycSessionsView } from "@/components/kyc/sessions-view";
 import { KycStageView } from "@/components/kyc/stage-view";
 import { SectionView } from "@/components/section/section-view";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/current";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { isNarrowed } from "@/components/transfers/is-narrowed";
 import { QueueLinks } from "@/components/transfers/queue-links";
@@ -7,6 +6,7 @@ import { TransferFilters } from "@/components/transfers/transfer-filters";
 import { staffTransferHref } from "@/components/transfers/transfer-words";
 import { TransfersSkeleton, TransfersView } from "@/components/transfers/transfers-view";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";

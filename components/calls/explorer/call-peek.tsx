@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslate } from "#translate";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { PeekCall } from "./peek-call";
 import { closePeek, rowLinkOf, setPeek, usePeek } from "./peek-state";

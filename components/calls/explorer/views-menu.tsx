@@ -1,13 +1,13 @@
 "use client";
 
 import { Bookmark, BookmarkPlus, Pencil, Trash2, Users, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { useTranslate } from "#translate";
 import { useSharedPatch } from "@/components/data-table/shared-patch";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/http/result";
 import type { CallViewDto, RemoveViewInput, SaveViewInput } from "@/lib/services/call-views/schema";

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/http/errors";
 import { archiveInput, archiveMonth } from "./archive";
 import { examineArchive } from "./archive-file";
 import type { Examined } from "./examine";
+import { sealingStoppedAt } from "./read";
 import { verifyInput } from "./schema";
 import { type Verified, verifyAudit } from "./verify";
 
@@ -52,6 +53,8 @@ export async function verifyFromCommandLine(
       return 2;
     }
     for (const line of linesOf(examined, (performance.now() - started) / 1_000)) print(line);
+    const stopped = await sealingStoppedAt();
+    if (stopped) print(`Rows since ${stopped.toISOString()} have no seal yet: nothing is said about them.`);
     return examined.finding ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${wordsOf(error)}\n`);

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import type { AuditVerification } from "@/lib/db/types";
 import { breakKinds } from "./finding";
 import type { AuditVerificationDto, AuditVerificationListDto } from "./schema";
+import { unsealedSince } from "./seal";
 
 export function toVerificationDto(row: AuditVerification): AuditVerificationDto {
   return {
@@ -20,6 +21,15 @@ export function toVerificationDto(row: AuditVerification): AuditVerificationDto 
     kind: breakKinds.find((kind) => kind === row.kind) ?? null,
     detail: row.detail,
   };
+}
+
+/** A round of the sealer takes a second; what waits longer waits for somebody to look why. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** Since when the sealer seems to stand still; null while it does its work. */
+export async function sealingStoppedAt(): Promise<Date | null> {
+  const since = await unsealedSince();
+  return since && Date.now() - since.valueOf() > LONGEST_WAIT_MS ? since : null;
 }
 
 /** The newest of the whole chain: one of a part says nothing about the rest. */
@@ -44,9 +54,14 @@ export async function listVerifications(
   _partner: AuthorizedPartner,
   { limit }: { limit: number },
 ): Promise<AuditVerificationListDto> {
-  const [rows, head] = await Promise.all([
+  const [rows, head, unsealed] = await Promise.all([
     db().auditVerification.findMany({ orderBy: { startedAt: "desc" }, take: limit }),
     db().auditSeal.findFirst({ orderBy: { place: "desc" }, select: { place: true } }),
+    unsealedSince(),
   ]);
-  return { data: rows.map(toVerificationDto), head: String(head?.place ?? 0) };
+  return {
+    data: rows.map(toVerificationDto),
+    head: String(head?.place ?? 0),
+    unsealedSince: unsealed?.toISOString() ?? null,
+  };
 }

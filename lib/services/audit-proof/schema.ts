@@ -30,6 +30,9 @@ export const auditVerificationListQuery = z.strictObject({
 export const auditVerificationListDto = z.object({
   data: z.array(auditVerificationDto),
   head: place.describe("How many rows are sealed"),
+  unsealedSince: instant
+    .nullable()
+    .describe("When the oldest row without a seal was written; null where all have one"),
 });
 export type AuditVerificationListDto = z.output<typeof auditVerificationListDto>;
 

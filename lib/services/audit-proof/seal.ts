@@ -143,16 +143,17 @@ function round(): Promise<Round | undefined> {
   });
 }
 
-async function isAnythingUnsealed(): Promise<boolean> {
-  const { rows } = await auditPool().query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM "AuditEvent" e WHERE ${UNSEALED.replace(
+/** When the oldest row was written that has no seal yet; null where all have one. */
+export async function unsealedSince(): Promise<Date | null> {
+  const { rows } = await auditPool().query<{ occurredAt: Date }>(
+    `SELECT e."occurredAt" FROM "AuditEvent" e WHERE ${UNSEALED.replace(
       "$1",
       `coalesce((SELECT CASE WHEN m."to" > now() THEN now() - INTERVAL '${CLOCK_SET_BACK_MS} milliseconds' ELSE m."to" END
          FROM (SELECT ("value"->>'to')::timestamptz AS "to" FROM "Setting" WHERE "key" = $1) AS m), '-infinity')`,
-    )}) AS found`,
+    )} ORDER BY e."occurredAt" LIMIT 1`,
     [MARK_KEY],
   );
-  return rows[0]?.found ?? false;
+  return rows[0]?.occurredAt ?? null;
 }
 
 /**
@@ -165,7 +166,7 @@ async function isAnythingUnsealed(): Promise<boolean> {
  * end. The rows' writers have to be of the portal's own role, for its view of open transactions shows no others.
  */
 export async function sealRows(): Promise<number> {
-  if (!held[KEY] && !(await isAnythingUnsealed())) return 0;
+  if (!held[KEY] && (await unsealedSince()) === null) return 0;
   const done = await round();
   if (!done || done.sealed === 0) return 0;
   await keepHead(done.head);

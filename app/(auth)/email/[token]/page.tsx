@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { FollowLink } from "@/components/email-change/follow-link";
 import { AuthCard } from "@/components/shell/auth-card";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";

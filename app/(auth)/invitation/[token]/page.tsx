@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AcceptForm } from "@/components/invitations/accept-form";
 import { SomebodyElse } from "@/components/invitations/somebody-else";
 import { AuthCard } from "@/components/shell/auth-card";
@@ -7,6 +6,7 @@ import { brandProps } from "@/components/shell/brand";
 import { BrandStyle } from "@/components/shell/brand-style";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { env } from "@/lib/env";
 import { catalogueOf } from "@/lib/i18n/catalogues";
 import { TranslateProvider } from "@/lib/i18n/client";

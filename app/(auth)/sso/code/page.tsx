@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/shell/auth-card";
 import { brandProps } from "@/components/shell/brand";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { SsoCodeForm } from "@/components/single-sign-on/sso-code-form";
+import { Link } from "@/components/ui/link";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";

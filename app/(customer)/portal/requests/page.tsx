@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { RequestFilters } from "@/components/top-up-requests/request-filters";
 import { isNarrowed, RequestsSkeleton, RequestsView } from "@/components/top-up-requests/requests-view";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";

@@ -1,11 +1,11 @@
 import { Wallet } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CustomerStatus } from "@/components/customers/status";
 import { BackToOnboarding } from "@/components/onboarding/back-to-onboarding";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { VisitButton } from "@/components/visits/visit-button";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { KycTimeline } from "@/components/kyc/kyc-timeline";
 import { hasActs, SessionActs } from "@/components/kyc/session-acts";
@@ -7,6 +6,7 @@ import { SessionCard } from "@/components/kyc/session-card";
 import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";

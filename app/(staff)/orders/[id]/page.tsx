@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { OrderDecision } from "@/components/orders/order-decision";
 import { OrderReceipt } from "@/components/orders/order-receipt";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { EvidenceSkeleton } from "@/components/reviews/evidence-skeleton";
 import { PendingActs } from "@/components/reviews/pending-acts";
@@ -7,6 +6,7 @@ import { ReviewPanel } from "@/components/reviews/review-panel";
 import { isCancellable } from "@/components/reviews/review-words";
 import { TransferReceipt } from "@/components/transfers/transfer-receipt";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";

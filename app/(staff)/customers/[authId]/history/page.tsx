@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { auditHref } from "@/components/audit/audit-links";
 import { AuditSkeleton, AuditView } from "@/components/audit/audit-view";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";
 import { requireRight } from "@/lib/http/section";

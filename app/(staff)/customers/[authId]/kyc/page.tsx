@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { KycFilters } from "@/components/kyc/kyc-filters";
 import { kycHref } from "@/components/kyc/kyc-words";
 import { hasActs, SessionActs } from "@/components/kyc/session-acts";
@@ -9,6 +8,7 @@ import { StartForm } from "@/components/kyc/start-form";
 import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { SectionView } from "@/components/section/section-view";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { pageQuery, type SearchParams } from "@/lib/http/page-query";

@@ -1,12 +1,12 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { NumberFilters } from "@/components/numbers/number-filters";
 import { NumbersSkeleton, NumbersView } from "@/components/numbers/numbers-view";
 import { RadarStrip } from "@/components/numbers/radar-strip";
 import { RentalTotals } from "@/components/numbers/rental-totals";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CredentialSection } from "@/components/customer-credentials/credentials-banner";
 import { StartForm } from "@/components/kyc/start-form";
@@ -9,6 +8,7 @@ import { PartsPanel } from "@/components/trunks/parts-panel";
 import { customerBase } from "@/components/trunks/trunk-words";
 import { buttonClass } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { Link } from "@/components/ui/link";
 import { TopUpForm } from "@/components/wallet/top-up-form";
 import { type Role, roleMay } from "@/lib/authz/permissions";
 import { loadCustomerHeader } from "@/lib/services/customers/loaders";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SectionView } from "@/components/section/section-view";
 import { ConfigurationPanel } from "@/components/trunk-config/configuration-panel";
 import { DeleteTrunkButton } from "@/components/trunks/delete-trunk";
@@ -11,6 +10,7 @@ import { PartsPanel } from "@/components/trunks/parts-panel";
 import { TrunkSummary } from "@/components/trunks/trunk-summary";
 import { TrunkSwitch } from "@/components/trunks/trunk-switch";
 import { customerBase } from "@/components/trunks/trunk-words";
+import { Link } from "@/components/ui/link";
 import { requireStaff } from "@/lib/auth/current";
 import { roleMay } from "@/lib/authz/permissions";
 import { loadTrunk, loadTrunkOrders, loadTrunkParts } from "@/lib/services/trunks/loaders";
