@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { MoneyInput } from "@/components/forms/money-input";
+import { SaveRules } from "@/components/forms/save-rules";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
@@ -62,19 +62,12 @@ export function KycPolicyForm({ policy, currency, save }: KycPolicyFormProps) {
         hint={errors.onlySignedWebhooks?.message ?? onlySignedWebhooks.sentence}
         {...form.register("onlySignedWebhooks")}
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" loading={pending} disabled={!isDirty && !pending}>
-          Save the rules
-        </Button>
-        {isDirty && (
-          <Button disabled={pending} onClick={() => form.reset(valuesOf(policy))}>
-            Undo the changes
-          </Button>
-        )}
-        <p className="text-ink-subtle text-xs">
-          They count from the next request on, by form, file, API and rule.
-        </p>
-      </div>
+      <SaveRules
+        dirty={isDirty}
+        pending={pending}
+        undo={() => form.reset(valuesOf(policy))}
+        note="They count from the next request on, by form, file, API and rule."
+      />
     </form>
   );
 }

@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { MoneyInput } from "@/components/forms/money-input";
+import { SaveRules } from "@/components/forms/save-rules";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -99,17 +99,12 @@ export function SecurityPolicyForm({ policy, currency, factors, save }: Security
           </Field>
         ))}
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" loading={pending} disabled={!isDirty && !pending}>
-          Save the rules
-        </Button>
-        {isDirty && (
-          <Button disabled={pending} onClick={() => form.reset(valuesOf(policy))}>
-            Undo the changes
-          </Button>
-        )}
-        <p className="text-ink-subtle text-xs">They count within seconds, also for sessions that are open.</p>
-      </div>
+      <SaveRules
+        dirty={isDirty}
+        pending={pending}
+        undo={() => form.reset(valuesOf(policy))}
+        note="They count within seconds, also for sessions that are open."
+      />
     </form>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslate } from "#translate";
-import { RefusalBanner } from "@/components/auth/refusal-banner";
-import { CodeField } from "@/components/security/code-field";
-import { Button } from "@/components/ui/button";
+import { CodeForm } from "@/components/auth/code-form";
 import type { ActionResult } from "@/lib/http/result";
 import { clearQueryCache } from "@/lib/query/client";
 
@@ -16,19 +14,10 @@ export interface SsoCodeFormProps {
 export function SsoCodeForm({ action }: SsoCodeFormProps) {
   const t = useTranslate();
   const [code, setCode] = useState("");
-  const [recovery, setRecovery] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes to the field when its kind or the answer changes
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, [recovery, refusal]);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (pending) return;
     setPending(true);
     setRefusal(null);
@@ -47,36 +36,5 @@ export function SsoCodeForm({ action }: SsoCodeFormProps) {
     setPending(false);
   }
 
-  return (
-    <form onSubmit={submit} method="post" className="space-y-4">
-      <RefusalBanner refusal={refusal} />
-      <CodeField
-        key={recovery ? "recovery" : "app"}
-        ref={input}
-        name="code"
-        required
-        recovery={recovery}
-        label={recovery ? t("Recovery code") : t("Code")}
-        hint={
-          recovery
-            ? t("One of the ten that you were given when you turned on the second factor.")
-            : t("Six digits that your authenticator app shows.")
-        }
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <Button type="submit" variant="primary" size="lg" className="w-full" loading={pending}>
-        {t("Sign in")}
-      </Button>
-      <Button
-        variant="ghost"
-        onClick={() => {
-          setRecovery(!recovery);
-          setCode("");
-        }}
-      >
-        {recovery ? t("Use the app") : t("I do not have my phone")}
-      </Button>
-    </form>
-  );
+  return <CodeForm app code={code} onCode={setCode} onSubmit={submit} refusal={refusal} pending={pending} />;
 }

@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { MoneyInput } from "@/components/forms/money-input";
+import { SaveRules } from "@/components/forms/save-rules";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -68,20 +68,13 @@ export function PolicyForm({ policy, currency, action }: PolicyFormProps) {
           </Field>
         ))}
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" loading={pending} disabled={!isDirty && !pending}>
-          Save the rules
-        </Button>
-        {isDirty && (
-          <Button disabled={pending} onClick={() => form.reset(policyValues(policy))}>
-            Undo {changes === 1 ? "the change" : `${changes} changes`}
-          </Button>
-        )}
-        <p className="text-ink-subtle text-xs">
-          They count from the next request on. What waits for an approval goes on waiting; the floor and the
-          hold count for it when it is approved.
-        </p>
-      </div>
+      <SaveRules
+        dirty={isDirty}
+        pending={pending}
+        undo={() => form.reset(policyValues(policy))}
+        undoLabel={changes === 1 ? "Undo the change" : `Undo ${changes} changes`}
+        note="They count from the next request on. What waits for an approval goes on waiting; the floor and the hold count for it when it is approved."
+      />
     </form>
   );
 }

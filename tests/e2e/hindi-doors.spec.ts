@@ -37,8 +37,7 @@ async function trySigningIn(page: Page, password: string): Promise<void> {
   await page.getByRole("button", { name: "साइन इन करें", exact: true }).click();
 }
 
-// Not seen to pass since passwords with the portal's name are refused: to be run and taken up again.
-test.fixme("from the invitation to the second factor, and to a new password, in Hindi", async ({
+test("from the invitation to the second factor, and to a new password, in Hindi", async ({
   page,
   browser,
   place,

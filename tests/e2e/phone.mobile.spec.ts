@@ -1,13 +1,9 @@
-import type { Page } from "@playwright/test";
 import { live, settled } from "../fixtures/browser/live";
+import { widerThanScreen } from "../fixtures/browser/looks";
 import { expect, test } from "../fixtures/browser/test";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
 
 test.describe.configure({ mode: "parallel" });
-
-async function widerThanScreen(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 test("the navigation folds behind a button", async ({ page }) => {
   await page.goto("/dashboard");

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import type { Role } from "@/lib/authz/permissions";
 import { violationsOn } from "../fixtures/browser/axe";

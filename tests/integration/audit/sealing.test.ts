@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withConnection } from "@/lib/db/connection";
 import { anchorHead } from "@/lib/services/audit-proof/anchor";
 import { examine } from "@/lib/services/audit-proof/examine";
-import { sealRows } from "@/lib/services/audit-proof/seal";
+import { sealingStoppedAt } from "@/lib/services/audit-proof/read";
+import { sealRows, unsealedSince } from "@/lib/services/audit-proof/seal";
 import { insertRows, sealAll, startLog, type TestLog } from "../../fixtures/audit/log";
 import { until } from "../../fixtures/portal/wait";
 
@@ -121,6 +122,37 @@ test("anchors stand outside the database, for the owner alone", async () => {
     place: String(await count(`"AuditSeal"`)),
     keyId: "a1",
   });
+});
+
+test("whoever deletes the sealer's mark gets no old row in behind it", async () => {
+  await sealAll();
+  const owner = await log.asSuperuser();
+  await owner.query(`DELETE FROM "Setting" WHERE "key" = 'audit.sealed'`);
+  await insertRows(owner, 1, new Date(Date.now() - 3 * 86_400_000));
+  await insertRows(owner, 1);
+  expect(await sealAll()).toBe(1);
+  const { finding } = await withConnection((connection) => examine(connection));
+  expect(finding).toMatchObject({ kind: "inserted", place: null });
+  await owner.query("SET session_replication_role = replica");
+  await owner.query(`DELETE FROM "AuditEvent" WHERE "occurredAt" < now() - interval '2 days'`);
+  await owner.end();
+  await assertWhole(await count(`"AuditEvent"`));
+});
+
+test("rows that wait for their seals are told of, once they have waited for long", async () => {
+  await sealAll();
+  expect(await unsealedSince()).toBeNull();
+  await insertRows(client, 1);
+  expect(await unsealedSince()).not.toBeNull();
+  expect(await sealingStoppedAt()).toBeNull();
+  await client.query(
+    `UPDATE "Setting" SET "value" = jsonb_build_object('to', now() - interval '1 hour') WHERE "key" = 'audit.sealed'`,
+  );
+  const at = new Date(Date.now() - 600_000);
+  await insertRows(client, 1, at);
+  expect(await sealingStoppedAt()).toEqual(new Date(at.valueOf() + 1_000));
+  await sealAll();
+  expect(await sealingStoppedAt()).toBeNull();
 });
 
 test("a tail that was cut off is remembered when the log goes on", async () => {

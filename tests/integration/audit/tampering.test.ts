@@ -1,3 +1,4 @@
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { digestOf } from "@/lib/audit/canonical";
@@ -100,6 +101,29 @@ test(`${TAMPERINGS} random tamperings are found, each at the first bad row`, asy
   expect(wrong).toEqual([]);
   await assertClean();
 }, 180_000);
+
+test("a forged anchor is found, also beyond the end of the chain, and outside the database", async () => {
+  const forge = (place: number) =>
+    client.query(
+      `INSERT INTO "AuditAnchor" ("id", "place", "mac", "keyId", "signature", "signedAt")
+       SELECT gen_random_uuid(), $1::bigint, "mac", "keyId", "signature", now() FROM "AuditAnchor" LIMIT 1`,
+      [place],
+    );
+  for (const place of [70, 5_000]) {
+    const finding = await rolledBack(async () => {
+      await forge(place);
+      return (await examine(connection())).finding;
+    });
+    expect(finding).toMatchObject({ kind: "anchor", place: BigInt(place) });
+  }
+  const file = `${log.folder}/2026-01-01.jsonl`;
+  const [day = ""] = (await readdir(log.folder)).filter((name) => name.endsWith(".jsonl"));
+  const [line = ""] = (await readFile(`${log.folder}/${day}`, "utf8")).split("\n");
+  await writeFile(file, `${JSON.stringify({ ...JSON.parse(line), place: "7000" })}\n`);
+  expect((await examine(connection())).finding).toMatchObject({ kind: "anchor", place: 7_000n });
+  await rm(file);
+  await assertClean();
+});
 
 describe("with the key of the chain too", () => {
   test("a chain built anew is found by what stands outside the database", async () => {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ActResult, act } from "../../fixtures/portal/act";
 import { Browser } from "../../fixtures/portal/browser";
 import { lettersTo, linkTo, tokenOf } from "../../fixtures/portal/letters";
+import { addPasskey, enterByPasskey } from "../../fixtures/portal/passkey-acts";
 import { makePerson, PASSWORD, type Person } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
+import { security, turnOn } from "../../fixtures/portal/second-factor";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -146,6 +148,47 @@ test("the old address takes it back, before and after, and ends every session", 
   expect(await isIn(after.browser)).toBe(false);
   expect(await follow(back)).toMatchObject({ problem: { code: "not_found" } });
   await entered(after.person);
+});
+
+test("taking it back takes away what was put in place since, and nothing from before", async () => {
+  const person = await makePerson("support");
+  // Passkeys belong to names.
+  const named = () => new Browser(rig.portal.url.replace("127.0.0.1", "localhost"));
+  const browser = named();
+  expect((await browser.signIn(person.email, PASSWORD)).error).toBeNull();
+  const { passkey: own } = await addPasskey(browser);
+  const email = freshEmail();
+  expect(await ask(browser, "", email)).toMatchObject({ ok: true });
+  const back = await linkTo(person.email);
+  await follow(await linkTo(email), browser);
+
+  const { passkey: theirs } = await addPasskey(browser);
+  const { codes } = await turnOn(browser);
+  const password = "a sentence of somebody else";
+  expect(await security(browser, "changePasswordAction", { current: PASSWORD, password })).toMatchObject({
+    ok: true,
+  });
+  expect(await follow(back)).toMatchObject({ ok: true, data: { did: "cancelled", email: person.email } });
+
+  expect((await enterByPasskey(named(), theirs)).ok).toBe(false);
+  for (const [tried, code] of [
+    [password, codes[0]],
+    [password, undefined],
+  ] as const) {
+    const { error } = await named().signIn(person.email, tried, "/", code);
+    expect(error).toBe("CredentialsSignin");
+  }
+  expect(await enterByPasskey(named(), own)).toMatchObject({ ok: true });
+  const [row] = await rig.sql.rows(
+    `SELECT "after" FROM "AuditEvent" WHERE "targetId" = $1 AND "action" = 'auth.email_change_cancelled'`,
+    [person.id],
+  );
+  expect(row?.after).toEqual({
+    email: person.email,
+    passkeysRemoved: 1,
+    appRemoved: true,
+    passwordRemoved: true,
+  });
 });
 
 test("links end: after a day, a week after the change, with the next request, and when it is withdrawn", async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { App } from "../../fixtures/portal/authenticator";
 import { brandHands } from "../../fixtures/portal/brands";
 import { Browser } from "../../fixtures/portal/browser";
 import { lettersTo } from "../../fixtures/portal/letters";
@@ -337,6 +339,33 @@ describe("as the second factor", () => {
     expect(off).toMatchObject({ ok: true });
     expect((await browserAt().signIn(person.email, PASSWORD)).error).toMatch(/^passkey_needed:/);
     expect((await browserAt().signIn(person.email, PASSWORD, "/", codes[1])).error).toBeNull();
+  });
+
+  test("the seed of an app that was never confirmed counts for nothing beside it", async () => {
+    const { person, browser } = await holder();
+    const begun = await security(browser, "beginSecondFactorAction", { current: PASSWORD });
+    if (!begun.ok) throw new Error(begun.problem.detail);
+    const { key } = z.object({ key: z.string() }).parse(begun.data);
+    const app = new App(key.replaceAll(" ", ""));
+    expect((await browserAt().signIn(person.email, PASSWORD, "/", await app.code())).error).toBe(
+      "code_wrong",
+    );
+    expect(await security(browser, "proveAction", { code: await app.code() })).toMatchObject({
+      problem: { code: "invalid" },
+    });
+    expect((await browserAt().signIn(person.email, PASSWORD)).error).toMatch(/^passkey_needed:/);
+  });
+
+  test("with an app, new recovery codes take the app's code, not the passkey alone", async () => {
+    const person = await makePerson("support");
+    const browser = await entered(person);
+    const { codes } = await turnOn(browser);
+    await addPasskey(browser);
+    expect(await ownPasskeys(browser, "renewRecoveryCodesAction", {})).toMatchObject({
+      problem: { code: "conflict" },
+    });
+    // The earlier ones go on.
+    expect((await browserAt().signIn(person.email, PASSWORD, "/", codes[0])).error).toBeNull();
   });
 
   test("an admin takes a lost one away, and the password alone opens the account again", async () => {

@@ -172,6 +172,26 @@ describe("a proof", () => {
     );
   });
 
+  it("not with a password there alone, for who has a second factor here", async () => {
+    const self = { ...(await signedIn()), hasSecondFactor: true };
+    await sql.rows(`UPDATE "User" SET "sealedTotp" = 'sealed', "totpEnabledAt" = now() WHERE "id" = $1`, [
+      self.id,
+    ]);
+    expect((await enter({ claims: { auth_time: now(), amr: ["pwd"] } }, self)).location).toBe(
+      "/sso/proven?problem=no_factor",
+    );
+    const rows = await sql.rows(
+      `SELECT "action", "outcome"::text, "reason" FROM "AuditEvent" WHERE "actorId" = $1 ORDER BY "seq" DESC LIMIT 1`,
+      [self.id],
+    );
+    expect(rows).toEqual([
+      { action: "auth.proof_given", outcome: "failed", reason: "single sign-on: no second factor was shown" },
+    ]);
+    expect((await enter({ claims: { auth_time: now(), amr: ["pwd", "mfa"] } }, self)).location).toBe(
+      "/sso/proven",
+    );
+  });
+
   it("not in a browser in which somebody else is signed in by now", async () => {
     const self = await signedIn();
     const begun = await beginSso({ next: null, request, proving: self });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { act } from "../../fixtures/portal/act";
 import type { Answer } from "../../fixtures/portal/answer";
 import { Browser } from "../../fixtures/portal/browser";
+import { lettersTo, linkTo } from "../../fixtures/portal/letters";
 import {
   type Account,
   begin,
@@ -15,7 +16,7 @@ import {
 } from "../../fixtures/portal/oidc-provider";
 import { makePerson, PASSWORD } from "../../fixtures/portal/people";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
-import { turnOn } from "../../fixtures/portal/second-factor";
+import { triesWithin, turnOn } from "../../fixtures/portal/second-factor";
 import { startPortal, type TestPortal } from "../../setup/portal";
 
 const accessShape = z.object({
@@ -296,6 +297,38 @@ describe("once signed in", () => {
     expect(right).toEqual({ ok: true, data: { to: "/customers" } });
     expect(second.session).toBeDefined();
   });
+
+  it("somebody without a password is sent none by mail: it would lead past what the organisation asks", async () => {
+    const given = account(newEmail());
+    await enterAs(given);
+    const { email } = await makePerson("support");
+    for (const address of [given.email, email]) {
+      expect(
+        await act(browser(), "/password", "(auth)/password/actions.ts", "requestResetAction", address),
+      ).toMatchObject({ ok: true });
+    }
+    // The one behind it in the queue has its letter.
+    await linkTo(email);
+    expect(await lettersTo(given.email)).toEqual([]);
+  });
+
+  it("guesses the code of its app no faster for coming in there anew each time", async () => {
+    const given = account(newEmail());
+    const { browser: first } = await enterAs(given);
+    await turnOnWithoutPassword(first);
+    const started = Date.now();
+    let judged = 0;
+    for (let tries = 0; tries < 12; tries += 1) {
+      const { browser: visitor } = await enterAs(given);
+      const { ok, ...rest } = await act(visitor, "/sso/code", "(auth)/sso/actions.ts", "finishSsoAction", {
+        code: "000000",
+      });
+      expect(ok).toBe(false);
+      if ("problem" in rest && rest.problem.code === "invalid") judged += 1;
+    }
+    expect(judged).toBeGreaterThan(3);
+    expect(judged).toBeLessThanOrEqual(triesWithin(Date.now() - started));
+  }, 120_000);
 
   it("shows who they are by signing in there again, in the place of a password", async () => {
     const given = account(newEmail());
