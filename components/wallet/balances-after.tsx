@@ -52,11 +52,12 @@ export function BalancesAfter({ preview, amount }: BalancesAfterProps) {
       <tbody>
         {rows.map(({ who, now, after }) => (
           <tr key={who} className="border-line border-t">
-            <th scope="row" className="max-w-40 truncate py-1.5 text-left font-normal text-ink-muted">
+            {/* What the amounts leave over: on a phone that is little, and the page must not grow wider for it. */}
+            <th scope="row" className="w-full max-w-0 truncate py-1.5 text-left font-normal text-ink-muted">
               {who}
             </th>
-            <td className="py-1.5 text-right">{cell(now)}</td>
-            <td className="py-1.5 text-right font-medium">
+            <td className="py-1.5 pl-3 text-right">{cell(now)}</td>
+            <td className="py-1.5 pl-3 text-right font-medium">
               {cell(after, after !== null && new Decimal(after).isNegative())}
             </td>
           </tr>
