@@ -212,3 +212,17 @@ test("an entry of the audit log opens with everything that was written down", as
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 });
+
+test("an opened page asks for no other one before somebody comes near its link", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) asked.push(pathname);
+  });
+  await page.goto("/customers");
+  await settled(page);
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual([]);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Transfers" }).hover();
+  await expect.poll(() => [...new Set(asked)]).toEqual(["/transfers"]);
+});
