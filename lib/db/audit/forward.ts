@@ -11,30 +11,44 @@ export interface ChainedRow {
   row: CanonicalRow | null;
 }
 
-type Joined = Omit<ChainedRow, "row"> & { [Key in keyof CanonicalRow]: CanonicalRow[Key] | null };
+type Joined = Omit<ChainedRow, "row"> & { archived: boolean } & {
+  [Key in keyof CanonicalRow]: CanonicalRow[Key] | null;
+};
+
+export interface ChainedRows {
+  rows: ChainedRow[];
+  /** Up to where was looked, which may be further than the last row; null at the end of the chain. */
+  last: bigint | null;
+}
 
 /** The sealed rows after a place, in the order of the chain. Places of archived months are passed over. */
-export async function rowsAfter(place: bigint, limit: number): Promise<ChainedRow[]> {
+export async function rowsAfter(place: bigint, limit: number): Promise<ChainedRows> {
   const { rows } = await pool().query<Joined>(
-    `SELECT s."place"::text AS "place", s."keyId", encode(s."mac", 'hex') AS "mac", ${auditColumns("e")}
+    `SELECT s."place"::text AS "place", s."keyId", encode(s."mac", 'hex') AS "mac", ${auditColumns("e")},
+       -- The seals that an archive leaves, because others hang on them, are no rows that somebody took away.
+       e."seq" IS NULL AND EXISTS
+         (SELECT 1 FROM "AuditArchive" a WHERE s."place" BETWEEN a."fromPlace" AND a."toPlace"
+           AND date_trunc('month', s."occurredAt" AT TIME ZONE 'UTC')::date = a."month") AS "archived"
      FROM (SELECT * FROM "AuditSeal" WHERE "place" > $1 ORDER BY "place" LIMIT $2) s
      LEFT JOIN "AuditEvent" e ON e."occurredAt" = s."occurredAt" AND e."seq" = s."seq"
-     -- The seals that an archive leaves, because others hang on them, are no rows that somebody took away.
-     WHERE e."seq" IS NOT NULL OR NOT EXISTS
-       (SELECT 1 FROM "AuditArchive" a WHERE s."place" BETWEEN a."fromPlace" AND a."toPlace"
-         AND date_trunc('month', s."occurredAt" AT TIME ZONE 'UTC')::date = a."month")
      ORDER BY s."place"`,
     [String(place), limit],
   );
-  return rows.map(({ place: at, keyId, mac, ...columns }) => ({
-    place: at,
-    keyId,
-    mac,
-    row: asRow(columns),
-  }));
+  const last = rows.at(-1)?.place;
+  return {
+    rows: rows
+      .filter(({ archived }) => !archived)
+      .map(({ place: at, keyId, mac, archived: _, ...columns }) => ({
+        place: at,
+        keyId,
+        mac,
+        row: asRow(columns),
+      })),
+    last: last === undefined ? null : BigInt(last),
+  };
 }
 
-function asRow(columns: Omit<Joined, "place" | "keyId" | "mac">): CanonicalRow | null {
+function asRow(columns: Omit<Joined, "place" | "keyId" | "mac" | "archived">): CanonicalRow | null {
   const { seq, id, occurredAt, actorType, action, outcome } = columns;
   // What the table never leaves empty is empty where there is no row.
   if (seq === null || id === null || occurredAt === null) return null;

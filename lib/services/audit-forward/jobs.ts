@@ -60,16 +60,18 @@ async function markFailed(actor: SystemActor, taken: ClaimedForwarder, error: De
 }
 
 async function forward(actor: SystemActor, taken: ClaimedForwarder): Promise<void> {
-  const rows = fitting(await rowsAfter(taken.lastPlace, ROWS_AT_ONCE));
-  const last = rows.at(-1);
-  if (!last) return;
+  const next = await rowsAfter(taken.lastPlace, ROWS_AT_ONCE);
+  if (next.last === null) return;
+  const rows = fitting(next.rows);
   try {
-    await sendRows(taken, rows, new Date());
+    // Where nothing but archived places follows there is nothing to send, and yet somewhere to go on from.
+    if (rows.length > 0) await sendRows(taken, rows, new Date());
   } catch (error) {
     await markFailed(actor, taken, deliveryError(error));
     return;
   }
-  await markSent(actor, taken, BigInt(last.place));
+  const isAll = rows.length === next.rows.length;
+  await markSent(actor, taken, isAll ? next.last : BigInt(rows.at(-1)?.place ?? next.last));
 }
 
 /** Sends the next rows to each place that is due. @returns to how many */
