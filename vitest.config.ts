@@ -30,8 +30,8 @@ export default defineConfig({
           globalSetup: ["tests/setup/global-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          // Each file may run a portal of its own, and waits for it for a third of its time.
-          maxWorkers: 3,
+          // Each file may run a portal of its own; more at once only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],
