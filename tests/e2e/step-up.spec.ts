@@ -2,13 +2,26 @@ import type { Page } from "@playwright/test";
 import { isFitToBeShown } from "../fixtures/browser/fit";
 import { live } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
-import { emailOf, PASSWORD } from "../fixtures/browser/people";
+import { PASSWORD } from "../fixtures/browser/people";
+import type { Place } from "../fixtures/browser/test";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
 import { App } from "../fixtures/portal/authenticator";
 import { Sql } from "../fixtures/portal/database";
+import { runAdmin } from "../setup/portal";
 
 test.use({ role: null });
 test.setTimeout(240_000);
+
+/** Somebody of this test's own: what is done to their account must not sign the others' people out. */
+async function someone(place: Place, role: "admin" | "finance" | "support"): Promise<string> {
+  const email = `step-up-${role}@people.example`;
+  const { code, stderr } = await runAdmin(place.env, [
+    ...["users", "create", `--email=${email}`, `--name=Own ${role}`],
+    ...[`--role=${role}`, `--password=${PASSWORD}`],
+  ]);
+  expect(code, stderr).toBe(0);
+  return email;
+}
 
 async function enter(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
@@ -20,6 +33,14 @@ async function enter(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+/** Their proof is of long ago. */
+const forget = (sql: Sql, email: string) =>
+  sql.rows(
+    `UPDATE "Session" SET "provenAt" = now() - interval '2 hours'
+     WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`,
+    [email],
+  );
+
 test("a large transfer asks once more who it is, over what was typed; nothing is lost, and it is sent once", async ({
   page,
   place,
@@ -29,13 +50,13 @@ test("a large transfer asks once more who it is, over what was typed; nothing is
   const amount = "60000.60";
   const sent = async () => (await upstream.transferPosts(authId)).length;
   const sql = new Sql(place.env.DATABASE_URL ?? "");
-  const letProofAge = () =>
-    sql.rows(`UPDATE "Session" SET "provenAt" = now() - interval '2 hours' WHERE "revokedAt" IS NULL`);
+  const email = await someone(place, "finance");
+  const letProofAge = () => forget(sql, email);
   const dialog = page.getByRole("dialog", { name: "Show that it is you" });
   let app = new App("");
 
   try {
-    await enter(page, emailOf("finance"));
+    await enter(page, email);
     await letProofAge();
 
     await test.step("who turns away has paid nothing and lost nothing", async () => {
@@ -91,8 +112,9 @@ test("a large transfer asks once more who it is, over what was typed; nothing is
 
 test("an admin is asked over an open dialog, and the act in it goes on", async ({ page, place }) => {
   const sql = new Sql(place.env.DATABASE_URL ?? "");
+  const [email, other] = [await someone(place, "admin"), await someone(place, "support")];
   try {
-    await enter(page, emailOf("admin"));
+    await enter(page, email);
     await page.goto("/settings/security");
     const minutes = page.getByLabel("Staff: without use (minutes)");
     await live(minutes);
@@ -100,7 +122,7 @@ test("an admin is asked over an open dialog, and the act in it goes on", async (
     await minutes.fill("4");
     await page.getByRole("button", { name: "Save the rules" }).click();
     await expect(page.getByText("A whole number of minutes from 5 to 720.")).toBeVisible();
-    await sql.rows(`UPDATE "Session" SET "provenAt" = NULL, "provenBy" = NULL`);
+    await forget(sql, email);
     await minutes.fill("25");
     await page.getByRole("button", { name: "Save the rules" }).click();
     const dialog = page.getByRole("dialog", { name: "Show that it is you" });
@@ -111,11 +133,11 @@ test("an admin is asked over an open dialog, and the act in it goes on", async (
     await expect(minutes).toHaveValue("25");
     await expect(page.getByText(/^Changed by/)).toBeVisible();
 
-    await sql.rows(`UPDATE "Session" SET "provenAt" = NULL, "provenBy" = NULL`);
+    await forget(sql, email);
     await page.goto("/settings/people");
     const menu = page
       .getByRole("row")
-      .filter({ hasText: emailOf("support") })
+      .filter({ hasText: other })
       .getByRole("button", { name: /^What to do with/ });
     await live(menu);
     await menu.click();

@@ -2,6 +2,7 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { SystemActor } from "@/lib/auth/actor";
 import { type ClaimedForwarder, claimForwarders, rowsAfter } from "@/lib/db/audit/forward";
+import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { log } from "@/lib/log";
 import { type DeliveryError, deliveryError } from "@/lib/siem/errors";
@@ -39,6 +40,13 @@ async function markSent(actor: SystemActor, taken: ClaimedForwarder, last: bigin
   });
 }
 
+/** Nothing was sent: places of archived months are passed over, and whether it works is known with the next row. */
+async function passOver(taken: ClaimedForwarder, last: bigint): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "AuditForwarder" SET "lastPlace" = ${last}, "leaseUntil" = NULL
+    WHERE "id" = ${taken.id}::uuid AND "leaseUntil" = ${taken.lease}::timestamptz AND "lastPlace" = ${taken.lastPlace}`;
+}
+
 /** Waits longer each time; on record when it begins. */
 async function markFailed(actor: SystemActor, taken: ClaimedForwarder, error: DeliveryError): Promise<void> {
   const seconds = secondsUntilNextTry(taken.failures + 1, error.retryAfter);
@@ -63,15 +71,16 @@ async function forward(actor: SystemActor, taken: ClaimedForwarder): Promise<voi
   const next = await rowsAfter(taken.lastPlace, ROWS_AT_ONCE);
   if (next.last === null) return;
   const rows = fitting(next.rows);
+  const last = rows.at(-1);
+  if (!last) return passOver(taken, next.last);
   try {
-    // Where nothing but archived places follows there is nothing to send, and yet somewhere to go on from.
-    if (rows.length > 0) await sendRows(taken, rows, new Date());
+    await sendRows(taken, rows, new Date());
   } catch (error) {
     await markFailed(actor, taken, deliveryError(error));
     return;
   }
   const isAll = rows.length === next.rows.length;
-  await markSent(actor, taken, isAll ? next.last : BigInt(rows.at(-1)?.place ?? next.last));
+  await markSent(actor, taken, isAll ? next.last : BigInt(last.place));
 }
 
 /** Sends the next rows to each place that is due. @returns to how many */

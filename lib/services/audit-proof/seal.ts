@@ -149,7 +149,10 @@ export async function unsealedSince(): Promise<Date | null> {
     `SELECT e."occurredAt" FROM "AuditEvent" e WHERE ${UNSEALED.replace(
       "$1",
       `coalesce((SELECT CASE WHEN m."to" > now() THEN now() - INTERVAL '${CLOCK_SET_BACK_MS} milliseconds' ELSE m."to" END
-         FROM (SELECT ("value"->>'to')::timestamptz AS "to" FROM "Setting" WHERE "key" = $1) AS m), '-infinity')`,
+         FROM (SELECT ("value"->>'to')::timestamptz AS "to" FROM "Setting" WHERE "key" = $1) AS m),
+         -- Without a mark no more is looked through than a round would let in.
+         (SELECT s."occurredAt" - INTERVAL '${LONGEST_MS} milliseconds' FROM "AuditSeal" s ORDER BY s."place" DESC LIMIT 1),
+         '-infinity')`,
     )} ORDER BY e."occurredAt" LIMIT 1`,
     [MARK_KEY],
   );

@@ -14,10 +14,15 @@ describe.skipIf(process.platform !== "linux")("npm run admin", { timeout: 180_00
 
   afterAll(() => tree.remove());
 
-  function admin(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const admin = (...args: string[]) => adminWith({}, ...args);
+
+  function adminWith(
+    env: Record<string, string>,
+    ...args: string[]
+  ): Promise<{ code: number | null; stdout: string; stderr: string }> {
     const child = spawn(tree.node, [path.join(tree.folder, "scripts", "admin.mjs"), ...args], {
       cwd: "/",
-      env: { PATH: process.env.PATH, HOME: tree.folder, NODE_ENV: "production" },
+      env: { PATH: process.env.PATH, HOME: tree.folder, NODE_ENV: "production", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";
@@ -58,6 +63,14 @@ describe.skipIf(process.platform !== "linux")("npm run admin", { timeout: 180_00
     const failed = await admin("no-such-command");
     expect(failed.code).not.toBe(0);
     expect(await survivors(tree.folder)).toEqual([]);
+  });
+
+  test("never says by its exit code that the record is broken where it could not look", async () => {
+    const [verify, other] = await Promise.all([
+      adminWith({ PORT: "eighty" }, "audit", "verify"),
+      adminWith({ PORT: "eighty" }, "users", "list"),
+    ]);
+    expect([verify.code, other.code], verify.stderr).toEqual([2, 1]);
   });
 
   test("works beside a running portal, on its database, and leaves it running", async () => {
