@@ -8,6 +8,17 @@ const customers = ["customer", "customer_viewer"] as const satisfies readonly Ro
 /** One flat table: what is not in it is refused. A customer's roles act on their own account only. */
 export const permissions = {
   "dashboard:read": staffRoles,
+  "attention:read": staffRoles,
+  /** To snooze, assign and comment. */
+  "attention:act": ["admin", "finance", "support"],
+  /** To say what is watched, and from which figures on. */
+  "attention:rules": ["admin"],
+  /** To have programs told of the queue. */
+  "notices:manage": ["admin"],
+  /** How the portal itself is doing. */
+  "operations:read": ["admin"],
+  "metrics:read": ["admin", "auditor"],
+  "backups:manage": ["admin"],
   "customers:read": [...staffRoles, ...customers],
   "customers:create": ["admin", "support"],
   "balance:read": [...staffRoles, ...customers],

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type SystemActor, systemActor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
+import { lookForTrouble } from "@/lib/services/attention/jobs";
 import { takeUpAudit } from "@/lib/services/audit/jobs";
 import { forwardAudit } from "@/lib/services/audit-forward/jobs";
 import { anchorHead, anchorIfDue } from "@/lib/services/audit-proof/anchor";
@@ -54,6 +55,7 @@ const beats: readonly Beat[] = [
   { name: "anchors of the audit log", everyMs: 60_000, run: anchorIfDue },
   { name: "forwarding of the audit log", everyMs: 1_000, run: forwardAudit },
   { name: "search of the audit log", everyMs: 2_000, run: takeUpAudit },
+  { name: "attention", everyMs: 30_000, run: (actor) => lookForTrouble(actor) },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];
 

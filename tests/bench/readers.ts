@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import pg from "pg";
+import type { Role } from "@/lib/authz/permissions";
 
 /** Signed-in people, each with a session of their own, as the headers of their requests. */
 export async function makeReaders(
   databaseUrl: string,
   secret: string,
   count: number,
+  role: Role = "support",
 ): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -16,8 +18,8 @@ export async function makeReaders(
       const userId = randomUUID();
       const sid = randomBytes(32).toString("base64url");
       await client.query(
-        `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', 'support', now())`,
-        [userId, `reader-${userId}@bench.example`],
+        `INSERT INTO "User" ("id", "email", "name", "role", "updatedAt") VALUES ($1, $2, 'Reader', $3::"Role", now())`,
+        [userId, `reader-${userId}@bench.example`, role],
       );
       await client.query(
         `INSERT INTO "Session" ("id", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,

@@ -105,7 +105,7 @@ export async function benchAudit(args: readonly string[]): Promise<void> {
       undo.push(() => portal.stop());
       // The services in this process read the same settings.
       Object.assign(process.env, portal.env);
-      const made = await readerOf(portal, database.url);
+      const made = await readerOf(portal, database.url, "auditor");
       undo.push(() => made.close());
       reader = made;
     }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { Pool } from "undici";
 import { systemActor } from "@/lib/auth/actor";
+import type { Role } from "@/lib/authz/permissions";
 import { type Scope, scopeFor } from "@/lib/authz/scope";
 import { readCallSummary, readCalls } from "@/lib/services/calls/read";
 import {
@@ -37,9 +38,13 @@ export interface PortalReader {
   close(): Promise<void>;
 }
 
-export async function readerOf(portal: TestPortal, databaseUrl: string): Promise<PortalReader> {
+export async function readerOf(
+  portal: TestPortal,
+  databaseUrl: string,
+  role: Role = "support",
+): Promise<PortalReader> {
   const http = new Pool(portal.url, { connections: 1, pipelining: 1 });
-  const headers = await makeReaders(databaseUrl, portal.env.NEXTAUTH_SECRET ?? "", 64);
+  const headers = await makeReaders(databaseUrl, portal.env.NEXTAUTH_SECRET ?? "", 64, role);
   const ask = async (path: string, turn: number) => {
     const { statusCode, body } = await http.request({
       path,

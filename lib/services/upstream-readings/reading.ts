@@ -1,0 +1,102 @@
+import "server-only";
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { fromVobiz } from "@/lib/http/upstream-problem";
+import { isVobizError } from "@/lib/vobiz/errors";
+
+/** What upstream last said to one question, and since when it does not answer it. */
+export interface Reading<T> {
+  value: T;
+  asOf: Date;
+  failing: { since: Date; detail: string } | null;
+}
+
+export interface Question<T> {
+  /** The same for everybody who asks the same. */
+  key: string;
+  /** Of what is stored: JSON, with money as decimal strings. */
+  schema: z.ZodType<T>;
+  /** An answer older than this is asked for again. */
+  maxAgeMs: number;
+  ask(signal: AbortSignal): Promise<T>;
+}
+
+/** Another instance that asks is waited for no longer than an answer can take. */
+const LEASE_SECONDS = 20;
+const DEADLINE_MS = 15_000;
+
+const KEY = Symbol.for("tandem.upstream.readings");
+const held = globalThis as typeof globalThis & { [KEY]?: Map<string, Promise<void>> };
+
+function underWay(): Map<string, Promise<void>> {
+  held[KEY] ??= new Map();
+  return held[KEY];
+}
+
+/** Whether it is ours to ask now: no other instance does, and nobody has within the question's time. */
+async function claim(key: string, maxAgeMs: number): Promise<boolean> {
+  const rows = z.array(z.object({ key: z.string() })).parse(
+    await db().$queryRaw`
+      INSERT INTO "UpstreamReading" AS r ("key", "triedAt", "leaseUntil")
+      VALUES (${key}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}))
+      ON CONFLICT ("key") DO UPDATE SET "triedAt" = excluded."triedAt", "leaseUntil" = excluded."leaseUntil"
+      WHERE coalesce(r."leaseUntil" < clock_timestamp(), true)
+        AND coalesce(r."triedAt" <= clock_timestamp() - make_interval(secs => ${maxAgeMs / 1000}), true)
+      RETURNING r."key"`,
+  );
+  return rows.length > 0;
+}
+
+async function askAndStore<T>({ key, schema, maxAgeMs, ask }: Question<T>): Promise<void> {
+  if (!(await claim(key, maxAgeMs))) return;
+  try {
+    const value = JSON.stringify(schema.parse(await ask(AbortSignal.timeout(DEADLINE_MS))));
+    await db().$executeRaw`
+      UPDATE "UpstreamReading" SET "value" = ${value}::jsonb, "readAt" = "triedAt", "failingSince" = NULL, "failure" = NULL,
+        "leaseUntil" = NULL WHERE "key" = ${key}`;
+  } catch (error) {
+    const failure = isVobizError(error) ? fromVobiz(error).detail : "The answer could not be read.";
+    await db().$executeRaw`
+      UPDATE "UpstreamReading" SET "failingSince" = coalesce("failingSince", "triedAt"), "failure" = ${failure},
+        "leaseUntil" = NULL WHERE "key" = ${key}`;
+    throw error;
+  }
+}
+
+/** Asks upstream unless somebody just did. One question of a process at a time; whoever comes meanwhile waits for it. */
+export function refreshReading<T>(question: Question<T>): Promise<void> {
+  const running = underWay().get(question.key);
+  if (running) return running;
+  const asking = askAndStore(question).finally(() => underWay().delete(question.key));
+  underWay().set(question.key, asking);
+  return asking;
+}
+
+async function stored<T>({ key, schema }: Question<T>): Promise<Reading<T> | null> {
+  const row = await db().upstreamReading.findUnique({ where: { key } });
+  const value = schema.safeParse(row?.value);
+  if (!row?.readAt || !value.success) return null;
+  return {
+    value: value.data,
+    asOf: row.readAt,
+    failing: row.failingSince ? { since: row.failingSince, detail: row.failure ?? "" } : null,
+  };
+}
+
+/**
+ * What upstream last said; an answer that is too old is asked for in the background, so that nobody waits for upstream
+ * and a hundred readers cause one call.
+ * @throws VobizError where there is no answer yet and upstream gives none
+ */
+export async function reading<T>(question: Question<T>): Promise<Reading<T>> {
+  const known = await stored(question);
+  if (known) {
+    if (Date.now() - known.asOf.getTime() > question.maxAgeMs)
+      refreshReading(question).catch(() => undefined);
+    return known;
+  }
+  await refreshReading(question);
+  const first = await stored(question);
+  if (!first) throw new Error(`Nothing is known yet of ${question.key}.`);
+  return first;
+}
