@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { clientAddress } from "./lib/client-address.mjs";
 import { addDefaultHeaders } from "./lib/default-headers.mjs";
+import { requestLog } from "./lib/request-log.mjs";
 import { readRestOfBody } from "./lib/rest-of-body.mjs";
 import { root } from "./lib/root.mjs";
 
@@ -23,6 +24,7 @@ const GRACE_MS = 5000;
 const app = next({ dev, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
+const observe = requestLog({ dev });
 
 // Anybody can send these headers, so they count only as far as proxies of ours have set them.
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"];
@@ -44,6 +46,7 @@ function letIn() {
 const server = createServer((request, response) => {
   const { headers, socket } = request;
   addDefaultHeaders(response, https);
+  observe(request, response);
   const isOwn = headers["x-tandem-own"] === OWN;
   headers["x-tandem-own"] = OWN;
   if (isOwn) headers.host = headers["x-forwarded-host"] ?? headers.host;

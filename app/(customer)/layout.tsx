@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { proofWaysAction, proveAction } from "@/app/(staff)/account/security/actions";
 import { passkeyProof } from "@/app/(staff)/account/security/passkey-proof";
+import { pinAction, rememberAction } from "@/app/(staff)/palette-actions";
 import { BrandFooter } from "@/components/brands/brand-footer";
 import { accountLinks } from "@/components/preferences/account-links";
 import { ProveHost } from "@/components/security/prove-host";
@@ -16,14 +17,20 @@ import { isCustomerRole, roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { loadEntries } from "@/lib/services/palette/loaders";
 import { loadVisit } from "@/lib/services/visits/loaders";
-import { portalNav } from "./nav";
+import { isPortalPage, portalNav } from "./nav";
 import { endVisitAction } from "./visit-actions";
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   if (!isCustomerRole(actor.role)) redirect("/dashboard");
-  const [t, brand, visit] = await Promise.all([currentTranslate(), loadCurrentBrand(), loadVisit()]);
+  const [t, brand, visit, entries] = await Promise.all([
+    currentTranslate(),
+    loadCurrentBrand(),
+    loadVisit(),
+    loadEntries(isPortalPage),
+  ]);
   const nav = portalNav(t);
   return (
     <VisitFrame visit={visit} end={endVisitAction}>
@@ -37,6 +44,8 @@ export default async function CustomerLayout({ children }: { children: ReactNode
               items: nav.map(({ href, label, icon }) => ({ id: href, href, label, icon })),
             },
           ],
+          // Whoever only visits keeps nothing there.
+          ...(actor.visit ? {} : { keeping: { entries, remember: rememberAction, pin: pinAction } }),
         }}
         user={{ name: actor.name, email: actor.email, role: t(roleNames[actor.role]) }}
         userLinks={

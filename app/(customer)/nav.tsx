@@ -11,7 +11,7 @@ import {
   Users,
 } from "lucide-react";
 import type { NavItem } from "@/components/shell/nav-item";
-import type { Translate } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 
 export function portalNav(t: Translate): NavItem[] {
   return [
@@ -27,3 +27,8 @@ export function portalNav(t: Translate): NavItem[] {
     { href: "/portal/activity", label: t("Activity"), icon: <History aria-hidden /> },
   ];
 }
+
+const pages = portalNav(translator("en", {})).map(({ href }) => href);
+
+/** Whether an address is a page of the portal's own palette. */
+export const isPortalPage = (href: string): boolean => pages.includes(href);

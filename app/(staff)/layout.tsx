@@ -9,25 +9,34 @@ import { requireStaff } from "@/lib/auth/current";
 import { roleNames } from "@/lib/authz/permissions";
 import { env } from "@/lib/env";
 import { currentTranslate } from "@/lib/i18n/server";
+import { loadPressing } from "@/lib/services/attention/loaders";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
+import { loadEntries } from "@/lib/services/palette/loaders";
 import { loadWaitingRequests } from "@/lib/services/top-up-requests/loaders";
 import { proofWaysAction, proveAction } from "./account/security/actions";
 import { passkeyProof } from "./account/security/passkey-proof";
-import { paletteOf, staffNav } from "./nav";
-import { searchAction } from "./search-action";
+import { isStaffPage, paletteActsOf, paletteOf, staffNav } from "./nav";
+import { pinAction, rememberAction } from "./palette-actions";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await requireStaff();
-  const [t, brand, waiting] = await Promise.all([
+  const [t, brand, waiting, pressing, entries] = await Promise.all([
     currentTranslate(),
     loadCurrentBrand(),
     loadWaitingRequests(),
+    loadPressing(),
+    loadEntries(isStaffPage(actor.role)),
   ]);
   return (
     <AppShell
       brand={brandProps(brand, "/dashboard")}
-      nav={staffNav(actor.role, { "/requests": waiting })}
-      palette={{ groups: paletteOf(actor.role), onSearch: searchAction }}
+      nav={staffNav(actor.role, { "/requests": waiting, "/attention": pressing })}
+      palette={{
+        groups: paletteOf(actor.role),
+        acts: paletteActsOf(actor.role),
+        searchPage: "/search",
+        keeping: { entries, remember: rememberAction, pin: pinAction },
+      }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
       userLinks={accountLinks(t, "/account")}
       signOut={signOutAction}

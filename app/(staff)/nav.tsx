@@ -1,9 +1,15 @@
 import {
+  Activity,
   AppWindow,
   ArrowLeftRight,
   BadgeCheck,
+  BellRing,
+  ChartLine,
   ChartNoAxesColumn,
+  ChartSpline,
+  Download,
   FileCheck,
+  FilePlus,
   FileStack,
   HandCoins,
   Hash,
@@ -15,6 +21,7 @@ import {
   Palette,
   PhoneCall,
   PlugZap,
+  Radar,
   ReceiptText,
   RefreshCw,
   Scale,
@@ -22,6 +29,7 @@ import {
   ScrollText,
   Send,
   ShieldCheck,
+  SlidersHorizontal,
   UserCheck,
   UserCog,
   UserPlus,
@@ -30,8 +38,9 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { NavItem } from "@/components/shell/nav-item";
-import type { PaletteGroup } from "@/components/shell/palette-item";
+import type { PaletteAct, PaletteGroup } from "@/components/shell/palette-item";
 import { type Permission, type Role, roleMay } from "@/lib/authz/permissions";
+import { customerActs } from "@/lib/services/search/acts";
 
 interface Destination extends NavItem {
   permission: Permission;
@@ -54,6 +63,11 @@ const destinations: readonly Destination[] = [
     "home",
     "balance",
   ]),
+  to("/attention", "Attention", <BellRing aria-hidden />, "attention:read", undefined, [
+    "queue",
+    "alerts",
+    "what needs me",
+  ]),
   to("/customers", "Customers", <Users aria-hidden />, "customers:read", undefined, ["accounts"]),
   to("/customers/onboarding", "Onboarding", <ListChecks aria-hidden />, "onboarding:read", undefined, [
     "new customer",
@@ -62,6 +76,11 @@ const destinations: readonly Destination[] = [
   ]),
   to("/kyc", "Verification", <BadgeCheck aria-hidden />, "kyc:read", undefined, ["kyc", "identity"]),
   to("/calls", "Calls", <PhoneCall aria-hidden />, "calls:read", "Traffic", ["cdr", "records"]),
+  to("/analytics", "Analytics", <ChartLine aria-hidden />, "dashboard:read", "Traffic", [
+    "reports",
+    "compare",
+    "trend",
+  ]),
   to("/numbers", "Numbers", <Hash aria-hidden />, "numbers:read", "Traffic", ["did", "phone"]),
   to("/orders", "Changes", <Wrench aria-hidden />, "orders:read", "Traffic", [
     "orders",
@@ -116,6 +135,11 @@ const destinations: readonly Destination[] = [
     "portal rules",
     "self-service",
   ]),
+  to("/settings/attention", "Watching", <Radar aria-hidden />, "attention:read", "Administration", [
+    "thresholds",
+    "rules of the queue",
+    "alerts",
+  ]),
   to("/settings/kyc", "Verification rules", <FileCheck aria-hidden />, "kyc:read", "Administration", [
     "kyc",
     "webhooks",
@@ -144,6 +168,12 @@ const destinations: readonly Destination[] = [
     "integration",
     "programs",
   ]),
+  to("/settings/operations", "Operations", <Activity aria-hidden />, "operations:read", "Administration", [
+    "backup",
+    "jobs",
+    "metrics",
+    "latency",
+  ]),
   to("/settings/mail", "Outbox", <Mail aria-hidden />, "mail:read", "Administration", ["e-mail", "smtp"]),
 ];
 
@@ -151,6 +181,33 @@ const acts: readonly Destination[] = [
   to("/customers/new", "Create a customer", <UserPlus aria-hidden />, "customers:create", undefined, [
     "new",
     "add",
+  ]),
+  to("/calls/exports", "Export calls", <Download aria-hidden />, "calls:save", undefined, [
+    "csv",
+    "download",
+  ]),
+  to("/transfers/bulk/new", "Top up many wallets", <FilePlus aria-hidden />, "transfers:create", undefined, [
+    "bulk",
+    "file",
+  ]),
+  to("/numbers/radar", "Numbers that need care", <Radar aria-hidden />, "numbers:read", undefined, [
+    "expiring",
+    "unrouted",
+    "idle",
+  ]),
+  to("/calls/patterns", "Call patterns", <ChartSpline aria-hidden />, "calls:read", undefined, [
+    "hours",
+    "causes",
+  ]),
+  to("/account/security", "My security", <ShieldCheck aria-hidden />, "self:manage", undefined, [
+    "password",
+    "second factor",
+    "passkey",
+    "sessions",
+  ]),
+  to("/account/preferences", "My preferences", <SlidersHorizontal aria-hidden />, "self:manage", undefined, [
+    "language",
+    "time zone",
   ]),
 ];
 
@@ -182,4 +239,19 @@ export function paletteOf(role: Role): PaletteGroup[] {
     { heading: "Go to", items: items(destinations) },
     { heading: "Do", items: items(acts) },
   ].filter((group) => group.items.length > 0);
+}
+
+/** What the palette offers to do for a customer. */
+export function paletteActsOf(role: Role): PaletteAct[] {
+  return customerActs
+    .filter(({ permission }) => roleMay(role, permission))
+    .map(({ label, path }) => ({ label, path }));
+}
+
+/** Whether an address is a page of the palette that the role may open. */
+export function isStaffPage(role: Role): (href: string) => boolean {
+  const open = new Set(
+    [...destinations, ...acts].flatMap(({ href, permission }) => (roleMay(role, permission) ? [href] : [])),
+  );
+  return (href) => open.has(href);
 }

@@ -147,6 +147,7 @@ export const actionNames: Record<AuditAction, string> = {
   "payment.refused": "Payment did not match",
   "payment.webhook_refused": "Payment message refused",
   "audit.exported": "Audit log exported",
+  "analytics.exported": "Exported figures of calls",
   "audit.verified": "Audit log verified",
   "audit.archived": "Month of the audit log archived",
   "audit.view_saved": "View of the audit log saved",
@@ -173,6 +174,14 @@ export const actionNames: Record<AuditAction, string> = {
   "keys.rotation_finished": "Key rotation finished",
   "security_policy.changed": "Security rules changed",
   "connection.login_tested": "Tested the vendor login",
+  "attention.snoozed": "Snoozed an item",
+  "attention.woken": "Woke an item",
+  "attention.assigned": "Assigned an item",
+  "attention.commented": "Commented on an item",
+  "attention_rule.changed": "Changed a rule of the queue",
+  "backup.made": "Backed up the database",
+  "backup.failed": "Backup failed",
+  "backup.restored": "Restored the database from a backup",
 };
 
 function isKnown(action: string): action is AuditAction {
@@ -212,6 +221,7 @@ const targetFolders: Record<string, string> = {
   bulk: "/transfers/bulk",
   reconciliation: "/transfers/reconciliation",
   verification: "/kyc",
+  attention_item: "/attention",
 };
 
 /** Where the target can be looked at; null where it has no page. */

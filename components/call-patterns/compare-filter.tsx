@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { SelectFilter } from "@/components/data-table/select-filter";
+import { type FilterOption, SelectFilter } from "@/components/data-table/select-filter";
 import { useSearchParamsPatch } from "@/components/data-table/use-search-params-patch";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -15,15 +15,24 @@ const words: Record<Comparison, string> = {
   chosen: "Compare with chosen days",
 };
 
+const USUAL: FilterOption[] = (["previous", "week", "four_weeks"] as const).map((value) => ({
+  value,
+  label: words[value],
+}));
+
+export interface CompareFilterProps {
+  /** The days that are shown, to begin with where others are chosen. */
+  from: string;
+  to: string;
+  /** What the list offers besides chosen days. */
+  options?: FilterOption[];
+}
+
 /** Which other period the figures are held against. Chosen days take two more fields. */
-export function CompareFilter({ from, to }: { from: string; to: string }) {
+export function CompareFilter({ from, to, options = USUAL }: CompareFilterProps) {
   const { params, patch } = useSearchParamsPatch();
   const compared = params.get("compareFrom") && params.get("compareTo");
   const [choosing, setChoosing] = useState(false);
-  const options = (["previous", "week", "four_weeks"] as const).map((value) => ({
-    value,
-    label: words[value],
-  }));
   return (
     <>
       <SelectFilter

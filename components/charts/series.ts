@@ -6,6 +6,8 @@ export interface Series {
   label: string;
   kind: "bar" | "line" | "area";
   format: ValueFormat;
+  /** A broken line, so that two can be told apart without colours. */
+  dashed?: boolean;
 }
 
 export interface Point {

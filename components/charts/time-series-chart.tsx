@@ -20,10 +20,18 @@ export interface TimeSeriesChartProps {
   /** What the picture says, in a sentence: "1,204 calls in seven days, most on Tuesday". */
   summary: string;
   height?: number;
+  /** False where the page shows the same figures as a table of its own. */
+  withTable?: boolean;
 }
 
 /** Values by day as bars and lines, with the same figures as a table for those who cannot or will not read a picture. */
-export function TimeSeriesChart({ points, series, summary, height = 240 }: TimeSeriesChartProps) {
+export function TimeSeriesChart({
+  points,
+  series,
+  summary,
+  height = 240,
+  withTable = true,
+}: TimeSeriesChartProps) {
   const { locale } = useViewer();
   const { ref, inView } = useInView<HTMLDivElement>();
   return (
@@ -36,9 +44,11 @@ export function TimeSeriesChart({ points, series, summary, height = 240 }: TimeS
           <Skeleton className="h-full w-full" />
         )}
       </div>
-      <figcaption className="mt-2">
-        <SeriesTable points={points} series={series} locale={locale} />
-      </figcaption>
+      {withTable && (
+        <figcaption className="mt-2">
+          <SeriesTable points={points} series={series} locale={locale} />
+        </figcaption>
+      )}
     </figure>
   );
 }

@@ -116,7 +116,8 @@ export default function TimeSeriesPlot({ points, series, height, locale }: TimeS
               />
             );
           }
-          return <Line key={one.key} {...common} stroke={color} strokeWidth={1.75} dot={false} />;
+          const dash = one.dashed ? { strokeDasharray: "5 4" } : {};
+          return <Line key={one.key} {...common} {...dash} stroke={color} strokeWidth={1.75} dot={false} />;
         })}
       </ComposedChart>
     </ResponsiveContainer>

@@ -6,6 +6,7 @@ import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format/number";
 import type { MasterBalanceDto } from "@/lib/services/dashboard/schema";
+import { StaleNote } from "./stale-note";
 
 export interface MasterBalanceProps {
   master: MasterBalanceDto;
@@ -20,22 +21,18 @@ export interface MasterBalanceProps {
 export function MasterBalance({ master, amount, runway, locale }: MasterBalanceProps) {
   return (
     <Card title="Master balance" asOf={<AsOf at={master.asOf} />}>
-      <div className="grid items-center gap-x-12 gap-y-5 md:grid-cols-[1fr_20rem]">
+      <div className="space-y-3">
         <div className="min-w-0">
-          <p className="font-semibold text-3xl tracking-tight">{amount}</p>
-          {runway}
-          <p className="mt-0.5 text-ink-subtle text-xs">
-            {master.partnerName} ·{" "}
-            <Link href="/customers" className="rounded text-accent underline underline-offset-2">
-              Customers
-            </Link>{" "}
-            ·{" "}
-            <Link href="/transfers" className="rounded text-accent underline underline-offset-2">
-              Transfers
+          <p className="font-semibold text-3xl tracking-tight">
+            <Link href="/transfers" className="rounded hover:underline">
+              {amount}
             </Link>
           </p>
+          {runway}
+          <p className="mt-0.5 text-ink-subtle text-xs">{master.partnerName}</p>
         </div>
         <Customers {...master} locale={locale} />
+        <StaleNote failing={master.failing} />
       </div>
     </Card>
   );
@@ -49,7 +46,7 @@ function Customers({
   if (accountCount === null) return null;
   const count = formatCount(accountCount, locale);
   return (
-    <Link href="/customers" className="block rounded-md p-2 hover:bg-sunken md:-m-2">
+    <Link href="/customers" className="-mx-2 block rounded-md p-2 hover:bg-sunken">
       {maxAccounts ? (
         <Progress
           label="Customers"

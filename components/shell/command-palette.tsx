@@ -5,7 +5,8 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useTranslate } from "#translate";
 import { Kbd } from "@/components/ui/kbd";
-import type { PaletteGroup, PaletteSearch } from "./palette-item";
+import type { PaletteAct, PaletteGroup, PaletteKeeping } from "./palette-item";
+import { usePaletteEntries } from "./use-palette-entries";
 
 const CommandPaletteDialog = dynamic(
   () => import("./command-palette-dialog").then((module) => module.CommandPaletteDialog),
@@ -14,14 +15,20 @@ const CommandPaletteDialog = dynamic(
 
 export interface CommandPaletteProps {
   groups: PaletteGroup[];
-  onSearch?: PaletteSearch;
+  /** What can be done for a customer that was found. */
+  acts?: readonly PaletteAct[];
+  /** The page that shows everything that was found. */
+  searchPage?: string;
+  /** Nothing is kept for somebody who only visits. */
+  keeping?: PaletteKeeping;
 }
 
 /** The palette's button and its shortcut; the palette itself is fetched when it is first wanted. */
-export function CommandPalette({ groups, onSearch }: CommandPaletteProps) {
+export function CommandPalette({ groups, acts = [], searchPage, keeping }: CommandPaletteProps) {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const entries = usePaletteEntries(keeping);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -62,7 +69,14 @@ export function CommandPalette({ groups, onSearch }: CommandPaletteProps) {
         </span>
       </button>
       {wanted && (
-        <CommandPaletteDialog open={open} onOpenChange={setOpen} groups={groups} onSearch={onSearch} />
+        <CommandPaletteDialog
+          open={open}
+          onOpenChange={setOpen}
+          groups={groups}
+          acts={acts}
+          searchPage={searchPage}
+          entries={entries}
+        />
       )}
     </>
   );

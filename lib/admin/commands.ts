@@ -13,6 +13,7 @@ import { reconcileFromCommandLine } from "@/lib/services/reconciliation/command"
 import { removeSecondFactor } from "@/lib/services/security/remove";
 import { apiKeyCommands } from "./api-key-commands";
 import { auditCommands } from "./audit-commands";
+import { backupCommands } from "./backup-commands";
 import { actor, type Command, options, print, table } from "./command";
 import { keyCommands } from "./key-commands";
 
@@ -92,6 +93,7 @@ export const commands: Record<string, Command> = {
   },
   ...apiKeyCommands,
   ...keyCommands,
+  ...backupCommands,
   "customers sync": {
     help: "imports upstream accounts and brings them in step",
     async run() {

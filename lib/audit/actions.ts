@@ -144,6 +144,7 @@ export const auditActions = [
   "payment.refused",
   "payment.webhook_refused",
   "audit.exported",
+  "analytics.exported",
   "audit.verified",
   "audit.archived",
   "audit.view_saved",
@@ -169,6 +170,14 @@ export const auditActions = [
   "keys.rotation_started",
   "keys.rotation_finished",
   "security_policy.changed",
+  "attention.snoozed",
+  "attention.woken",
+  "attention.assigned",
+  "attention.commented",
+  "attention_rule.changed",
+  "backup.made",
+  "backup.failed",
+  "backup.restored",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

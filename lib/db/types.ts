@@ -1,6 +1,8 @@
 export type {
   AccountCreation,
   ApiKey,
+  AttentionChange,
+  AttentionItem,
   AuditEvent,
   AuditForwarder,
   AuditVerification,
@@ -50,9 +52,11 @@ export type {
 import type { Prisma } from "./generated/client";
 
 export type AuditEventWhere = Prisma.AuditEventWhereInput;
+export type AttentionItemWhere = Prisma.AttentionItemWhereInput;
 export type TransferWhere = Prisma.TransferWhereInput;
 export type TopUpRequestWhere = Prisma.TopUpRequestWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;
+export type UserWhere = Prisma.UserWhereInput;
 export type OrderWhere = Prisma.ProvisioningOrderWhereInput;
 export type OrderChanges = Prisma.ProvisioningOrderUpdateManyMutationInput;
 export type OnboardingWhere = Prisma.OnboardingWhereInput;

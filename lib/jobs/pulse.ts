@@ -23,7 +23,9 @@ import { settleDueOrders } from "@/lib/services/provisioning/jobs";
 import { advanceRequests } from "@/lib/services/top-up-requests/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
+import { keepReadings } from "@/lib/services/upstream-readings/jobs";
 import { closeOverVisits } from "@/lib/services/visits/jobs";
+import { noteFailure, noteSuccess } from "./health";
 
 interface Beat {
   name: string;
@@ -56,6 +58,7 @@ const beats: readonly Beat[] = [
   { name: "forwarding of the audit log", everyMs: 1_000, run: forwardAudit },
   { name: "search of the audit log", everyMs: 2_000, run: takeUpAudit },
   { name: "attention", everyMs: 30_000, run: (actor) => lookForTrouble(actor) },
+  { name: "readings", everyMs: 30_000, run: keepReadings },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];
 
@@ -71,11 +74,15 @@ function startBeat({ name, everyMs, run }: Beat): () => void {
     timer.unref();
   };
   const beat = async () => {
+    const requestId = randomUUID();
     try {
-      const done = await run(systemActor("jobs", randomUUID()));
+      const started = performance.now();
+      const done = await run(systemActor("jobs", requestId));
+      await noteSuccess({ name, kind: "beat" }, performance.now() - started);
       plan(done > 0 ? AT_ONCE_MS : everyMs);
     } catch (error) {
-      log.error({ err: error, beat: name }, "a pulse of the jobs failed");
+      log.error({ err: error, beat: name, requestId }, "a pulse of the jobs failed");
+      await noteFailure({ name, kind: "beat" }, error);
       plan(everyMs);
     }
   };

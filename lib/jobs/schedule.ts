@@ -9,6 +9,7 @@ import { exclusively } from "@/lib/db/exclusively";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { makeMonths, verifyDaily } from "@/lib/services/audit-proof/jobs";
+import { backUpNightly } from "@/lib/services/backups/jobs";
 import { checkBrandHosts } from "@/lib/services/brands/jobs";
 import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
@@ -18,6 +19,7 @@ import { sendWeeklySummaries } from "@/lib/services/notifications/weekly-jobs";
 import { refreshRadar, syncAllNumbers } from "@/lib/services/numbers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
 import { syncBurn } from "@/lib/services/runway/jobs";
+import { noteFailure, noteSuccess } from "./health";
 
 interface Scheduled {
   name: string;
@@ -117,6 +119,13 @@ const scheduled: readonly Scheduled[] = [
     run: () => verifyDaily(systemActor("daily verification", randomUUID())),
   },
   { name: "audit.months", cron: "5 0 * * *", atStart: true, run: makeMonths },
+  {
+    name: "backups.nightly",
+    // Once a day; the later times only make up for what was missed.
+    cron: "15 2-23/3 * * *",
+    atStart: false,
+    run: () => backUpNightly(systemActor("nightly backup", randomUUID())),
+  },
   { name: "mails.tidy", cron: "41 3 * * *", atStart: false, run: tidyMails },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];
@@ -139,10 +148,18 @@ export async function startSchedule(): Promise<PgBoss> {
     }
   });
   for (const { name, cron, atStart, run } of scheduled) {
-    await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
+    await boss.work(name, { pollingIntervalSeconds: 2 }, async ([{ id } = { id: name }]) => {
       const started = performance.now();
-      await run();
-      log.debug({ job: name, ms: Math.round(performance.now() - started) }, "job done");
+      try {
+        await run();
+      } catch (error) {
+        log.error({ job: name, requestId: id, err: error }, "a job failed");
+        await noteFailure({ name, kind: "job" }, error);
+        throw error;
+      }
+      const ms = Math.round(performance.now() - started);
+      await noteSuccess({ name, kind: "job" }, ms);
+      log.debug({ job: name, ms }, "job done");
     });
     await boss.schedule(name, cron);
     if (atStart) await boss.send(name, {}, { singletonKey: "start", singletonSeconds: 5 });

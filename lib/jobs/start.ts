@@ -3,6 +3,7 @@ import { auditRing } from "@/lib/audit/keys";
 import { keyRing } from "@/lib/crypto/key-ring";
 import { EnvError, env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { observeRequests } from "@/lib/metrics/requests";
 import { checkKeys, WrongKeys } from "@/lib/services/keys/boot";
 import { needsSetup } from "@/lib/services/setup/read";
 import { adminFromEnvironment, issueSetupCode } from "@/lib/services/setup/write";
@@ -30,6 +31,7 @@ export async function startPortal(): Promise<void> {
     refuseToStart(error instanceof Error ? error.message : "The environment cannot be read.");
   }
   try {
+    observeRequests();
     await checkKeys();
     await adminFromEnvironment();
     await offerSetup();

@@ -76,15 +76,26 @@ export class VobizHttp {
       this.record(request, started, undefined);
       return result;
     } catch (error) {
-      if (isVobizError(error)) this.record(request, started, error.code);
+      if (isVobizError(error)) this.record(request, started, error.code, error.requestId);
       throw error;
     }
   }
 
-  private record(request: HttpRequest, started: number, failure: VobizError["code"] | undefined): void {
+  private record(
+    request: HttpRequest,
+    started: number,
+    failure: VobizError["code"] | undefined,
+    requestId?: string,
+  ): void {
     const { endpoint, credentials } = request;
     const asPartner = credentials.kind === "partner" && !request.judgesOthers;
-    this.recorder.record({ endpoint, durationMs: performance.now() - started, failure, asPartner });
+    this.recorder.record({
+      endpoint,
+      durationMs: performance.now() - started,
+      failure,
+      asPartner,
+      requestId,
+    });
   }
 
   private async succeed(request: HttpRequest): Promise<RawResponse> {

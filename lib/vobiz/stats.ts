@@ -2,6 +2,7 @@ import "server-only";
 import type { VobizErrorCode } from "./types";
 
 const KEPT_DURATIONS = 256;
+const KEPT_FAILURES = 20;
 /** Codes that say something about the vendor's health; a 404 or a refused value is a healthy answer. */
 const UNHEALTHY: ReadonlySet<VobizErrorCode> = new Set<VobizErrorCode>([
   "unreachable",
@@ -32,8 +33,18 @@ export interface EndpointStats {
   lastAt: Date | null;
 }
 
+export interface UpstreamFailure {
+  at: Date;
+  endpoint: string;
+  code: VobizErrorCode;
+  /** The vendor's own, to name when asking them. */
+  requestId: string | null;
+}
+
 export interface UpstreamStats {
   endpoints: EndpointStats[];
+  /** Of those that say something about the vendor's health; newest first. */
+  lastFailures: UpstreamFailure[];
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   lastFailureCode: VobizErrorCode | null;
@@ -50,17 +61,20 @@ export interface CallRecord {
   failure: VobizErrorCode | undefined;
   /** Whether the partner's credentials were used. */
   asPartner: boolean;
+  /** The vendor's id of a request that failed, where it gave one. */
+  requestId?: string | undefined;
 }
 
 /** What this process has seen of the vendor; in memory only. */
 export class StatsRecorder {
   private readonly endpoints = new Map<string, EndpointRecord>();
+  private readonly lastFailures: UpstreamFailure[] = [];
   private lastSuccessAt: Date | null = null;
   private lastFailureAt: Date | null = null;
   private lastFailureCode: VobizErrorCode | null = null;
   private credentialsRefusedAt: Date | null = null;
 
-  record({ endpoint, durationMs, failure, asPartner }: CallRecord): void {
+  record({ endpoint, durationMs, failure, asPartner, requestId }: CallRecord): void {
     const now = new Date();
     const record = this.endpoints.get(endpoint) ?? {
       calls: 0,
@@ -75,6 +89,10 @@ export class StatsRecorder {
     record.durations[record.next] = durationMs;
     record.next = (record.next + 1) % KEPT_DURATIONS;
     if (failure) record.failures[failure] = (record.failures[failure] ?? 0) + 1;
+    if (failure && UNHEALTHY.has(failure)) {
+      this.lastFailures.unshift({ at: now, endpoint, code: failure, requestId: requestId ?? null });
+      this.lastFailures.length = Math.min(this.lastFailures.length, KEPT_FAILURES);
+    }
     this.recordHealth(now, failure, asPartner);
   }
 
@@ -95,6 +113,7 @@ export class StatsRecorder {
   snapshot(load: { inFlight: number; queued: number }): UpstreamStats {
     return {
       endpoints: [...this.endpoints].map(([endpoint, record]) => summarise(endpoint, record)),
+      lastFailures: [...this.lastFailures],
       lastSuccessAt: this.lastSuccessAt,
       lastFailureAt: this.lastFailureAt,
       lastFailureCode: this.lastFailureCode,

@@ -1,18 +1,26 @@
 import { parseArgs } from "node:util";
+import { benchAttention } from "./attention/bench";
 import { benchAudit } from "./audit/bench";
 import { benchAuditVerify } from "./audit-verify/bench";
+import { benchBundles } from "./bundles";
 import { benchCalls } from "./calls/bench";
+import { benchDashboard } from "./dashboard";
 import { benchReadCost } from "./read-cost";
 import { benchRunway } from "./runway";
 import { benchSameTime } from "./same-time";
+import { benchSearch } from "./search";
 
 // Each table is one file; they run one after the other, because two at once would measure each other.
 const tables: Record<string, (args: readonly string[]) => Promise<void>> = {
   "read-cost": benchReadCost,
   runway: benchRunway,
+  search: benchSearch,
   calls: benchCalls,
+  dashboard: benchDashboard,
+  bundles: benchBundles,
   audit: benchAudit,
   "audit-verify": benchAuditVerify,
+  attention: benchAttention,
   "same-time": benchSameTime,
 };
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { BLOCKS_AT_ONCE, type Block, blocksAfter, windowsOf } from "./blocks";
+import { type KeyWalk, walkKey } from "./key-walk";
 import { askAudit } from "./pool";
 
 /** The key of one row. */
@@ -17,6 +19,8 @@ export interface RowConditions {
 export interface BlockConditions extends RowConditions {
   /** Blocks that may hold a match have some of each list; empty where any block may. */
   tokens: readonly (readonly string[])[];
+  /** The key that all its rows have, where an index stands by it. */
+  walk: KeyWalk | null;
 }
 
 export interface AuditSearch extends RowConditions {
@@ -29,27 +33,20 @@ export interface AuditSearch extends RowConditions {
   count: number;
 }
 
-interface Block {
-  no: number;
-  first: Date;
-  last: Date;
-}
-
-/** How many blocks are read at once: few first, because most questions are answered by the newest. */
-const STRIDES = [8, 24, 64, 160, 400];
-const BLOCKS_AT_ONCE = 400;
-
-const wayOf = ({ from }: AuditSearch) =>
-  from.towards === "older" ? { order: "DESC", beyond: "<" } : { order: "", beyond: ">" };
+/** Few first, because most questions are answered by the newest. */
+const FIRST_STRIDE = 8;
 
 /** Values of one statement behind those of the conditions. */
-function binder(search: RowConditions): { values: unknown[]; add(value: unknown): string } {
+export function binder(search: RowConditions): { values: unknown[]; add(value: unknown): string } {
   const values = [...search.values];
   return { values, add: (value) => `$${values.push(value instanceof Date ? value.toISOString() : value)}` };
 }
 
+export const wayOf = ({ from }: Pick<AuditSearch, "from">) =>
+  from.towards === "older" ? { order: "DESC", beyond: "<" } : { order: "", beyond: ">" };
+
 /** Row conditions and the place that the page begins at. */
-function rowConditions(
+export function rowConditions(
   search: AuditSearch,
   add: (value: unknown) => string,
   { conditions }: RowConditions = search,
@@ -66,11 +63,11 @@ function rowConditions(
   ];
 }
 
-const all = (conditions: readonly string[]) =>
+export const all = (conditions: readonly string[]) =>
   conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
 
 type KeyRow = { at: Date; seq: string };
-const toKey = ({ at, seq }: KeyRow): AuditKey => ({ at, seq: BigInt(seq) });
+export const toKey = ({ at, seq }: KeyRow): AuditKey => ({ at, seq: BigInt(seq) });
 
 async function alongTime(search: AuditSearch): Promise<AuditKey[]> {
   const { values, add } = binder(search);
@@ -96,40 +93,6 @@ async function amongFresh(search: AuditSearch): Promise<AuditKey[]> {
   return rows.map(toKey);
 }
 
-/** The next blocks that may hold a match, in the order of the walk. */
-async function blocksAfter(
-  search: AuditSearch,
-  { tokens: lists }: BlockConditions,
-  after: Block | null,
-): Promise<Block[]> {
-  const values: unknown[] = [];
-  const add = (value: unknown) => `$${values.push(value instanceof Date ? value.toISOString() : value)}`;
-  const older = search.from.towards === "older";
-  const edge = older ? "last_at" : "first_at";
-  const { order, beyond } = wayOf(search);
-  const { key } = search.from;
-  const conditions = lists.map(
-    (tokens) => `tokens && (SELECT array_agg(audit_search.hash(x)) FROM unnest(${add(tokens)}::text[]) AS x)`,
-  );
-  if (search.start) conditions.push(`last_at >= ${add(search.start)}::timestamptz`);
-  if (search.end) conditions.push(`first_at < ${add(search.end)}::timestamptz`);
-  if (key) {
-    conditions.push(
-      older ? `first_at <= ${add(key.at)}::timestamptz` : `last_at >= ${add(key.at)}::timestamptz`,
-    );
-  }
-  if (after) {
-    const at = older ? after.last : after.first;
-    conditions.push(`(${edge}, no) ${beyond} (${add(at)}::timestamptz, ${add(after.no)}::integer)`);
-  }
-  // OFFSET keeps the planner from walking along time and taking the long lists of tokens apart one by one.
-  return askAudit<Block & Record<string, unknown>>(
-    `SELECT * FROM (SELECT no, first_at AS first, last_at AS last FROM audit_search.block ${all(conditions)} OFFSET 0) b
-     ORDER BY ${older ? "last" : "first"} ${order}, no ${order} LIMIT ${BLOCKS_AT_ONCE}`,
-    values,
-  );
-}
-
 async function amongBlocks(
   search: AuditSearch,
   rows: BlockConditions,
@@ -137,13 +100,26 @@ async function amongBlocks(
 ): Promise<AuditKey[]> {
   const { values, add } = binder(rows);
   const { order } = wayOf(search);
+  const { key, towards } = search.from;
   const firsts = add(blocks.map(({ first }) => first.toISOString()));
   const lasts = add(blocks.map(({ last }) => last.toISOString()));
+  const conditions = [...rows.conditions];
+  let between = "b.first AND b.last";
+  if (key) {
+    // The page's edge cuts the block's own time: as one more condition it would lead the statement to other indexes.
+    const at = `${add(key.at)}::timestamptz`;
+    const older = towards === "older";
+    between = older ? `b.first AND least(b.last, ${at})` : `greatest(b.first, ${at}) AND b.last`;
+    conditions.push(
+      `NOT (e."occurredAt" = ${at} AND e."seq" ${older ? ">=" : "<="} ${add(String(key.seq))}::bigint)`,
+    );
+  }
   const found = await askAudit<KeyRow>(
     `SELECT DISTINCT m.at, m.seq FROM unnest(${firsts}::timestamptz[], ${lasts}::timestamptz[]) AS b(first, last)
      CROSS JOIN LATERAL (
-       SELECT e."occurredAt" AS at, e."seq" FROM "AuditEvent" e
-       ${all([`e."occurredAt" BETWEEN b.first AND b.last`, ...rowConditions(search, add, rows)])} OFFSET 0) m
+       SELECT e."occurredAt" AS at, e."seq" FROM (
+         SELECT * FROM "AuditEvent" e WHERE e."occurredAt" BETWEEN ${between} OFFSET 0) e
+       ${all(conditions)} OFFSET 0) m
      ORDER BY 1 ${order}, 2 ${order} LIMIT ${search.count}`,
     values,
   );
@@ -168,28 +144,52 @@ function isSettled(search: AuditSearch, found: readonly AuditKey[], next: Block)
   return search.from.towards === "older" ? next.last < last.at : next.first > last.at;
 }
 
+/** How many blocks to read next: as many as fill the page at the rate so far, and a few more. */
+function strideAfter(read: number, found: number, missing: number): number {
+  if (read === 0) return FIRST_STRIDE;
+  if (found === 0) return Math.min(BLOCKS_AT_ONCE, read * 3);
+  return Math.min(BLOCKS_AT_ONCE, Math.max(4, Math.ceil((read / found) * missing * 1.2)));
+}
+
+async function amongWindows(
+  search: AuditSearch,
+  asked: BlockConditions,
+  fresh: readonly AuditKey[],
+): Promise<AuditKey[]> {
+  let found = [...fresh];
+  let read = 0;
+  for (const window of await windowsOf(search)) {
+    let after: Block | null = null;
+    for (;;) {
+      const blocks: Block[] = await blocksAfter(search, asked.tokens, window, after);
+      for (let done = 0; done < blocks.length; ) {
+        const missing = Math.max(1, search.count - found.length);
+        const next = blocks.slice(done, done + strideAfter(read, found.length - fresh.length, missing));
+        if (next[0] && isSettled(search, found, next[0])) return found;
+        found = merged(search, found, await amongBlocks(search, asked, next));
+        done += next.length;
+        read += next.length;
+      }
+      after = blocks.at(-1) ?? null;
+      if (blocks.length < BLOCKS_AT_ONCE) break;
+    }
+  }
+  return found;
+}
+
 async function throughBlocks(
   search: AuditSearch,
   inBlocks: () => Promise<BlockConditions>,
 ): Promise<AuditKey[]> {
   // First what is in no block, then names and reasons, then blocks: a row that moves meanwhile is seen twice, never not at all.
-  let found = await amongFresh(search);
+  const fresh = await amongFresh(search);
   const asked = await inBlocks();
-  if (asked.tokens.length === 0) return alongTime(search);
-  let read = 0;
-  let after: Block | null = null;
-  for (;;) {
-    const blocks: Block[] = await blocksAfter(search, asked, after);
-    for (let done = 0; done < blocks.length; read += 1) {
-      const stride = STRIDES[Math.min(read, STRIDES.length - 1)] ?? BLOCKS_AT_ONCE;
-      const next = blocks.slice(done, done + stride);
-      if (next[0] && isSettled(search, found, next[0])) return found;
-      found = merged(search, found, await amongBlocks(search, asked, next));
-      done += stride;
-    }
-    after = blocks.at(-1) ?? null;
-    if (blocks.length < BLOCKS_AT_ONCE) return found;
+  if (asked.walk) {
+    const { keys, whole } = await walkKey(search, asked, asked.walk);
+    const found = merged(search, fresh, keys);
+    if (whole || keys.length === search.count) return found;
   }
+  return asked.tokens.length === 0 ? alongTime(search) : amongWindows(search, asked, fresh);
 }
 
 /** The keys of the rows that match, in the order of the walk: as many as asked for, or all that there are. */

@@ -10,7 +10,7 @@ export interface Texts {
 }
 
 /** The most that a search goes through one by one; what more names contain is common enough to be come across. */
-const MOST = 400;
+const MOST = 5_000;
 
 const FOUND = `SELECT kind, key, text FROM audit_search.text WHERE text ILIKE $1 AND kind = ANY($2) LIMIT ${MOST + 1}`;
 

@@ -5,6 +5,8 @@ export interface CountedCall {
   kindId: number;
   /** As `prefixOf` gives it. */
   prefix: string;
+  /** As `ownNumberOf` gives it. */
+  ownNumber: string;
   billsec: number;
   durationSeconds: number;
   /** As `unitsOf` gives it. */
@@ -27,6 +29,8 @@ export class Change {
     readonly party: string,
     /** In a roll-up by kinds. */
     readonly kindId: number,
+    /** The customer's own number, in a roll-up by these. */
+    readonly ownNumber = "",
   ) {}
 
   add(calls: number, billsec: number, durationSeconds: number, totalCost: bigint): void {
@@ -48,6 +52,7 @@ export interface Deltas {
   quarterHours: Changes;
   customerDays: Changes;
   prefixDays: Changes;
+  numberDays: Changes;
   /** The same as the quarters of an hour, by day. */
   kindDays: Changes;
   /** The calls of the customers' days, of all kinds. */
@@ -64,6 +69,19 @@ export function prefixOf(direction: string, fromNumber: string | null, toNumber:
   return digits ? `+${digits[1]}` : "";
 }
 
+/** No number is longer; what a caller claims to be may be, and a key of an index has its limits. */
+export const OWN_NUMBER_LENGTH = 64;
+
+/**
+ * The number on the customer's side of a call: who was called on an inbound one, who called on an outbound one. Empty
+ * where there is none.
+ */
+export function ownNumberOf(direction: string, fromNumber: string | null, toNumber: string | null): string {
+  const own = (direction === "inbound" ? toNumber : fromNumber) ?? "";
+  // By characters, as PostgreSQL counts them.
+  return own.length <= OWN_NUMBER_LENGTH ? own : [...own].slice(0, OWN_NUMBER_LENGTH).join("");
+}
+
 const days = new Map<number, string>();
 
 /** The day of UTC; there are few of them and many calls. */
@@ -78,16 +96,24 @@ function dayOf(time: number): string {
 }
 
 /** The change under a key, begun where there is none. */
-function at(changes: Changes, key: string, day: string, startsAt: number, party: string, kindId: number) {
+function at(
+  changes: Changes,
+  key: string,
+  day: string,
+  startsAt: number,
+  party: string,
+  kindId: number,
+  ownNumber?: string,
+) {
   const known = changes.get(key);
   if (known !== undefined) return known;
-  const made = new Change(day, startsAt, party, kindId);
+  const made = new Change(day, startsAt, party, kindId, ownNumber);
   changes.set(key, made);
   return made;
 }
 
 function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
-  const { authId, kindId, prefix } = call;
+  const { authId, kindId, prefix, ownNumber } = call;
   const time = call.startedAt.getTime();
   const startsAt = Math.floor(time / QUARTER_MS) * QUARTER_MS;
   const day = dayOf(time);
@@ -97,9 +123,12 @@ function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
   const quarterHour = at(deltas.quarterHours, `${startsAt}|${kindId}`, day, startsAt, "", kindId);
   const customerDay = at(deltas.customerDays, `${authId}|${day}|${kindId}`, day, startsAt, authId, kindId);
   const prefixDay = at(deltas.prefixDays, `${prefix}|${day}|${kindId}`, day, startsAt, prefix, kindId);
+  const numberKey = `${authId}|${ownNumber}|${day}|${kindId}`;
+  const numberDay = at(deltas.numberDays, numberKey, day, startsAt, authId, kindId, ownNumber);
   quarterHour.add(sign, billsec, seconds, cost);
   customerDay.add(sign, billsec, seconds, cost);
   prefixDay.add(sign, billsec, seconds, cost);
+  numberDay.add(sign, billsec, seconds, cost);
 }
 
 /** The coarser roll-ups, from the finer ones that they are sums of. */
@@ -119,6 +148,7 @@ export function deltasOf(removed: Iterable<CountedCall>, added: Iterable<Counted
     quarterHours: new Map(),
     customerDays: new Map(),
     prefixDays: new Map(),
+    numberDays: new Map(),
     kindDays: new Map(),
     customerTotals: new Map(),
   };

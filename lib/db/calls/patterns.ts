@@ -37,13 +37,13 @@ export interface PrefixSums extends PatternSums {
   direction: "inbound" | "outbound";
 }
 
-const CUSTOMERS = { name: "calls.customer_day", key: "auth_id", rowKey: "c.auth_id" } as const;
+const CUSTOMERS = { name: "calls.customer_day", key: "d.auth_id", rowKey: "c.auth_id" } as const;
 
 /** Per kind of call. */
 export function sumsByKind(ask: Ask, of: CallsOf, span: PatternSpan): Promise<KindSums[]> {
   const values = new Values();
-  const source =
-    authIdOf(of) === null ? quarterSource(of, span, values) : daySource(CUSTOMERS, of, span, values);
+  const isEverybody = authIdOf(of) === null && span.ownNumbers === undefined;
+  const source = isEverybody ? quarterSource(of, span, values) : daySource(CUSTOMERS, of, span, values);
   return ask<KindSums>(
     `SELECT s.kind_id AS "kindId", sum(s.calls)::float8 AS calls, sum(s.billsec)::float8 AS billsec,
        sum(s.total_cost)::text AS cost
@@ -103,7 +103,7 @@ export function sumsByPrefix(ask: Ask, of: CallsOf, span: PatternSpan): Promise<
   // The roll-up of prefixes knows no customers.
   const source =
     authIdOf(of) === null
-      ? daySource({ name: "calls.prefix_day", key: "prefix", rowKey }, of, span, values)
+      ? daySource({ name: "calls.prefix_day", key: "d.prefix", rowKey }, of, span, values)
       : rowsSource(of, span, rowKey, values);
   return prefixes(ask, source, 4, values);
 }

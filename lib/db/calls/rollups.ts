@@ -1,4 +1,4 @@
-import type { Change, Deltas } from "./delta";
+import { type Change, type Deltas, OWN_NUMBER_LENGTH } from "./delta";
 import { amountOf } from "./money";
 
 /** A column of a roll-up: what it is of the calls, in SQL, and how a change says it. */
@@ -41,6 +41,15 @@ const day: Column = {
 };
 const customer: Column = { name: "auth_id", type: "text", of: "c.auth_id", in: (change) => change.party };
 const prefix: Column = { name: "prefix", type: "text", of: PREFIX, in: (change) => change.party };
+/** The same as `ownNumberOf`, in SQL, over `calls.call c` joined with `calls.kind k`. */
+const OWN_NUMBER = `
+  left(coalesce(CASE k.direction WHEN 'inbound' THEN c.to_number ELSE c.from_number END, ''), ${OWN_NUMBER_LENGTH})`;
+const ownNumber: Column = {
+  name: "own_number",
+  type: "text",
+  of: OWN_NUMBER,
+  in: (change) => change.ownNumber,
+};
 const quarter: Column = {
   name: "starts_at",
   type: "timestamptz",
@@ -61,6 +70,7 @@ export const rollups: readonly Rollup[] = [
   { table: "calls.quarter_hour", keys: [quarter, kind], sums: ALL_SUMS, of: "quarterHours" },
   { table: "calls.customer_day", keys: [customer, day, kind], sums: ALL_SUMS, of: "customerDays" },
   { table: "calls.prefix_day", keys: [day, prefix, kind], sums: ALL_SUMS, of: "prefixDays" },
+  { table: "calls.number_day", keys: [day, customer, ownNumber, kind], sums: ALL_SUMS, of: "numberDays" },
   { table: "calls.kind_day", keys: [day, kind], sums: ALL_SUMS, of: "kindDays" },
   { table: "calls.customer_total", keys: [day, customer], sums: [calls], of: "customerTotals" },
 ];

@@ -12,10 +12,12 @@ function rowsOf(rollup: Rollup): string {
 }
 
 const PLAIN = /^[\w.:+-]+$/;
+/** Without quotes it would be no text at all: anybody may claim to call from "null". */
+const NOTHING = /^null$/i;
 
 /** A value in the text of an array. */
 function element(value: string | number): string | number {
-  if (typeof value === "number" || PLAIN.test(value)) return value;
+  if (typeof value === "number" || (PLAIN.test(value) && !NOTHING.test(value))) return value;
   return `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 

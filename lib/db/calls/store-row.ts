@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { CopyRows } from "./copy-rows";
-import { prefixOf } from "./delta";
+import { ownNumberOf, prefixOf } from "./delta";
 import type { Kind } from "./kinds";
 import { unitsOf } from "./money";
 
@@ -138,6 +138,7 @@ export interface ReadyCall {
   durationSeconds: number;
   totalCost: bigint;
   prefix: string;
+  ownNumber: string;
   /** Its row for COPY: from there to there, with a kind still to be set. */
   rows: CopyRows;
   from: number;
@@ -168,6 +169,7 @@ function readyCall(rows: CopyRows, row: CallRow): ReadyCall {
     durationSeconds: row.durationSeconds,
     totalCost: unitsOf(row.totalCost),
     prefix: prefixOf(row.kind.direction, row.fromNumber, row.toNumber),
+    ownNumber: ownNumberOf(row.kind.direction, row.fromNumber, row.toNumber),
     rows,
     from,
     to: rows.at,

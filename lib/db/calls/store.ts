@@ -1,6 +1,6 @@
 import "server-only";
 import type { ClientBase } from "pg";
-import { type CountedCall, deltasOf, prefixOf } from "./delta";
+import { type CountedCall, deltasOf, ownNumberOf, prefixOf } from "./delta";
 import { unitsOf } from "./money";
 import { copyIn } from "./store-copy";
 import { kindNumbers } from "./store-kinds";
@@ -56,7 +56,7 @@ async function readStored(client: ClientBase, incoming: readonly Incoming[]): Pr
   return rows;
 }
 
-interface RemovedRow extends Omit<CountedCall, "prefix" | "totalCost"> {
+interface RemovedRow extends Omit<CountedCall, "prefix" | "ownNumber" | "totalCost"> {
   direction: string;
   from: string | null;
   to: string | null;
@@ -83,12 +83,13 @@ async function removeRows(client: ClientBase, stored: readonly StoredRow[]): Pro
     ...row,
     totalCost: unitsOf(totalCost),
     prefix: prefixOf(direction, from, to),
+    ownNumber: ownNumberOf(direction, from, to),
   }));
 }
 
 function counted({ ready, kindId }: Incoming): CountedCall {
-  const { authId, startedAt, billsec, durationSeconds, totalCost, prefix } = ready;
-  return { authId, startedAt, billsec, durationSeconds, totalCost, kindId, prefix };
+  const { authId, startedAt, billsec, durationSeconds, totalCost, prefix, ownNumber } = ready;
+  return { authId, startedAt, billsec, durationSeconds, totalCost, kindId, prefix, ownNumber };
 }
 
 /** Of one call that comes twice, what came later. */

@@ -23,6 +23,8 @@ export interface Found {
 export interface Look {
   now: Date;
   partner: AuthorizedPartner;
+  /** The same object for every rule of one pass: what several of them read is kept with it. */
+  pass: object;
   /** By the names of the catalog; null where it does not count. */
   thresholds: Readonly<Record<string, number | null>>;
 }

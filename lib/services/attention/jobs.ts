@@ -78,7 +78,8 @@ export async function lookForTrouble(actor: SystemActor, at?: Date): Promise<num
     const now = at ?? (await databaseTime());
     const partner = partnerScope(actor, "attention:read");
     const settings = await readRuleSettings();
-    for (const detector of detectors) await lookWith(detector, settings.get(detector.rule), { now, partner });
+    const look = { now, partner, pass: {} };
+    for (const detector of detectors) await lookWith(detector, settings.get(detector.rule), look);
     await wake(now);
   });
   return 0;

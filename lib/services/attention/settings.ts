@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { db } from "@/lib/db/client";
+import { type Db, db, type Tx } from "@/lib/db/client";
 import { type AttentionRuleName, definitionOf, ruleNames } from "./catalog";
 
 export interface RuleSettings {
@@ -31,7 +31,9 @@ function settingsOf(
 }
 
 /** Every rule's settings, from one query. */
-export async function readRuleSettings(): Promise<Map<AttentionRuleName, RuleSettings>> {
-  const rows = new Map((await db().attentionRule.findMany()).map((row) => [row.rule, row]));
+export async function readRuleSettings(
+  client: Db | Tx = db(),
+): Promise<Map<AttentionRuleName, RuleSettings>> {
+  const rows = new Map((await client.attentionRule.findMany()).map((row) => [row.rule, row]));
   return new Map(ruleNames.map((rule) => [rule, settingsOf(rule, rows.get(rule))]));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { auditActions } from "@/lib/audit/actions";
+import type { KeyWalk } from "@/lib/db/audit/key-walk";
 import type { AuditSearch, BlockConditions } from "@/lib/db/audit/search";
 import { textsLike } from "@/lib/db/audit/texts";
 import { type Alternatives, tokensFor } from "@/lib/db/audit/tokens";
@@ -53,11 +54,31 @@ function keysOf(filter: AuditFilter, known: Known): Alternatives[] {
   return keys.filter((key) => typeof key === "object");
 }
 
+/** More values than this are as many walks; blocks are quicker then. */
+const FEW_KEYS = 12;
+
+/** A column with an index that all the filter's rows have a known value in. */
+function walkOf(filter: AuditFilter, known: Known): KeyWalk | null {
+  const { customer, address, request, actor, target, search, action, outcome } = filter;
+  if (request || search) return null;
+  const others = [address, target, outcome].some((value) => value !== undefined);
+  if (customer) return { column: "authId", values: [customer], exact: !others && !actor && !action };
+  if (actor && known.actor) {
+    const ids = [...new Set([actor, ...known.actor.actors])];
+    // Names without an id stand for nobody that could be walked along.
+    if (ids.length > FEW_KEYS || ids.includes("")) return null;
+    return { column: "actorId", values: ids, exact: !others && !action };
+  }
+  if (action && !actor) return { column: "action", values: [action], exact: !others };
+  return null;
+}
+
 async function inBlocks(filter: AuditFilter): Promise<BlockConditions> {
   const known = await textsOf(filter);
   const { action, outcome } = filter;
   return {
     ...auditWhere(filter, 1, known),
+    walk: walkOf(filter, known),
     tokens: tokensFor({ keys: keysOf(filter, known), action, outcome }),
   };
 }

@@ -1,4 +1,4 @@
-import { dayOf, instantsOf } from "@/lib/format/day-range";
+import { type DayRange, dayOf, instantsOf } from "@/lib/format/day-range";
 import type { PatternFilter, PeriodDto } from "./schema";
 
 const DAY_MS = 86_400_000;
@@ -10,21 +10,30 @@ function moved(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-function period(from: string, to: string, zone: string): PeriodDto {
+/** A range of days with the moments of a zone at which it begins and ends. */
+export function periodIn({ from, to }: DayRange, zone: string): PeriodDto {
   const { start, endExclusive } = instantsOf({ from, to }, zone);
   return { from, to, start: start.toISOString(), end: endExclusive.toISOString() };
 }
 
 /** The days asked for, in a zone. A lone first day runs to today, a lone last day begins 30 days earlier. */
-export function periodOf({ from, to }: PatternFilter, zone: string, now: Date): PeriodDto {
+export function periodOf(
+  { from, to }: Pick<PatternFilter, "from" | "to">,
+  zone: string,
+  now: Date,
+): PeriodDto {
   const today = dayOf(now, zone);
   const last = to ?? (from !== undefined && from > today ? from : today);
-  return period(from ?? moved(last, 1 - USUAL_DAYS), last, zone);
+  return periodIn({ from: from ?? moved(last, 1 - USUAL_DAYS), to: last }, zone);
 }
 
 /** The days that they are compared with; null where nothing is compared. */
-export function comparedPeriodOf(query: PatternFilter, own: PeriodDto, zone: string): PeriodDto | null {
-  const back = (days: number) => period(moved(own.from, -days), moved(own.to, -days), zone);
+export function comparedPeriodOf(
+  query: Pick<PatternFilter, "compare" | "compareFrom" | "compareTo">,
+  own: PeriodDto,
+  zone: string,
+): PeriodDto | null {
+  const back = (days: number) => periodIn({ from: moved(own.from, -days), to: moved(own.to, -days) }, zone);
   switch (query.compare) {
     case undefined:
       return null;
@@ -36,7 +45,7 @@ export function comparedPeriodOf(query: PatternFilter, own: PeriodDto, zone: str
       return back(28);
     case "chosen":
       return query.compareFrom !== undefined && query.compareTo !== undefined
-        ? period(query.compareFrom, query.compareTo, zone)
+        ? periodIn({ from: query.compareFrom, to: query.compareTo }, zone)
         : null;
   }
 }

@@ -29,6 +29,7 @@ export async function lastChange(tx: Tx | Db, targetId: string): Promise<ChangeD
           "transfer_limit.removed",
           "kyc_policy.changed",
           "security_policy.changed",
+          "attention_rule.changed",
         ],
       },
     },

@@ -1,6 +1,8 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/http/errors";
 import { fromVobiz } from "@/lib/http/upstream-problem";
 import { isVobizError } from "@/lib/vobiz/errors";
 
@@ -18,12 +20,17 @@ export interface Question<T> {
   schema: z.ZodType<T>;
   /** An answer older than this is asked for again. */
   maxAgeMs: number;
+  /** Whoever finds only an older one waits for the next, while upstream answers at all. */
+  longestMs: number;
   ask(signal: AbortSignal): Promise<T>;
 }
 
 /** Another instance that asks is waited for no longer than an answer can take. */
 const LEASE_SECONDS = 20;
 const DEADLINE_MS = 15_000;
+/** What failed is tried again so soon, however long its answers last. */
+const REST_MS = 15_000;
+const POLL_MS = 100;
 
 const KEY = Symbol.for("tandem.upstream.readings");
 const held = globalThis as typeof globalThis & { [KEY]?: Map<string, Promise<void>> };
@@ -35,13 +42,16 @@ function underWay(): Map<string, Promise<void>> {
 
 /** Whether it is ours to ask now: no other instance does, and nobody has within the question's time. */
 async function claim(key: string, maxAgeMs: number): Promise<boolean> {
+  const seconds = maxAgeMs / 1000;
+  const rest = Math.min(maxAgeMs, REST_MS) / 1000;
   const rows = z.array(z.object({ key: z.string() })).parse(
     await db().$queryRaw`
       INSERT INTO "UpstreamReading" AS r ("key", "triedAt", "leaseUntil")
       VALUES (${key}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}))
       ON CONFLICT ("key") DO UPDATE SET "triedAt" = excluded."triedAt", "leaseUntil" = excluded."leaseUntil"
       WHERE coalesce(r."leaseUntil" < clock_timestamp(), true)
-        AND coalesce(r."triedAt" <= clock_timestamp() - make_interval(secs => ${maxAgeMs / 1000}), true)
+        AND coalesce(r."triedAt" <= clock_timestamp()
+          - make_interval(secs => CASE WHEN r."failingSince" IS NULL THEN ${seconds}::float8 ELSE ${rest}::float8 END), true)
       RETURNING r."key"`,
   );
   return rows.length > 0;
@@ -83,20 +93,38 @@ async function stored<T>({ key, schema }: Question<T>): Promise<Reading<T> | nul
   };
 }
 
+/** What another instance is being told just now, or why nobody was told anything. @throws AppError */
+async function told<T>(question: Question<T>): Promise<Reading<T>> {
+  const until = Date.now() + DEADLINE_MS;
+  for (;;) {
+    // Before the answer is looked for: whoever asks may be told between the two.
+    const row = await db().upstreamReading.findUnique({ where: { key: question.key } });
+    const known = await stored(question);
+    if (known) return known;
+    const asks = row?.leaseUntil && row.leaseUntil.getTime() > Date.now();
+    if (!asks || Date.now() > until) {
+      throw new AppError("upstream_failed", row?.failure ?? "The voice platform has not said this yet.");
+    }
+    await setTimeout(POLL_MS);
+  }
+}
+
 /**
  * What upstream last said; an answer that is too old is asked for in the background, so that nobody waits for upstream
  * and a hundred readers cause one call.
- * @throws VobizError where there is no answer yet and upstream gives none
+ * @throws VobizError, AppError where there is no answer yet and upstream gives none
  */
 export async function reading<T>(question: Question<T>): Promise<Reading<T>> {
   const known = await stored(question);
   if (known) {
-    if (Date.now() - known.asOf.getTime() > question.maxAgeMs)
-      refreshReading(question).catch(() => undefined);
+    const age = Date.now() - known.asOf.getTime();
+    if (age > question.longestMs && !known.failing) {
+      await refreshReading(question).catch(() => undefined);
+      return (await stored(question)) ?? known;
+    }
+    if (age > question.maxAgeMs) refreshReading(question).catch(() => undefined);
     return known;
   }
   await refreshReading(question);
-  const first = await stored(question);
-  if (!first) throw new Error(`Nothing is known yet of ${question.key}.`);
-  return first;
+  return told(question);
 }

@@ -82,5 +82,5 @@ export const ROWS = `
 
 /** As the migration makes them. */
 export const INDEXES = `
-  CREATE INDEX block_tokens ON audit_search.block USING gin (tokens) WITH (fastupdate = off);
+  CREATE INDEX block_tokens ON audit_search.block USING gin (day, tokens) WITH (fastupdate = off);
   CREATE INDEX text_parts ON audit_search.text USING gin (text gin_trgm_ops) WITH (fastupdate = off)`;

@@ -202,6 +202,7 @@ test("the check notices a roll-up that is not the sum of its rows", async () => 
     "calls.quarter_hour": 0,
     "calls.customer_day": 2,
     "calls.prefix_day": 0,
+    "calls.number_day": 0,
     "calls.kind_day": 0,
     "calls.customer_total": 0,
   });
@@ -232,6 +233,8 @@ test("after any history of batches the roll-ups are the sums of the rows, and ea
     status: fc.constantFrom("answered", "busy" as const),
     direction: fc.constantFrom("inbound", "outbound" as const),
     toNumber: fc.constantFrom("+919876543210", "918000", "*12", null),
+    // Whatever a caller may claim to be: words that mean something in an array, signs, and more than an index holds.
+    fromNumber: fc.constantFrom("+918012345678", "null", 'a,"{}\\', "", "9".repeat(5_000), null),
     billsec: fc.integer({ min: 0, max: 500 }),
     totalCost: fc.integer({ min: -500, max: 500_000 }).map((n) => (n / 100_000).toFixed(5)),
   });
@@ -264,6 +267,7 @@ test("after any history of batches the roll-ups are the sums of the rows, and ea
         "calls.quarter_hour": 0,
         "calls.customer_day": 0,
         "calls.prefix_day": 0,
+        "calls.number_day": 0,
         "calls.kind_day": 0,
         "calls.customer_total": 0,
       });

@@ -1,7 +1,5 @@
-import { TZDate } from "@date-fns/tz";
 import { Decimal } from "decimal.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { storeCalls } from "@/lib/db/calls/store";
 import type { CallRow } from "@/lib/db/calls/store-row";
 import { detectAnomalies } from "@/lib/services/call-patterns/anomalies";
@@ -10,119 +8,16 @@ import { type FiguresDto, type PatternsDto, patternsDto } from "@/lib/services/c
 import { bodyOf, dataOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
 import { mirrored } from "../../fixtures/portal/mirror";
+import {
+  inOrder,
+  localDay,
+  onClockOf,
+  type Plain,
+  readUpstream,
+  reckon,
+} from "../../fixtures/portal/plain-calls";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 import { testPartnerScope } from "../../fixtures/scopes";
-
-/** A call as the plainest reckoning needs it. */
-interface Plain {
-  authId: string;
-  at: Date;
-  direction: "inbound" | "outbound";
-  context: string;
-  currency: string;
-  cause: string | null;
-  answered: boolean;
-  cancelled: boolean;
-  billsec: number;
-  cost: string;
-  other: string;
-}
-
-const row = z
-  .looseObject({
-    account_id: z.string(),
-    start_time: z.string(),
-    call_direction: z.enum(["inbound", "outbound"]),
-    context: z.string(),
-    currency: z.string(),
-    hangup_cause: z.string().nullable(),
-    hangup_cause_code: z.number().nullable(),
-    billsec: z.number(),
-    total_cost: z.number(),
-    caller_id_number: z.string(),
-    destination_number: z.string(),
-  })
-  .transform(
-    (call): Plain => ({
-      authId: call.account_id,
-      at: new Date(call.start_time),
-      direction: call.call_direction,
-      context: call.context,
-      currency: call.currency,
-      cause: call.hangup_cause,
-      answered: call.billsec > 0,
-      cancelled: call.billsec === 0 && call.hangup_cause === "ORIGINATOR_CANCEL",
-      billsec: call.billsec,
-      cost: new Decimal(call.total_cost).toFixed(),
-      other: call.call_direction === "inbound" ? call.caller_id_number : call.destination_number,
-    }),
-  );
-const page = z.object({ data: z.array(row), pagination: z.object({ pages: z.int() }) });
-
-async function readUpstream({ upstreamUrl, partner }: Rig): Promise<Plain[]> {
-  const found: Plain[] = [];
-  for (let number = 1, last = 1; number <= last; number++) {
-    const answer = await fetch(`${upstreamUrl}/api/v1/partner/cdrs?page=${number}&per_page=100`, {
-      headers: { "X-Auth-ID": partner.authId, "X-Auth-Token": partner.authToken },
-    });
-    const { data, pagination } = page.parse(await answer.json());
-    last = pagination.pages;
-    found.push(...data);
-  }
-  return found;
-}
-
-/** Adds calls up in the plainest way. */
-function reckon(calls: readonly Plain[]): FiguresDto {
-  const answered = calls.filter((call) => call.answered).length;
-  const cancelled = calls.filter((call) => call.cancelled).length;
-  const billsec = calls.reduce((sum, call) => sum + call.billsec, 0);
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? null : Math.round((part / whole) * 1_000) / 10;
-  const currencies = [...new Set(calls.map(({ currency }) => currency))];
-  return {
-    calls: calls.length,
-    answered,
-    cancelled,
-    asr: percent(answered, calls.length),
-    answerRate: percent(answered, calls.length - cancelled),
-    acd: answered === 0 ? null : Math.round(billsec / answered),
-    billsec,
-    costs: currencies.sort().map((currency) => ({
-      currency,
-      cost: calls
-        .filter((call) => call.currency === currency)
-        .reduce((sum, { cost }) => sum.plus(cost), new Decimal(0))
-        .toFixed(),
-    })),
-  };
-}
-
-/** The same with its costs in a fixed order. */
-function inOrder(figures: FiguresDto): FiguresDto {
-  return {
-    ...figures,
-    costs: [...figures.costs].sort((one, other) => (one.currency < other.currency ? -1 : 1)),
-  };
-}
-
-const two = (value: number) => String(value).padStart(2, "0");
-const localDay = (at: Date, zone: string) => {
-  const local = new TZDate(at, zone);
-  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
-};
-
-/** Calls with the day and the hour of the week that a clock in a zone shows at their start. */
-function onClockOf(zone: string, calls: readonly Plain[]) {
-  return calls.map((call) => {
-    const local = new TZDate(call.at, zone);
-    return {
-      ...call,
-      day: `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`,
-      cell: `${((local.getDay() + 6) % 7) + 1} ${local.getHours()}`,
-    };
-  });
-}
 
 const DAY_MS = 86_400_000;
 
@@ -371,6 +266,7 @@ describe("a clock change, and anomalies, on calls of another year", () => {
         billsec: made.billsec,
         cost: made.totalCost,
         other: made.toNumber ?? "",
+        own: made.fromNumber ?? "",
       });
     };
     for (let hour = START; hour < END; hour += HOUR_MS) {

@@ -16,6 +16,8 @@ const expected: Record<Role, Permission[]> = {
   ),
   finance: [
     "dashboard:read",
+    "attention:read",
+    "attention:act",
     "customers:read",
     "balance:read",
     "transactions:read",
@@ -50,6 +52,8 @@ const expected: Record<Role, Permission[]> = {
   ],
   support: [
     "dashboard:read",
+    "attention:read",
+    "attention:act",
     "customers:read",
     "customers:create",
     "balance:read",
@@ -83,6 +87,8 @@ const expected: Record<Role, Permission[]> = {
   ],
   auditor: [
     "dashboard:read",
+    "attention:read",
+    "metrics:read",
     "customers:read",
     "balance:read",
     "transactions:read",

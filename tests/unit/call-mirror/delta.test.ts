@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CountedCall, deltasOf, prefixOf } from "@/lib/db/calls/delta";
+import { type CountedCall, deltasOf, ownNumberOf, prefixOf } from "@/lib/db/calls/delta";
 
 const call = fc.record({
   authId: fc.constantFrom("MA_ONE", "MA_TWO"),
@@ -11,6 +11,7 @@ const call = fc.record({
   }),
   kindId: fc.constantFrom(1, 2),
   prefix: fc.constantFrom("+9198", ""),
+  ownNumber: fc.constantFrom("+918012345678", "sip:1001", ""),
   billsec: fc.integer({ min: 0, max: 4_000 }),
   durationSeconds: fc.integer({ min: 0, max: 4_000 }),
   totalCost: fc.bigInt({ min: -1_000n, max: 10n ** 23n }),
@@ -21,6 +22,7 @@ const one: CountedCall = {
   startedAt: new Date("2026-01-31T23:59:59.999Z"),
   kindId: 3,
   prefix: "+9198",
+  ownNumber: "+918012345678",
   billsec: 60,
   durationSeconds: 70,
   totalCost: 45_000_000n,
@@ -35,8 +37,16 @@ test("the prefix is that of the other party, and only of what looks like a numbe
   }
 });
 
-test("a call counts in its quarter of an hour, its customer's day and its prefix's day of UTC", () => {
-  const { quarterHours, customerDays, prefixDays } = deltasOf([], [one, one]);
+test("one's own number is the called one of an inbound call and the caller's of an outbound one", () => {
+  expect(ownNumberOf("outbound", "+918012345678", "+919876543210")).toBe("+918012345678");
+  expect(ownNumberOf("inbound", "+447911123456", "+918012345678")).toBe("+918012345678");
+  expect(ownNumberOf("inbound", "+447911123456", null)).toBe("");
+  expect(ownNumberOf("outbound", "\u{1f600}".repeat(70), null)).toBe("\u{1f600}".repeat(64));
+  expect(ownNumberOf("outbound", "\u{1f600}".repeat(40), null)).toBe("\u{1f600}".repeat(40));
+});
+
+test("a call counts in its quarter of an hour, and its customer's, its prefix's and its number's day of UTC", () => {
+  const { quarterHours, customerDays, prefixDays, numberDays } = deltasOf([], [one, one]);
   const sums = { calls: 2, billsec: 120, durationSeconds: 140, totalCost: 90_000_000n };
   expect([...quarterHours.values()]).toEqual([
     expect.objectContaining({ ...sums, startsAt: Date.parse("2026-01-31T23:45:00Z"), kindId: 3 }),
@@ -46,6 +56,15 @@ test("a call counts in its quarter of an hour, its customer's day and its prefix
   ]);
   expect([...prefixDays.values()]).toEqual([
     expect.objectContaining({ ...sums, party: "+9198", day: "2026-01-31", kindId: 3 }),
+  ]);
+  expect([...numberDays.values()]).toEqual([
+    expect.objectContaining({
+      ...sums,
+      party: "MA_ONE",
+      ownNumber: "+918012345678",
+      day: "2026-01-31",
+      kindId: 3,
+    }),
   ]);
 });
 
@@ -68,6 +87,7 @@ test("applied one after the other, deltas are the deltas of everything at once, 
         "quarterHours",
         "customerDays",
         "prefixDays",
+        "numberDays",
         "kindDays",
         "customerTotals",
       ] as const) {

@@ -5,6 +5,6 @@ import { operations } from "../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.dashboard, async ({ actor, signal }) => ({
-  data: await readDashboard(partnerScope(actor, "dashboard:read"), signal),
+export const GET = route(operations.dashboard, async ({ actor, query }) => ({
+  data: await readDashboard(partnerScope(actor, "dashboard:read"), query.zone ?? "UTC"),
 }));

@@ -3,7 +3,7 @@ import { permissions, roles } from "@/lib/authz/permissions";
 import { defineOperation } from "@/lib/http/operation";
 import { instant } from "@/lib/http/schemas";
 import { auditEventDto, auditListDto, auditListQuery } from "@/lib/services/audit/schema";
-import { analyticsDto, analyticsQuery, dashboardDto } from "@/lib/services/dashboard/schema";
+import { analyticsDto, analyticsQuery, dashboardDto, dashboardQuery } from "@/lib/services/dashboard/schema";
 import { byId, one } from "./shapes";
 
 export const meDto = z.object({
@@ -34,8 +34,9 @@ export const ownOperations = {
     id: "dashboard",
     method: "GET",
     path: "/api/v1/dashboard",
-    summary: "Master balance and the last 30 days",
+    summary: "Master balance, money in wallets, today, this month and the last 30 days",
     permission: "dashboard:read",
+    query: dashboardQuery,
     response: one(dashboardDto),
   }),
   analytics: defineOperation({

@@ -1,0 +1,61 @@
+import "server-only";
+import { requireActor } from "@/lib/auth/current";
+import { currentViewer } from "@/lib/auth/current-viewer";
+import { roleMay } from "@/lib/authz/permissions";
+import { customerScope, partnerScope } from "@/lib/authz/scope";
+import { required, type Section, section } from "@/lib/http/section";
+import { countItems, countPressing, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
+import { listRules } from "./rule-read";
+import type {
+  AssigneeDto,
+  AttentionCounts,
+  AttentionFileDto,
+  AttentionItemDto,
+  AttentionListDto,
+  AttentionListQuery,
+  RuleDto,
+} from "./schema";
+
+async function reading() {
+  const [actor, reader] = await Promise.all([requireActor(), currentViewer()]);
+  const partner = await required(async () => partnerScope(actor, "attention:read"));
+  return { actor, reader, partner };
+}
+
+export async function loadAttention(query: AttentionListQuery): Promise<Section<AttentionListDto>> {
+  const { actor, reader, partner } = await reading();
+  return section("attention", () => listItems(partner, query, { userId: actor.id, reader }));
+}
+
+export async function loadAttentionCounts(): Promise<Section<AttentionCounts>> {
+  const { partner } = await reading();
+  return section("attention counts", () => countItems(partner));
+}
+
+/** For a page that is nothing without it. */
+export async function loadAttentionItem(id: string): Promise<AttentionFileDto> {
+  const { reader, partner } = await reading();
+  return required(() => readItem(partner, id, reader));
+}
+
+/** To choose from; nobody for those who may not assign. */
+export async function loadAssignees(): Promise<AssigneeDto[]> {
+  const { actor, partner } = await reading();
+  return roleMay(actor.role, "attention:act") ? listAssignees(partner) : [];
+}
+
+export async function loadCustomerAttention(authId: string): Promise<Section<AttentionItemDto[]>> {
+  const { actor, reader, partner } = await reading();
+  const customer = await required(() => customerScope(actor, authId, "customers:read"));
+  return section("attention", () => itemsOfCustomer(partner, customer, reader));
+}
+
+export async function loadAttentionRules(): Promise<Section<RuleDto[]>> {
+  const { partner } = await reading();
+  return section("attention rules", () => listRules(partner));
+}
+
+/** How many press, beside the link to the queue. */
+export async function loadPressing(): Promise<number | null> {
+  return countPressing(await requireActor());
+}

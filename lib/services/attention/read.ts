@@ -1,0 +1,154 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { roleMay, roles } from "@/lib/authz/permissions";
+import { partnerScope } from "@/lib/authz/scope";
+import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
+import { db } from "@/lib/db/client";
+import type { UserWhere } from "@/lib/db/types";
+import { env } from "@/lib/env";
+import { notFound } from "@/lib/http/errors";
+import { anyReader, factsOf, type ItemRow, type Reader, toChangeDto, toItemDto, withNames } from "./dto";
+import { readLooks } from "./looks";
+import type {
+  AssigneeDto,
+  AttentionCounts,
+  AttentionFileDto,
+  AttentionItemDto,
+  AttentionListDto,
+  AttentionListQuery,
+} from "./schema";
+import { awake, whereOf } from "./where";
+
+const MOST_CHANGES = 500;
+const MOST_STAFF = 500;
+const MOST_OF_CUSTOMER = 50;
+
+/** The worst first, and among equals what has lasted longest. */
+const byWeight = [{ severity: "asc" }, { since: "asc" }, { id: "asc" }] as const;
+const lastCleared = [{ clearedAt: "desc" }, { id: "desc" }] as const;
+
+/** @param who whose items are "mine", and in whose words the list is written */
+export async function listItems(
+  _partner: AuthorizedPartner,
+  query: AttentionListQuery,
+  who: { userId: string | null; reader?: Reader },
+): Promise<AttentionListDto> {
+  const now = new Date();
+  const where = whereOf(query, who.userId, now);
+  const [total, rows, looks] = await Promise.all([
+    db().attentionItem.count({ where }),
+    db().attentionItem.findMany({
+      where,
+      include: withNames,
+      orderBy: query.state === "cleared" ? [...lastCleared] : [...byWeight],
+      skip: (query.page - 1) * query.size,
+      take: query.size,
+    }),
+    readLooks(),
+  ]);
+  return {
+    data: rows.map((row) => toItemDto(row, who.reader ?? anyReader, now)),
+    page: { page: query.page, size: query.size, total },
+    asOf: now.toISOString(),
+    ...looks,
+  };
+}
+
+/** The worst of what is open and awake. */
+export async function topItems(
+  _partner: AuthorizedPartner,
+  limit: number,
+  reader: Reader = anyReader,
+): Promise<AttentionItemDto[]> {
+  const now = new Date();
+  const rows = await db().attentionItem.findMany({
+    where: awake(now),
+    include: withNames,
+    orderBy: [...byWeight],
+    take: limit,
+  });
+  return rows.map((row) => toItemDto(row, reader, now));
+}
+
+/** What is open of one customer, what sleeps last. For the staff alone: it tells how the reseller sees them. */
+export async function itemsOfCustomer(
+  _partner: AuthorizedPartner,
+  customer: AuthorizedCustomer,
+  reader: Reader = anyReader,
+): Promise<AttentionItemDto[]> {
+  const rows = await db().attentionItem.findMany({
+    where: { customerId: customer.customerId, clearedAt: null },
+    include: withNames,
+    orderBy: [...byWeight],
+    take: MOST_OF_CUSTOMER,
+  });
+  const items = rows.map((row) => toItemDto(row, reader));
+  return [...items.filter(({ state }) => state === "open"), ...items.filter(({ state }) => state !== "open")];
+}
+
+/** @throws AppError not_found */
+export async function itemRow(id: string): Promise<ItemRow> {
+  const known = z.uuid().safeParse(id).success;
+  const row = known ? await db().attentionItem.findUnique({ where: { id }, include: withNames }) : null;
+  if (!row) throw notFound("This item");
+  return row;
+}
+
+/** One item with its figures and its history, the newest change first. */
+export async function readItem(
+  _partner: AuthorizedPartner,
+  id: string,
+  reader: Reader = anyReader,
+): Promise<AttentionFileDto> {
+  const row = await itemRow(id);
+  const changes = await db().attentionChange.findMany({
+    where: { itemId: row.id },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MOST_CHANGES,
+  });
+  return { ...toItemDto(row, reader), facts: factsOf(row.facts), history: changes.map(toChangeDto) };
+}
+
+/** How many are open and awake, by how bad they are. */
+export async function countItems(_partner: AuthorizedPartner): Promise<AttentionCounts> {
+  const found = await db().attentionItem.groupBy({
+    by: ["severity"],
+    where: awake(new Date()),
+    _count: true,
+  });
+  const counts = { critical: 0, high: 0, medium: 0 };
+  for (const { severity, _count } of found) counts[severity] = _count;
+  return counts;
+}
+
+/** How many press: what is only medium waits without a number. Null for those who do not see the queue. */
+export async function countPressing(actor: Actor): Promise<number | null> {
+  if (!roleMay(actor.role, "attention:read")) return null;
+  partnerScope(actor, "attention:read");
+  return db().attentionItem.count({
+    where: { ...awake(new Date()), severity: { in: ["critical", "high"] } },
+  });
+}
+
+const acting = roles.filter((role) => roleMay(role, "attention:act"));
+
+/** Who can take an item on. */
+export function staffThatActs(): UserWhere {
+  return {
+    status: "active",
+    customerId: null,
+    role: { in: acting },
+    // People of the demo cannot sign in anywhere else.
+    ...(env().TANDEM_DEMO ? {} : { demo: false }),
+  };
+}
+
+export async function listAssignees(_partner: AuthorizedPartner): Promise<AssigneeDto[]> {
+  return db().user.findMany({
+    where: staffThatActs(),
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { email: "asc" }],
+    take: MOST_STAFF,
+  });
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { backupsFolder } from "./place";
+
+const KEPT = 7;
+const NAME = /^(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}Z-[0-9a-f]{4}$/;
+
+/** Which to remove: of the last seven days that have one, the newest of each stays, and everything of the newest day. */
+export function surplus(names: readonly string[]): string[] {
+  const sorted = names
+    .filter((name) => NAME.test(name))
+    .toSorted()
+    .toReversed();
+  const newestDay = NAME.exec(sorted[0] ?? "")?.[1];
+  const days = new Set<string>();
+  return sorted.filter((name) => {
+    const day = NAME.exec(name)?.[1] ?? "";
+    const keeps = day === newestDay || (!days.has(day) && days.size < KEPT);
+    if (keeps) days.add(day);
+    return !keeps;
+  });
+}
+
+/** Removes old copies from the folder of backups; those made elsewhere are not ours to remove. */
+export async function removeSurplus(): Promise<number> {
+  const names = surplus(await readdir(backupsFolder()).catch(() => []));
+  for (const name of names) await rm(path.join(backupsFolder(), name), { recursive: true, force: true });
+  return names.length;
+}

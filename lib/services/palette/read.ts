@@ -1,0 +1,62 @@
+import "server-only";
+import type { UserActor } from "@/lib/auth/actor";
+import { isCustomerRole, roleMay } from "@/lib/authz/permissions";
+import { db } from "@/lib/db/client";
+import { type Place, placeOf } from "./places";
+import type { PaletteEntriesDto, PaletteEntryDto } from "./schema";
+
+/** Shown at most; older ones are forgotten when another comes. */
+export const MOST_RECENT = 20;
+export const MOST_PINNED = 20;
+
+/** What the caller's role may still see of it, asked at every look: roles change, and entries stay. */
+export function openPlace(actor: UserActor, href: string, isPage: (href: string) => boolean): Place | null {
+  if (isPage(href)) return { kind: "page", permission: "self:manage" };
+  const place = placeOf(href, isCustomerRole(actor.role));
+  return place && roleMay(actor.role, place.permission) ? place : null;
+}
+
+/** Customers as they are called now. */
+async function namesOf(places: readonly (Place | null)[]): Promise<Map<string, string>> {
+  const authIds = places.flatMap((place) => (place?.authId === undefined ? [] : [place.authId]));
+  if (authIds.length === 0) return new Map();
+  const rows = await db().customer.findMany({
+    where: { authId: { in: authIds } },
+    select: { authId: true, name: true },
+  });
+  return new Map(rows.map(({ authId, name }) => [authId, name]));
+}
+
+/**
+ * What the caller opened from the palette and pinned there.
+ * @param isPage the pages that the caller's role may open
+ */
+export async function readEntries(
+  actor: UserActor,
+  isPage: (href: string) => boolean,
+): Promise<PaletteEntriesDto> {
+  // Somebody who visits leaves no traces in the palette of their own, and has none there.
+  if (actor.visit) return { pinned: [], recent: [] };
+  const rows = await db().paletteEntry.findMany({
+    where: { userId: actor.id },
+    orderBy: { usedAt: "desc" },
+    take: MOST_RECENT + MOST_PINNED,
+  });
+  const places = rows.map(({ href }) => openPlace(actor, href, isPage));
+  const names = await namesOf(places);
+  const entries = rows.flatMap(({ href, label, hint, pinnedAt }, index) => {
+    const place = places[index];
+    if (!place) return [];
+    const name = place.authId === undefined ? label : names.get(place.authId);
+    const entry: PaletteEntryDto | null =
+      name === undefined ? null : { kind: place.kind, href, label: name, hint };
+    return entry ? [{ entry, pinnedAt }] : [];
+  });
+  const pinned = entries
+    .flatMap(({ entry, pinnedAt }) => (pinnedAt ? [{ entry, pinnedAt }] : []))
+    .sort((one, other) => one.pinnedAt.getTime() - other.pinnedAt.getTime());
+  return {
+    pinned: pinned.map(({ entry }) => entry),
+    recent: entries.flatMap(({ entry, pinnedAt }) => (pinnedAt ? [] : [entry])).slice(0, MOST_RECENT),
+  };
+}

@@ -1,0 +1,167 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { chmod, copyFile, lchown, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { launchAdmin } from "../admin.mjs";
+import { adminEnvironment } from "../admin-session.mjs";
+import { Failure } from "../failure.mjs";
+import { ADMIN, instanceLock } from "../instance.mjs";
+import { takeLock } from "../lock.mjs";
+import { binariesFolder, hydrateLinks } from "../postgres/binaries.mjs";
+import { findPostmaster, stopPostmaster } from "../postgres/postmaster.mjs";
+import { findRunner } from "../postgres/runner.mjs";
+import { say } from "../terminal.mjs";
+import { readManifest, SECRETS, unpackFile } from "./format.mjs";
+
+/** @typedef {import("./format.mjs").Manifest} Manifest */
+
+/** Sorts by time, and is a name on every file system. */
+const stamp = () => `${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+
+/** @param {string} folder @returns {Promise<Manifest>} */
+async function manifestOf(folder) {
+  try {
+    return (await readManifest(folder)).manifest;
+  } catch (error) {
+    throw new Failure(error.message);
+  }
+}
+
+/** @param {import("../postgres/runner.mjs").Runner} runner @param {Manifest} manifest */
+async function assertSamePostgres(runner, manifest) {
+  const { code, output } = await runner.exec("postgres", ["--version"]);
+  const major = /(\d+)(\.|beta|rc|\s|$)/.exec(output.replace(/^.*PostgreSQL\)?\s*/s, ""))?.[1];
+  const wanted = manifest.postgresVersion.split(/[.\s]|beta|rc/)[0];
+  if (code === 0 && major === wanted) return;
+  throw new Failure(
+    `The backup is of PostgreSQL ${manifest.postgresVersion}, and ${binariesFolder()} has ${output.trim()}. ` +
+      "Use the version of Tandem that made it.",
+  );
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} folder of the backup
+ * @param {string} dataDir
+ * @param {boolean} withSecrets
+ * @returns {string[]} the files to take from the backup
+ */
+function secretsToTake(manifest, folder, dataDir, withSecrets) {
+  if (withSecrets && manifest.secrets.length === 0) {
+    throw new Failure("This backup was made without the keys: leave --with-secrets away.");
+  }
+  const missing = ["postgres.json", "secrets.json"].filter((name) => !existsSync(path.join(dataDir, name)));
+  const given = (/** @type {string} */ name) =>
+    manifest.secrets.includes(name) && existsSync(path.join(folder, SECRETS, name));
+  const [nowhere] = missing.filter((name) => !given(name));
+  const kept = nowhere === "secrets.json" && process.env.ENCRYPTION_KEYS && process.env.NEXTAUTH_SECRET;
+  if (nowhere && !kept) {
+    throw new Failure(
+      `${path.join(dataDir, nowhere)} is not there, and the backup was made without it: what is sealed in the database ` +
+        "could not be read, or the database not be opened. Put the file of that time there first.",
+    );
+  }
+  return withSecrets ? manifest.secrets.filter(given) : missing.filter(given);
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} from
+ * @param {string} to
+ * @param {{ uid: number, gid: number } | undefined} owner
+ */
+async function unpack(manifest, from, to, owner) {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { mode: 0o700 });
+  for (const name of manifest.folders)
+    await mkdir(path.join(to, ...name.split("/")), { recursive: true, mode: 0o700 });
+  for (const file of manifest.files) {
+    const place = path.join(to, ...file.path.split("/"));
+    await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+    await unpackFile(from, file, createWriteStream(place, { mode: 0o600 }));
+  }
+  if (!owner) return;
+  await lchown(to, owner.uid, owner.gid);
+  for (const entry of await readdir(to, { withFileTypes: true, recursive: true })) {
+    await lchown(path.join(entry.parentPath, entry.name), owner.uid, owner.gid);
+  }
+}
+
+/** @param {string[]} names @param {string} from @param {string} dataDir @param {string} suffix */
+async function takeSecrets(names, from, dataDir, suffix) {
+  for (const name of names) {
+    const place = path.join(dataDir, name);
+    const given = await readFile(path.join(from, SECRETS, name));
+    if (existsSync(place)) {
+      if (given.equals(await readFile(place))) continue;
+      await rename(place, `${place}.before-${suffix}`);
+    }
+    await copyFile(path.join(from, SECRETS, name), place);
+    await chmod(place, 0o600);
+  }
+}
+
+/**
+ * Checks, unpacks beside and then swaps: until the very end nothing of what is there is touched, and it is never
+ * removed.
+ *
+ * @param {import("../settings.mjs").Settings} settings
+ * @param {{ folder: string, withSecrets: boolean }} options
+ * @returns {Promise<string | undefined>} where the old data is now
+ */
+async function putBack({ dataDir }, { folder, withSecrets }) {
+  const manifest = await manifestOf(folder);
+  const secrets = secretsToTake(manifest, folder, dataDir, withSecrets);
+  await hydrateLinks();
+  const runner = await findRunner(dataDir);
+  await assertSamePostgres(runner, manifest);
+  const place = path.join(runner.home, "postgres");
+  const fresh = path.join(runner.home, "postgres.restoring");
+  say(`  unpacking ${manifest.files.length} files of ${manifest.finishedAt}`);
+  try {
+    await unpack(manifest, folder, fresh, runner.owner);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new Failure(`${error.message} Nothing was changed.`);
+  }
+  const server = await findPostmaster(place);
+  // Left by a portal that was killed: nobody uses it, for the lock is ours.
+  if (server) await stopPostmaster(place, server.pid);
+  const suffix = stamp();
+  const aside = existsSync(place) ? `${place}.before-${suffix}` : undefined;
+  if (aside) await rename(place, aside);
+  await rename(fresh, place);
+  await takeSecrets(secrets, folder, dataDir, suffix);
+  return aside;
+}
+
+/**
+ * Puts a backup in the place of the database, starts it once so that it recovers, and notes it on record.
+ *
+ * @param {import("../running.mjs").Running} running
+ * @param {import("../settings.mjs").Settings} settings
+ * @param {{ folder: string, withSecrets: boolean }} options
+ */
+export async function restoreDatabase(running, settings, options) {
+  if (settings.databaseUrl) {
+    throw new Failure("DATABASE_URL is set: that database is restored where it runs, not by Tandem.");
+  }
+  const folder = path.resolve(options.folder);
+  const lock = await takeLock(instanceLock(settings.dataDir), { what: ADMIN });
+  if (!("release" in lock)) {
+    throw new Failure(
+      `Tandem is running on ${settings.dataDir} (process ${lock.holder.pid}). Nothing was changed. Stop it first.`,
+    );
+  }
+  process.once("exit", lock.release);
+  const aside = await putBack(settings, { ...options, folder });
+  if (aside) say(`  what was there before is kept in ${aside}`);
+  lock.release();
+  const env = await adminEnvironment(running, settings);
+  const { exited } = launchAdmin(["backups", "restored", folder], { env, output: "inherit" });
+  if ((await exited) !== 0) {
+    throw new Failure(
+      `The restored database could not be used.${aside ? ` What was there before is in ${aside}` : ""}`,
+    );
+  }
+  say(`The database is restored. \`npm start\` serves it.`);
+}

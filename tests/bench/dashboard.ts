@@ -1,0 +1,124 @@
+import { parseArgs } from "node:util";
+import { systemActor } from "@/lib/auth/actor";
+import { partnerScope } from "@/lib/authz/scope";
+import { dayOf } from "@/lib/format/day-range";
+import { readBusiness } from "@/lib/services/dashboard/read-business";
+import { readCustomers } from "@/lib/services/dashboard/read-customers";
+import { readTraffic } from "@/lib/services/dashboard/read-traffic";
+import { readWallets } from "@/lib/services/dashboard/read-wallets";
+import { startPortal } from "../setup/portal";
+import { readerOf } from "./calls/ask";
+import { openBenchDatabase } from "./calls/database";
+import { findFacts, plainClient } from "./calls/facts";
+import { sample, type Way } from "./calls/sample";
+import { met, ms, print, printRow } from "./calls/table";
+import { keptKeys } from "./kept-keys";
+
+const CALLS = 5_000_000;
+const AIM_MS = 40;
+const SAMPLES = 200;
+const ZONE = "Asia/Kolkata";
+const NO_UPSTREAM = { url: "http://127.0.0.1:9", authId: "PA_BENCH", authToken: "bench" };
+const DAY_MS = 86_400_000;
+
+/** What upstream would have said: nobody listens there. */
+const READING = {
+  balance: "987654.32100",
+  currency: "INR",
+  partnerName: "Bench",
+  accountCount: 200,
+  maxAccounts: 500,
+  active: true,
+};
+
+/**
+ * The dashboard over millions of calls: each part as its service makes it anew, without what is held for all, and the
+ * whole page as a browser gets it. `--keep` and `--rows` as with the calls.
+ */
+export async function benchDashboard(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { keep: { type: "string" }, rows: { type: "string" } },
+    strict: false,
+  });
+  const keep = typeof values.keep === "string" ? values.keep : undefined;
+  const rows = Number(typeof values.rows === "string" ? values.rows : CALLS);
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    const database = await openBenchDatabase(rows, keep, print);
+    undo.push(() => database.stop());
+    const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM, env: keptKeys });
+    undo.push(() => portal.stop());
+    // The services in this process read the same settings.
+    Object.assign(process.env, portal.env);
+    const client = await plainClient(database.url);
+    undo.push(() => client.end());
+    await client.query(
+      `INSERT INTO "UpstreamReading" ("key", "value", "readAt", "triedAt", "leaseUntil")
+       VALUES ('profile', $1, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 day')
+       ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value", "readAt" = excluded."readAt",
+         "leaseUntil" = excluded."leaseUntil"`,
+      [READING],
+    );
+    const reader = await readerOf(portal, database.url);
+    undo.push(() => reader.close());
+    const { to } = await findFacts(client);
+    const end = new Date(to.getTime() - 1);
+    const partner = partnerScope(systemActor("bench", "bench"), "dashboard:read");
+    // Another range each time: what is held for all answers none of them.
+    const daysBefore = (index: number) => {
+      const last = new Date(end.getTime() - (index % 40) * DAY_MS);
+      const first = new Date(last.getTime() - (29 + Math.floor(index / 40) * 0.1) * DAY_MS);
+      return { from: dayOf(first, ZONE), to: dayOf(last, ZONE) };
+    };
+    const forget = () => {
+      const held: unknown = Reflect.get(globalThis, Symbol.for("tandem.dashboard.held"));
+      if (held instanceof Map) held.clear();
+    };
+    const ways: Way[] = [
+      { name: "wallets", ask: () => readWallets(partner) },
+      {
+        name: "today and this month",
+        ask: (index) => readBusiness(partner, ZONE, new Date(end.getTime() - index)),
+      },
+      {
+        name: "calls by day, 30 days",
+        ask: (index) => {
+          forget();
+          return readTraffic(partner, daysBefore(index), ZONE);
+        },
+      },
+      {
+        name: "customers, 30 days",
+        ask: (index) => {
+          forget();
+          return readCustomers(partner, daysBefore(index));
+        },
+      },
+      { name: "the page", ask: (index) => reader.get("/dashboard", index) },
+      {
+        name: "the page, another range each time",
+        ask: (index) => {
+          const { from, to: last } = daysBefore(index);
+          return reader.get(`/dashboard?from=${from}&to=${last}`, index);
+        },
+      },
+    ];
+    print(`\nThe dashboard over ${rows} calls, ms`);
+    printRow(["part", "n", "p50", "p95", "aim", "met"]);
+    for (const way of ways) {
+      const [one] = await sample([way], SAMPLES);
+      if (!one) continue;
+      printRow([
+        one.name,
+        String(one.samples),
+        ms(one.p50),
+        ms(one.p95),
+        String(AIM_MS),
+        met(one.p95, AIM_MS),
+      ]);
+    }
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}

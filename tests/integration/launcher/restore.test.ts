@@ -1,0 +1,134 @@
+import { spawn } from "node:child_process";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ApiClient } from "../../fixtures/portal/api-client";
+import { Browser } from "../../fixtures/portal/browser";
+import { launch, pressCtrlC } from "./launch";
+import { survivors } from "./processes";
+import { makeTree, type Tree } from "./tree";
+
+const EMAIL = "owner@restore.example";
+const PASSWORD = "correct horse battery";
+
+describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 600_000 }, () => {
+  let tree: Tree;
+  beforeAll(() => {
+    tree = makeTree();
+  });
+  afterAll(() => tree.remove());
+
+  function run(
+    script: string,
+    ...args: string[]
+  ): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    const child = spawn(tree.node, [path.join(tree.folder, "scripts", script), ...args], {
+      cwd: "/",
+      env: { PATH: process.env.PATH, HOME: tree.folder, NODE_ENV: "production" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    return new Promise((resolve) => child.once("close", (code) => resolve({ code, stdout, stderr })));
+  }
+  const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
+  const data = (...names: string[]) => path.join(tree.folder, ".data", ...names);
+
+  test("what was committed while the copy was made is there again, and the record is whole", async () => {
+    let portal = await launch(tree);
+    expect(await portal.ready, portal.output()).toBe("ready");
+    await run(
+      "admin.mjs",
+      "users",
+      "create",
+      `--email=${EMAIL}`,
+      "--name=Owner",
+      "--role=admin",
+      `--password=${PASSWORD}`,
+    );
+    const made = await run("admin.mjs", "api-keys", "create", "--role=admin", "--name=restore");
+    const api = new ApiClient(portal.url, lastLine(made.stdout));
+    const customers = JSON.parse((await api.get("/api/v1/customers?size=5")).text).data;
+    const authId = customers[0].authId;
+    const topUp = await api.topUp(authId, "12.34");
+    expect(topUp.status, topUp.text).toBeLessThan(300);
+
+    // Writes that go on meanwhile, each noted once it is committed.
+    const sql = new pg.Client({ connectionString: lastLine((await run("admin.mjs", "db", "url")).stdout) });
+    await sql.connect();
+    await sql.query(
+      "CREATE TABLE written (n int PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp())",
+    );
+    let stop = false;
+    const writing = (async () => {
+      for (let n = 0; !stop; n++) await sql.query("INSERT INTO written (n) VALUES ($1)", [n]);
+    })();
+    const backup = await run("admin.mjs", "backups", "make");
+    expect(backup.code, backup.stderr).toBe(0);
+    const folder = lastLine(backup.stdout);
+    stop = true;
+    await writing;
+    const { rows } = await sql.query<{ startedAt: Date }>(
+      'SELECT "startedAt" FROM "Backup" WHERE state = \'made\'',
+    );
+    const before = await sql.query<{ n: number }>("SELECT count(*)::int AS n FROM written WHERE at < $1", [
+      rows[0]?.startedAt,
+    ]);
+    await sql.end();
+
+    const refused = await run("restore.mjs", folder);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("Tandem is running");
+    pressCtrlC(portal);
+    await portal.ended;
+
+    rmSync(data("postgres"), { recursive: true });
+    const restored = await run("restore.mjs", folder);
+    expect(restored.code, restored.stderr).toBe(0);
+    expect(await survivors(tree.folder)).toEqual([]);
+    const verified = await run("admin.mjs", "audit", "verify");
+    expect(verified.code, verified.stdout).toBe(0);
+
+    portal = await launch(tree);
+    expect(await portal.ready, portal.output()).toBe("ready");
+    const again = new ApiClient(portal.url, api.key);
+    expect((await again.get(`/api/v1/customers/${authId}/transfers`)).text).toContain("12.34");
+    expect((await again.get("/api/v1/audit?action=backup.restored")).text).toContain(path.basename(folder));
+    const browser = new Browser(portal.url);
+    await browser.signIn(EMAIL, PASSWORD);
+    expect((await browser.get("/customers")).status).toBe(200);
+    const url = lastLine((await run("admin.mjs", "db", "url")).stdout);
+    const after = new pg.Client({ connectionString: url });
+    await after.connect();
+    const found = await after.query<{ n: number; most: number }>(
+      "SELECT count(*)::int AS n, max(n)::int AS most FROM written",
+    );
+    await after.end();
+    // Nothing that was committed before is missing, and what came during it has no gaps.
+    expect(found.rows[0]?.n).toBeGreaterThanOrEqual(before.rows[0]?.n ?? Number.NaN);
+    expect(found.rows[0]?.n).toBe((found.rows[0]?.most ?? -2) + 1);
+    pressCtrlC(portal);
+    await portal.ended;
+  });
+
+  test("a damaged copy changes nothing, and what was there before a restore is kept", async () => {
+    const [name = ""] = readdirSync(data("backups"));
+    const folder = data("backups", name);
+    const whole = await run("restore.mjs", folder);
+    expect(whole.code, whole.stderr).toBe(0);
+    expect(readdirSync(data()).some((found) => found.startsWith("postgres.before-"))).toBe(true);
+
+    writeFileSync(path.join(folder, "data", "PG_VERSION.gz"), "nonsense");
+    expect((await run("admin.mjs", "backups", "verify", folder)).code).toBe(1);
+    const refused = await run("restore.mjs", folder);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("PG_VERSION of the backup is damaged. Nothing was changed.");
+    expect((await run("admin.mjs", "users", "list")).stdout).toContain(EMAIL);
+  });
+});
