@@ -5,6 +5,7 @@ export const sealedPlaces = {
   "Customer.sealedToken": { table: "Customer", column: "sealedToken", row: "authId", type: "text" },
   "KycSession.sealedWidgetUrl": { table: "KycSession", column: "sealedWidgetUrl", row: "id", type: "uuid" },
   "AuditForwarder.sealedSecret": { table: "AuditForwarder", column: "sealedSecret", row: "id", type: "uuid" },
+  "NoticeWebhook.sealedSecret": { table: "NoticeWebhook", column: "sealedSecret", row: "id", type: "uuid" },
 } as const satisfies Record<string, Omit<SealedPlace, "name">>;
 
 export type SealedPlaceName = keyof typeof sealedPlaces;

@@ -70,7 +70,7 @@ test("every rule has its words, with a button that somebody may press and that l
   for (const rule of ruleNames) {
     const { what, why, fix } = wordsOf(item(rule), viewer);
     for (const sentence of [what, why]) {
-      expect(sentence, rule).toMatch(/^[\p{Lu}“₹+].*[.!]?$/u);
+      expect(sentence, rule).toMatch(/^[\p{Lu}\p{Nd}“₹+].*[.!]?$/u);
       expect(sentence, rule).not.toMatch(/undefined|null|NaN|\[object| {2}/);
     }
     expect(permissions[fix.permission], rule).toContain("admin");
