@@ -24,6 +24,7 @@ test("what else can be done with a customer, by keyboard alone; opened and pinne
   // One step back, to what had been typed; the palette stays.
   await page.keyboard.press("Escape");
   await expect(field).toHaveValue(scene.authId.toLowerCase());
+  await expect(customer).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.type("ledger");
   await page.keyboard.press("Enter");

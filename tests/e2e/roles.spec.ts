@@ -7,10 +7,13 @@ import { expect, test } from "../fixtures/browser/test";
 
 const start = [
   "Dashboard",
+  // With how much waits there.
+  /^Attention\d*$/,
   "Customers",
   "Onboarding",
   "Verification",
   "Calls",
+  "Analytics",
   "Numbers",
   "Changes",
   "Top-up requests",
@@ -20,6 +23,7 @@ const settings = [
   "Vobiz connection",
   "Transfer rules",
   "Portal rules",
+  "Watching",
   "Verification rules",
   "Sign-in rules",
   "Brands",
@@ -40,7 +44,7 @@ const portal = [
   "Activity",
 ];
 
-const sees: Record<Role, string[]> = {
+const sees: Record<Role, (string | RegExp)[]> = {
   admin: [
     ...start,
     "Bulk top-up",
@@ -53,6 +57,7 @@ const sees: Record<Role, string[]> = {
     ...settings,
     "Staff",
     "API keys",
+    "Operations",
     "Outbox",
   ],
   finance: [...start, "Bulk top-up", automatic, ...queues, "Runway", ...books, ...settings],
