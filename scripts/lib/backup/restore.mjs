@@ -101,6 +101,20 @@ async function takeSecrets(names, from, dataDir, suffix) {
 }
 
 /**
+ * They say that the audit log went further than the copy knows, which is true and would be told for ever: from here on the
+ * chain of the copy is the one that goes on. Those in a folder of the operator's own stay where they are.
+ *
+ * @param {string} dataDir
+ * @param {string} suffix
+ */
+async function putAnchorsAside(dataDir, suffix) {
+  const anchors = path.join(dataDir, "audit-anchors");
+  if (process.env.AUDIT_ANCHOR_DIR || !existsSync(anchors)) return;
+  await rename(anchors, `${anchors}.before-${suffix}`);
+  say(`  the anchors of the audit log until now are kept in ${anchors}.before-${suffix}`);
+}
+
+/**
  * Checks, unpacks beside and then swaps: until the very end nothing of what is there is touched, and it is never
  * removed.
  *
@@ -131,6 +145,7 @@ async function putBack({ dataDir }, { folder, withSecrets }) {
   if (aside) await rename(place, aside);
   await rename(fresh, place);
   await takeSecrets(secrets, folder, dataDir, suffix);
+  await putAnchorsAside(dataDir, suffix);
   return aside;
 }
 
