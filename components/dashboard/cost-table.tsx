@@ -82,7 +82,7 @@ interface RowProps {
   locale: string;
 }
 
-function Row({ row, cost: { currency, cost, perMinute }, href, locale }: RowProps) {
+function Row({ row, cost: { currency, billsec, cost, perMinute }, href, locale }: RowProps) {
   return (
     <tr>
       <HeaderCell scope="row" className="h-9 bg-transparent text-ink text-sm">
@@ -90,7 +90,7 @@ function Row({ row, cost: { currency, cost, perMinute }, href, locale }: RowProp
           {contextWords(row.context) ?? "No product"}, {directionWords[row.direction].toLowerCase()}
         </Link>
       </HeaderCell>
-      <Cell align="right">{formatCount(Math.round(row.billsec / 60), locale)}</Cell>
+      <Cell align="right">{formatCount(Math.round(billsec / 60), locale)}</Cell>
       <Cell align="right">
         <Money amount={cost} currency={currency} locale={locale} aligned />
       </Cell>

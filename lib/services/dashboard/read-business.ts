@@ -44,7 +44,7 @@ export function costRows(sums: readonly KnownSums[]): CostRowDto[] {
       const costs = [...grouped(parts, ({ currency }) => currency)].map(([currency, own]) => {
         const figures = figuresOf(own);
         const cost = figures.costs[0]?.cost ?? "0";
-        return { currency, cost, perMinute: perMinute(cost, figures.billsec) };
+        return { currency, billsec: figures.billsec, cost, perMinute: perMinute(cost, figures.billsec) };
       });
       return [
         { direction: first.kind.direction, context: first.kind.context, calls, answered, billsec, costs },

@@ -92,6 +92,8 @@ const costRow = z.object({
   costs: z.array(
     z.object({
       currency: z.string(),
+      /** Talk that was charged in this currency, seconds. */
+      billsec: z.int(),
       cost: money,
       /** Of a minute of talk; null without any. */
       perMinute: money.nullable(),

@@ -19,6 +19,8 @@ interface Source {
   table: string;
   /** Texts that are shown or known elsewhere and may begin so; the first is the label. */
   columns: readonly string[];
+  /** The same for customers, where they know fewer: the vendor's names of things are never among them. */
+  columnsOfCustomer?: readonly string[];
   /** What a customer may see of its own. */
   ofCustomer?: string;
   href: (id: string, own: boolean) => string;
@@ -30,6 +32,7 @@ const sources = {
     kind: "transfer",
     table: `"Transfer"`,
     columns: [`"reference"`, `"upstreamTransactionId"`],
+    columnsOfCustomer: [`"reference"`],
     // What its reseller asked for, held back or refused is the reseller's own business.
     ofCustomer: `t."sentAt" IS NOT NULL`,
     href: (id, own) => (own ? "/portal/transfers" : `/transfers/${id}`),
@@ -44,6 +47,9 @@ const sources = {
     kind: "verification",
     table: `"KycSession"`,
     columns: [`"sessionId"`],
+    // What was only begun at the reseller's is its own business, and the vendor's name of it is no customer's.
+    ofCustomer: `t."sessionId" IS NOT NULL`,
+    columnsOfCustomer: [],
     href: (id, own) => (own ? "/portal/verification" : `/kyc/${id}`),
   },
 } as const satisfies Record<string, Source>;
@@ -52,7 +58,7 @@ const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** A customer is told of what the vendor calls it no more than elsewhere. */
 function columnsFor(source: Source, scope: Scope): readonly string[] {
-  return isForCustomer(scope) ? source.columns.slice(0, 1) : source.columns;
+  return (isForCustomer(scope) ? source.columnsOfCustomer : undefined) ?? source.columns;
 }
 
 async function findById(source: Source, scope: Scope, question: Question, most: number): Promise<Hit[]> {
@@ -85,7 +91,7 @@ async function findById(source: Source, scope: Scope, question: Question, most: 
      FROM (${ways
        .map(
          ({ where, whole }) =>
-           `(SELECT t."id", t.${source.columns[0]} AS label, t."customerId", ${whole} AS whole
+           `(SELECT t."id", ${columns[0] ? `t.${columns[0]}` : "NULL"} AS label, t."customerId", ${whole} AS whole
              FROM ${source.table} t WHERE ${where} ${own} ${open} LIMIT ${most})`,
        )
        .join(" UNION ALL ")}) f
