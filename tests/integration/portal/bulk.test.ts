@@ -280,7 +280,9 @@ describe("while it runs", () => {
     const twin = account(7);
     await rig.control.fault({ kind: "hang", match: { path: `/${twin}/transfer-balance` } });
     const cut = finance.topUp(twin, "7.77");
-    await until("it is being sent", () => rig.sql.count("Transfer", `"authId" = $1`, [twin]));
+    await until("it is being sent", () =>
+      rig.sql.count("Transfer", `"authId" = $1 AND "state" = 'sending'`, [twin]),
+    );
     await rig.sql.rows(`UPDATE "Transfer" SET "state" = 'unknown', "leaseUntil" = NULL WHERE "authId" = $1`, [
       twin,
     ]);

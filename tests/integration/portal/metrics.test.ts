@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
+import { until } from "../../fixtures/portal/wait";
 
 let rig: Rig;
 let auditor: ApiClient;
@@ -90,14 +91,18 @@ describe("an error that was provoked", () => {
   beforeAll(() => rig.sql.rows('ALTER TABLE "Backup" RENAME TO "Backup_away"'));
   afterAll(() => rig.sql.rows('ALTER TABLE "Backup_away" RENAME TO "Backup"'));
 
+  /** The log comes through a pipe, so it may arrive after the answer. */
+  const isLogged = (requestId: string) =>
+    until(`an error in the log under ${requestId}`, async () =>
+      rig.portal
+        .logs()
+        .split("\n")
+        .some((line) => line.includes(requestId) && line.includes("unexpected error")),
+    );
+
   test("is found in the log under the id that the caller got", async () => {
     const answer = await (await rig.api("admin")).get("/api/v1/backups");
-    const { requestId } = problemOf(answer, 500);
-    const lines = rig.portal
-      .logs()
-      .split("\n")
-      .filter((line) => line.includes(requestId));
-    expect(lines.some((line) => line.includes("unexpected error"))).toBe(true);
+    await isLogged(problemOf(answer, 500).requestId);
     expect(answer.text).not.toContain("Backup_away");
   });
 
@@ -105,11 +110,7 @@ describe("an error that was provoked", () => {
     const answer = await (await rig.browser("admin")).get("/settings/operations");
     const requestId = answer.headers.get("x-request-id") ?? "none";
     expect(answer.text).toContain(requestId);
-    const lines = rig.portal
-      .logs()
-      .split("\n")
-      .filter((line) => line.includes(requestId));
-    expect(lines.some((line) => line.includes("unexpected error"))).toBe(true);
+    await isLogged(requestId);
   });
 });
 
