@@ -179,9 +179,17 @@ export const actionNames: Record<AuditAction, string> = {
   "attention.assigned": "Assigned an item",
   "attention.commented": "Commented on an item",
   "attention_rule.changed": "Changed a rule of the queue",
+  "self.notices_changed": "Changed how they are told of the queue",
+  "notice_webhook.added": "Added a program that is told of the queue",
+  "notice_webhook.changed": "Changed a program that is told of the queue",
+  "notice_webhook.removed": "Removed a program that was told of the queue",
+  "notice_webhook.tested": "Tried a program that is told of the queue",
+  "notice_webhook.failing": "Could not tell a program of the queue",
+  "notice_webhook.recovered": "Tells a program of the queue again",
   "backup.made": "Backed up the database",
   "backup.failed": "Backup failed",
   "backup.restored": "Restored the database from a backup",
+  "backup.removed": "Removed an old backup",
 };
 
 function isKnown(action: string): action is AuditAction {

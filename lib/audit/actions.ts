@@ -175,9 +175,17 @@ export const auditActions = [
   "attention.assigned",
   "attention.commented",
   "attention_rule.changed",
+  "self.notices_changed",
+  "notice_webhook.added",
+  "notice_webhook.changed",
+  "notice_webhook.removed",
+  "notice_webhook.tested",
+  "notice_webhook.failing",
+  "notice_webhook.recovered",
   "backup.made",
   "backup.failed",
   "backup.restored",
+  "backup.removed",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -12,6 +12,18 @@ const contentSchema = z.object({
     heading: z.string().optional(),
     paragraphs: z.array(z.string()),
     facts: z.array(labelled).optional(),
+    items: z
+      .array(z.object({ title: z.string(), detail: z.string(), mark: z.string(), url: z.string() }))
+      .optional(),
+    charts: z
+      .array(
+        z.object({
+          title: z.string(),
+          bars: z.array(labelled.omit({ value: true }).extend({ value: z.number(), text: z.string() })),
+          before: z.object({ name: z.string(), values: z.array(z.number()) }).optional(),
+        }),
+      )
+      .optional(),
     action: z.object({ label: z.string(), url: z.string() }).optional(),
     notes: z.array(z.string()).optional(),
   }),

@@ -18,6 +18,9 @@ export const mailKinds = [
   "top_up_request_decided",
   "low_balance",
   "weekly_summary",
+  "attention_notice",
+  "attention_digest",
+  "business_summary",
   "test",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
@@ -30,10 +33,22 @@ export interface Letter {
   paragraphs: string[];
   /** A short table of labels and values. */
   facts?: { label: string; value: string }[];
+  /** A list of things, each with where it is looked at, the worst first. */
+  items?: { title: string; detail: string; mark: string; url: string }[];
+  /** Drawn as pictures when the mail is sent; their figures also stand in the text. */
+  charts?: LetterChart[];
   /** The one thing to do. The address is also written out, for programs that show no buttons. */
   action?: { label: string; url: string };
   /** Smaller, after the action. */
   notes?: string[];
+}
+
+/** Bars by day or by rank. `value` in plain units; `text` is how it is written for people. */
+export interface LetterChart {
+  title: string;
+  bars: { label: string; value: number; text: string }[];
+  /** What the bars are compared with, in the same order, such as the week before. */
+  before?: { name: string; values: number[] };
 }
 
 export interface MailIntent {
