@@ -19,6 +19,7 @@ const config: NextConfig = {
     "nodemailer",
     "pdfkit",
     "sharp",
+    "@resvg/resvg-js",
   ],
   // Browsers ask for it by this name where a page's head has not told them another yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/brand/icon" }],

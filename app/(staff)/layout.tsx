@@ -1,5 +1,7 @@
+import { BellRing } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
+import { LiveHost } from "@/components/notices/live-host";
 import { accountLinks } from "@/components/preferences/account-links";
 import { ProveHost } from "@/components/security/prove-host";
 import { AppShell } from "@/components/shell/app-shell";
@@ -17,6 +19,8 @@ import { proofWaysAction, proveAction } from "./account/security/actions";
 import { passkeyProof } from "./account/security/passkey-proof";
 import { isStaffPage, paletteActsOf, paletteOf, staffNav } from "./nav";
 import { pinAction, rememberAction } from "./palette-actions";
+
+const noticesLink = { href: "/account/notices", label: "Notices", icon: <BellRing aria-hidden /> };
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await requireStaff();
@@ -38,11 +42,12 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         keeping: { entries, remember: rememberAction, pin: pinAction },
       }}
       user={{ name: actor.name, email: actor.email, role: roleNames[actor.role] }}
-      userLinks={accountLinks(t, "/account")}
+      userLinks={[...accountLinks(t, "/account"), noticesLink]}
       signOut={signOutAction}
       mark={env().TANDEM_DEMO ? <DemoMark /> : undefined}
     >
       {children}
+      {pressing !== null && <LiveHost person={actor.id} sent={{ pressing }} />}
       <ProveHost ways={proofWaysAction} prove={proveAction} passkey={passkeyProof} />
     </AppShell>
   );

@@ -18,6 +18,7 @@ import {
   ListChecks,
   LockKeyhole,
   Mail,
+  MailWarning,
   Palette,
   PhoneCall,
   PlugZap,
@@ -139,6 +140,7 @@ const destinations: readonly Destination[] = [
     "thresholds",
     "rules of the queue",
     "alerts",
+    "programs told of the queue",
   ]),
   to("/settings/kyc", "Verification rules", <FileCheck aria-hidden />, "kyc:read", "Administration", [
     "kyc",
@@ -208,6 +210,12 @@ const acts: readonly Destination[] = [
   to("/account/preferences", "My preferences", <SlidersHorizontal aria-hidden />, "self:manage", undefined, [
     "language",
     "time zone",
+  ]),
+  to("/account/notices", "My notices", <MailWarning aria-hidden />, "self:manage", undefined, [
+    "e-mail",
+    "alerts",
+    "digest",
+    "quiet hours",
   ]),
 ];
 

@@ -11,9 +11,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import { ShownSecret } from "@/components/webhooks/shown-secret";
 import { forwarderInput, forwarderKinds, forwarderStarts } from "@/lib/services/audit-forward/schema";
 import type { AddAct } from "./acts";
-import { ForwarderSecret } from "./forwarder-secret";
 import { kindWords, startWords } from "./forwarder-words";
 
 export function AddForwarder({ add }: { add: AddAct }) {
@@ -53,7 +53,7 @@ function AddDialog({ add, onDone }: { add: AddAct; onDone: () => void }) {
   if (secret !== null) {
     return (
       <DialogContent title="The secret of the webhook">
-        <ForwarderSecret secret={secret} onKept={onDone} />
+        <ShownSecret secret={secret} onKept={onDone} />
       </DialogContent>
     );
   }

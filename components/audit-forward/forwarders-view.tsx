@@ -9,14 +9,14 @@ import { DateTime } from "@/components/ui/date-time";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { RenewSecret } from "@/components/webhooks/renew-secret";
+import { TestButton } from "@/components/webhooks/test-button";
 import { formatCount } from "@/lib/format/number";
 import type { Viewer } from "@/lib/format/viewer";
 import type { ForwarderDto } from "@/lib/services/audit-forward/schema";
 import type { ForwarderActs } from "./acts";
 import { ChangeForwarder } from "./change-forwarder";
 import { kindWords, stateWords } from "./forwarder-words";
-import { RenewSecret } from "./renew-secret";
-import { TestForwarder } from "./test-forwarder";
 
 interface ForwardersViewProps {
   forwarders: ForwarderDto[];
@@ -99,9 +99,9 @@ function ForwarderCard({
           ]}
         />
         <div className="flex flex-wrap gap-2">
-          <TestForwarder forwarder={forwarder} test={acts.test} />
+          <TestButton of={forwarder} test={acts.test} />
           <ChangeForwarder forwarder={forwarder} change={acts.change} />
-          {kind === "webhook" && <RenewSecret forwarder={forwarder} renew={acts.renew} />}
+          {kind === "webhook" && <RenewSecret of={forwarder} renew={acts.renew} />}
           <ActDialog
             label={isOn ? "Turn off" : "Turn on"}
             labelFor={name}

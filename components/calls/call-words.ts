@@ -1,6 +1,7 @@
 import { inWords } from "@/components/section/in-words";
 import type { Tone } from "@/components/ui/badge";
 import { english, type Translate } from "@/lib/i18n/translate";
+import { productNames } from "@/lib/services/calls/product-names";
 import type { CallDto } from "@/lib/services/calls/schema";
 
 export const statusWords: Record<CallDto["status"], { label: string; tone: Tone }> = {
@@ -112,10 +113,8 @@ export function reasonWords(reason: string | null, t: Translate = english): stri
   return said === words ? reason : said;
 }
 
-const contexts: Record<string, string> = { "voice-api": "Voice API", "sip-trunking": "SIP trunking" };
-
 export function contextWords(context: string | null, t: Translate = english): string | null {
-  return context === null ? null : t(contexts[context] ?? inWords(context));
+  return context === null ? null : t(productNames[context] ?? inWords(context));
 }
 
 /** Names the customer too: across customers a call cannot be asked for without. */

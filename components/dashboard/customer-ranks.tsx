@@ -31,6 +31,15 @@ interface Props {
   locale: string;
 }
 
+/** The spenders of each currency together, the currency that most of them pay in first. */
+function byCurrency(top: CustomersDto["top"]): CustomersDto["top"] {
+  const groups = new Map<string, CustomersDto["top"]>();
+  for (const row of top) groups.set(row.currency, [...(groups.get(row.currency) ?? []), row]);
+  return [...groups]
+    .sort(([one, a], [other, b]) => b.length - a.length || one.localeCompare(other))
+    .flatMap(([, rows]) => rows);
+}
+
 function TopSpenders({ customers: { top, from, to, asOf }, locale }: Props) {
   const most = (currency: string) => Number(top.find((one) => one.currency === currency)?.cost ?? 1);
   return (
@@ -44,7 +53,7 @@ function TopSpenders({ customers: { top, from, to, asOf }, locale }: Props) {
       ) : (
         <BarList
           label="Top spenders"
-          items={top.map((row) => ({
+          items={byCurrency(top).map((row) => ({
             id: `${row.currency} ${row.authId}`,
             label: nameOf(row),
             href: callsHref({ from, to }, { customer: row.authId }),

@@ -28,6 +28,7 @@ const KINDS: Record<string, string> = {
   top_up_request_decided: "Top-up decided",
   low_balance: "Low balance",
   weekly_summary: "Weekly summary",
+  business_summary: "Week of the business",
   test: "Test",
 };
 

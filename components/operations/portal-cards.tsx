@@ -96,7 +96,12 @@ function tableColumns(locale: string): Column<TableSize>[] {
         </>
       ),
     },
-    { id: "rows", header: "Rows, about", align: "right", cell: ({ rows }) => formatCount(rows, locale) },
+    {
+      id: "rows",
+      header: "Rows, about",
+      align: "right",
+      cell: ({ rows }) => (rows === null ? "–" : formatCount(rows, locale)),
+    },
     { id: "size", header: "Size", align: "right", cell: ({ bytes }) => formatBytes(bytes, locale) },
   ];
 }

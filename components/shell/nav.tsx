@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import { NavCount } from "./nav-count";
 import { currentItem, groupItems, type NavItem } from "./nav-item";
 
 export interface NavProps {
@@ -34,11 +35,7 @@ export function Nav({ items, label, onNavigate }: NavProps) {
                 >
                   {item.icon}
                   <span className="min-w-0 flex-1 truncate">{item.label}</span>
-                  {item.count !== undefined && item.count > 0 && (
-                    <span className="rounded-full bg-sunken px-1.5 font-medium text-2xs text-ink-muted">
-                      {item.count}
-                    </span>
-                  )}
+                  <NavCount href={item.href} count={item.count} />
                 </Link>
               </li>
             ))}

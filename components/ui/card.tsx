@@ -38,7 +38,7 @@ export function Card({
     >
       {(title || actions || asOf) && (
         <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2.5">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 grow basis-36">
             {title && (
               <Heading id={titleId} className="font-semibold text-sm">
                 {title}

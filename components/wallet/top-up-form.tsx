@@ -25,6 +25,8 @@ interface TopUpFormProps {
   preview: TopUpPreviewDto;
   forecasts: Forecasts;
   action: (given: PendingTopUp & { authId: string }) => Promise<ActionResult<TransferDto>>;
+  /** What the form begins with; whoever sends it may change it. */
+  suggested?: string;
   /** Where to go once it was asked for, instead of the receipt. */
   then?: string;
 }
@@ -45,12 +47,12 @@ function mayExist(problem: Problem): boolean {
 }
 
 /** Amount and note, then a confirmation that shows what both balances will be, then one transfer. */
-export function TopUpForm({ preview, forecasts, action, then }: TopUpFormProps) {
+export function TopUpForm({ preview, forecasts, action, suggested = "", then }: TopUpFormProps) {
   const { authId, currency } = preview;
   const router = useRouter();
   const form = useForm<Values, unknown, Checked>({
     resolver: zodResolver(transferInput),
-    defaultValues: { amount: "", currency, note: "", confirmDuplicate: false },
+    defaultValues: { amount: suggested, currency, note: "", confirmDuplicate: false },
   });
   const { errors } = form.formState;
   const [confirming, setConfirming] = useState<Checked | null>(null);

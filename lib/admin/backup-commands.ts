@@ -1,8 +1,10 @@
 import "server-only";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { makeBackup } from "@/lib/services/backups/make";
 import { listBackups } from "@/lib/services/backups/read";
 import { recordRestored } from "@/lib/services/backups/restored";
+import { linesOf } from "@/lib/services/backups/restored-words";
 import { verifyBackup } from "@/scripts/lib/backup/format.mjs";
 import { actor, type Command, print, table } from "./command";
 
@@ -58,14 +60,39 @@ export const backupCommands: Record<string, Command> = {
     async run(args) {
       const { manifest } = await verifyBackup(folderOf(args));
       print(`Whole: ${manifest.files.length} files, everything committed before ${manifest.finishedAt}.`);
+      const keys = manifest.secrets.map(({ name }) => name);
+      print(keys.length > 0 ? `With the keys: ${keys.join(", ")}.` : "Without the keys.");
       return 0;
     },
   },
   "backups restored": {
-    help: "FOLDER   notes that this database came out of a backup; `npm run restore -- FOLDER` does it itself",
+    help: "FOLDER | --copied-at TIME   stops what may have been sent since that copy, and notes that this database came out of it; `npm run restore` does it itself",
     async run(args) {
-      const counts = await recordRestored(actor(), folderOf(args));
-      for (const [what, count] of Object.entries(counts)) print(`${String(count).padStart(10)} ${what}`);
+      const { values, positionals } = parseArgs({
+        args,
+        allowPositionals: true,
+        options: { "anchors-aside": { type: "string" }, "copied-at": { type: "string" } },
+      });
+      const copiedAt = values["copied-at"];
+      const [folder = null] = positionals;
+      if ((folder === null) === (copiedAt === undefined)) {
+        throw new Error(
+          "Name the folder of the backup, or say with --copied-at when another copy was begun.",
+        );
+      }
+      const restored = await recordRestored(actor(), {
+        folder,
+        ...(copiedAt === undefined
+          ? {}
+          : {
+              copiedAt: z.iso
+                .datetime()
+                .transform((at) => new Date(at))
+                .parse(copiedAt),
+            }),
+        anchorsAside: values["anchors-aside"],
+      });
+      for (const line of linesOf(restored)) print(line);
       return 0;
     },
   },

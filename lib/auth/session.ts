@@ -83,13 +83,18 @@ export async function renewSession(
 /**
  * Who holds this session now, from the database on every access: a role that changed, a person who was disabled
  * and a session that was ended all take effect with the next request.
+ * @param quiet a page asks by itself, nobody uses it: the session grows idle all the same
  */
-export async function sessionActor(sessionId: string, request: RequestInfo): Promise<UserActor | null> {
+export async function sessionActor(
+  sessionId: string,
+  request: RequestInfo,
+  quiet = false,
+): Promise<UserActor | null> {
   const rules = await currentSecurityRules();
   const row = sessionRow.nullable().parse(await findSession(sessionId, rules, request.host));
   // People of the demo have published passwords: they exist in the demo only.
   if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
-  if (Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
+  if (!quiet && Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {
     await db().session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
   // Whoever loses the right to visit is out of it with the next request.

@@ -1,11 +1,12 @@
 import "server-only";
+import type { Tx } from "./client";
 import { pool } from "./pool";
 
 export interface TableSize {
   name: string;
   bytes: number;
-  /** As the database last estimated. */
-  rows: number;
+  /** As the database last estimated; null where it has not counted yet. */
+  rows: number | null;
   /** 1 for a table without. */
   partitions: number;
 }
@@ -14,7 +15,8 @@ export interface TableSize {
 export async function largestTables(most: number): Promise<TableSize[]> {
   const { rows } = await pool().query<TableSize>(
     `SELECT CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || root.relname AS name,
-            sum(pg_total_relation_size(c.oid))::float8 AS bytes, sum(greatest(c.reltuples, 0))::float8 AS rows,
+            sum(pg_total_relation_size(c.oid))::float8 AS bytes,
+            (sum(c.reltuples) FILTER (WHERE c.reltuples >= 0))::float8 AS rows,
             count(*)::int AS partitions
      FROM pg_class c
      JOIN pg_class root ON root.oid = coalesce(pg_partition_root(c.oid), c.oid)
@@ -63,4 +65,11 @@ export async function queueStates(): Promise<QueueState[]> {
      GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   return rows;
+}
+
+/** Takes away what waits or runs in the queue; schedules stay and ask again. Nothing before the queue was first made. */
+export async function dropQueuedJobs(tx: Tx): Promise<number> {
+  const there = await tx.$queryRaw<unknown[]>`SELECT 1 WHERE to_regclass('pgboss.job') IS NOT NULL`;
+  if (there.length === 0) return 0;
+  return tx.$executeRaw`DELETE FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active')`;
 }

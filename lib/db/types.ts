@@ -26,6 +26,7 @@ export type {
   KycWebhook,
   MailMessage,
   MailState,
+  NoticeWebhook,
   NotificationSetting,
   Onboarding,
   OrderKind,

@@ -82,6 +82,16 @@ function nextDay(day: string): string {
     .slice(0, 10);
 }
 
+/**
+ * The first moment of each day of a range, and at the end that of the day after the last.
+ * @throws RangeError if a day does not exist or the range runs backwards
+ */
+export function midnightsOf(range: DayRange, zone: string): Date[] {
+  const { start, endExclusive } = instantsOf(range, zone);
+  const [, ...later] = eachDay(range);
+  return [start, ...later.map((day) => startOf(day, zone)), endExclusive];
+}
+
 /** Every day of a range in order, for charts that must show the empty days too. */
 export function eachDay(range: DayRange): string[] {
   const days: string[] = [];

@@ -27,6 +27,8 @@ export interface Operation<
   response: z.ZodType;
   /** Status of success; 200 unless told. */
   status?: number;
+  /** Pages ask it by themselves, again and again: it does not count as use of the session. */
+  quiet?: boolean;
   /** The caller must name its request with the Idempotency-Key header, or may. */
   idempotent?: boolean | "optional";
 }

@@ -44,7 +44,7 @@ interface Caller {
 }
 
 /** A key may do what its role may; a session cookie may only read, so no route needs a CSRF token. */
-async function callerOf(request: Request): Promise<Caller> {
+async function callerOf(request: Request, quiet = false): Promise<Caller> {
   const info = requestInfo(request.headers);
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
@@ -54,7 +54,7 @@ async function callerOf(request: Request): Promise<Caller> {
     return caller;
   }
   const sessionId = await sessionIdFromCookie(cookieOf(request, sessionCookieName()));
-  const actor = sessionId ? await sessionActor(sessionId, info) : null;
+  const actor = sessionId ? await sessionActor(sessionId, info, quiet) : null;
   if (!actor) throw new AppError("unauthenticated", "Sign in, or send an API key.");
   return { actor, limitPerMinute: null };
 }
@@ -119,7 +119,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     let actor: Actor | undefined;
     let allowance: Headers | undefined;
     try {
-      const caller = await callerOf(request);
+      const caller = await callerOf(request, operation.quiet);
       actor = caller.actor;
       actor.request.requestId = requestId;
       spend(actor.id, writes ? "write" : "read");

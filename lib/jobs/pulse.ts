@@ -15,11 +15,14 @@ import { syncCalls } from "@/lib/services/call-mirror/jobs";
 import { settleDueCreations } from "@/lib/services/customers/jobs";
 import { advanceKyc } from "@/lib/services/kyc/jobs";
 import { deliverMails } from "@/lib/services/mail/jobs";
+import { tellPeople } from "@/lib/services/notices/jobs";
+import { tellPrograms } from "@/lib/services/notices/webhook-send";
 import { tellLowBalances } from "@/lib/services/notifications/jobs";
 import { countWhenKnown } from "@/lib/services/numbers/jobs";
 import { completeOnboardings } from "@/lib/services/onboarding/jobs";
 import { watchPayments } from "@/lib/services/payments/jobs";
 import { settleDueOrders } from "@/lib/services/provisioning/jobs";
+import { compareAfterRestore } from "@/lib/services/reconciliation/after-restore";
 import { advanceRequests } from "@/lib/services/top-up-requests/jobs";
 import { settleDueTransfers } from "@/lib/services/transfers/jobs";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
@@ -39,6 +42,7 @@ interface Beat {
 const beats: readonly Beat[] = [
   { name: "send transfers", everyMs: 1_000, run: sendDueTransfers },
   { name: "settle transfers", everyMs: 2_000, run: settleDueTransfers },
+  { name: "ledgers after a restore", everyMs: 5_000, run: (actor) => compareAfterRestore(actor) },
   { name: "automatic top-ups", everyMs: 1_000, run: (actor) => runAutoTopUps(actor) },
   { name: "bulk top-ups", everyMs: 1_000, run: advanceBulkTopUps },
   { name: "settle creations", everyMs: 2_000, run: settleDueCreations },
@@ -58,6 +62,8 @@ const beats: readonly Beat[] = [
   { name: "forwarding of the audit log", everyMs: 1_000, run: forwardAudit },
   { name: "search of the audit log", everyMs: 2_000, run: takeUpAudit },
   { name: "attention", everyMs: 30_000, run: (actor) => lookForTrouble(actor) },
+  { name: "notices", everyMs: 15_000, run: () => tellPeople() },
+  { name: "webhooks of the queue", everyMs: 2_000, run: tellPrograms },
   { name: "readings", everyMs: 30_000, run: keepReadings },
   { name: "calls of numbers", everyMs: 15_000, run: countWhenKnown },
 ];

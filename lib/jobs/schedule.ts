@@ -15,6 +15,8 @@ import { tidyExports } from "@/lib/services/call-exports/housekeeping";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { syncKycSessions } from "@/lib/services/kyc/sync";
 import { tidyMails } from "@/lib/services/mail/housekeeping";
+import { tidyNotices } from "@/lib/services/notices/housekeeping";
+import { sendBusinessSummaries } from "@/lib/services/notices/summary-jobs";
 import { sendWeeklySummaries } from "@/lib/services/notifications/weekly-jobs";
 import { refreshRadar, syncAllNumbers } from "@/lib/services/numbers/jobs";
 import { closeLastWeeks, closeYesterday } from "@/lib/services/reconciliation/jobs";
@@ -106,6 +108,12 @@ const scheduled: readonly Scheduled[] = [
     run: () => sendWeeklySummaries(systemActor("weekly summaries", randomUUID())),
   },
   {
+    name: "notices.summary",
+    cron: "*/15 * * * *",
+    atStart: false,
+    run: () => sendBusinessSummaries(systemActor("summaries of the business", randomUUID())),
+  },
+  {
     name: "brands.hosts",
     cron: "40 2 * * *",
     atStart: false,
@@ -126,6 +134,7 @@ const scheduled: readonly Scheduled[] = [
     atStart: false,
     run: () => backUpNightly(systemActor("nightly backup", randomUUID())),
   },
+  { name: "notices.tidy", cron: "47 3 * * *", atStart: false, run: tidyNotices },
   { name: "mails.tidy", cron: "41 3 * * *", atStart: false, run: tidyMails },
   { name: "housekeeping", cron: "17 * * * *", atStart: false, run: forgetOld },
 ];

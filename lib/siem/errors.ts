@@ -4,6 +4,8 @@ export class DeliveryError extends Error {
     readonly detail: string,
     /** What the receiver asked for, in seconds. */
     readonly retryAfter: number | null = null,
+    /** What the receiver answered with, where it spoke HTTP. */
+    readonly status: number | null = null,
   ) {
     super(detail);
     this.name = "DeliveryError";
@@ -19,7 +21,7 @@ const words: Record<string, string> = {
   EHOSTUNREACH: "There is no way to this address.",
   ENETUNREACH: "There is no way to this address.",
   ETIMEDOUT: "No answer came in time.",
-  EREACH: "The name leads to an address where the record may not be sent.",
+  EREACH: "The name leads to an address where nothing may be sent.",
   UND_ERR_CONNECT_TIMEOUT: "No connection came about in time.",
   UND_ERR_HEADERS_TIMEOUT: "No answer came in time.",
   UND_ERR_BODY_TIMEOUT: "No answer came in time.",
@@ -28,12 +30,15 @@ const words: Record<string, string> = {
 };
 const OF_CERTIFICATES = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH|INVALID_CA)/;
 
+function numberAt(error: object, name: "retryAfter" | "status"): number | null {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "number" ? value : null;
+}
+
 /** Messages of the system may name what nobody asked for; their codes are enough. */
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof Error && error.name === "DeliveryError" && "detail" in error) {
-    const retryAfter =
-      "retryAfter" in error && typeof error.retryAfter === "number" ? error.retryAfter : null;
-    return new DeliveryError(String(error.detail), retryAfter);
+    return new DeliveryError(String(error.detail), numberAt(error, "retryAfter"), numberAt(error, "status"));
   }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name)) {

@@ -71,7 +71,7 @@ export async function postWebhook(
     // The status is the whole answer; its text may break off.
     await body.dump({ limit: MAX_BYTES }).catch(() => undefined);
     if (statusCode >= 200 && statusCode < 300) return;
-    throw new DeliveryError(`It answered ${statusCode}.`, retryAfterOf(headers["retry-after"]));
+    throw new DeliveryError(`It answered ${statusCode}.`, retryAfterOf(headers["retry-after"]), statusCode);
   } catch (error) {
     throw deliveryError(error);
   } finally {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { assertNotRestoring } from "./backup/restoring.mjs";
 import { explain, Failure } from "./failure.mjs";
 import { becomeTheInstance, claimPort } from "./instance.mjs";
 import { anyGone, npmParents } from "./parents.mjs";
@@ -38,6 +39,7 @@ async function serve(running, dev) {
   const parents = npmParents();
   const lock = await becomeTheInstance(settings, parents);
   process.once("exit", lock.release);
+  if (!settings.databaseUrl) await assertNotRestoring(settings.dataDir);
   watch(running, () => anyGone(parents) && "The npm that started Tandem is gone.", 0);
   await claimPort(settings, lock.wasStale ? ORPHANS_MS : 0);
   const secrets = await readSecrets(settings);

@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
+import type pg from "pg";
 import { systemActor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
-import { dayOf } from "@/lib/format/day-range";
+import { type DayRange, dayOf, eachDay } from "@/lib/format/day-range";
 import { readBusiness } from "@/lib/services/dashboard/read-business";
 import { readCustomers } from "@/lib/services/dashboard/read-customers";
 import { readTraffic } from "@/lib/services/dashboard/read-traffic";
 import { readWallets } from "@/lib/services/dashboard/read-wallets";
+import { ANALYTICS_PREFIX, type AnalyticsReading } from "@/lib/services/upstream-readings/analytics";
 import { startPortal } from "../setup/portal";
 import { readerOf } from "./calls/ask";
 import { openBenchDatabase } from "./calls/database";
@@ -20,6 +22,8 @@ const SAMPLES = 200;
 const ZONE = "Asia/Kolkata";
 const NO_UPSTREAM = { url: "http://127.0.0.1:9", authId: "PA_BENCH", authToken: "bench" };
 const DAY_MS = 86_400_000;
+/** More than any way asks for. */
+const MOST_RANGES = 600;
 
 /** What upstream would have said: nobody listens there. */
 const READING = {
@@ -30,6 +34,34 @@ const READING = {
   maxAccounts: 500,
   active: true,
 };
+
+/** What upstream would have said of some days: it answers at its own pace, which is not what is measured here. */
+function analyticsOf({ from, to }: DayRange): AnalyticsReading {
+  const one = { calls: 55_000, answered: 33_000, minutes: 61_000, cost: "44000.12300" };
+  const series = eachDay({ from, to }).map((day) => ({ day, ...one }));
+  const totals = { calls: 1_650_000, answered: 990_000, minutes: 1_830_000, cost: "1320003.69000" };
+  return {
+    period: { from, to },
+    currency: "INR",
+    totals,
+    byDirection: { inbound: totals, outbound: totals },
+    byProduct: { sipTrunking: totals, voiceApi: totals },
+    series,
+    accounts: { total: 200, active: 200 },
+    totalBalance: "987654.32100",
+  };
+}
+
+/** As if upstream had just said it, and somebody else were asking again. */
+async function plant(client: pg.Client, key: string, value: object): Promise<void> {
+  await client.query(
+    `INSERT INTO "UpstreamReading" ("key", "value", "readAt", "triedAt", "leaseUntil")
+     VALUES ($1, $2, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 day')
+     ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value", "readAt" = excluded."readAt",
+       "leaseUntil" = excluded."leaseUntil", "failingSince" = NULL`,
+    [key, value],
+  );
+}
 
 /**
  * The dashboard over millions of calls: each part as its service makes it anew, without what is held for all, and the
@@ -53,13 +85,7 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
     Object.assign(process.env, portal.env);
     const client = await plainClient(database.url);
     undo.push(() => client.end());
-    await client.query(
-      `INSERT INTO "UpstreamReading" ("key", "value", "readAt", "triedAt", "leaseUntil")
-       VALUES ('profile', $1, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 day')
-       ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value", "readAt" = excluded."readAt",
-         "leaseUntil" = excluded."leaseUntil"`,
-      [READING],
-    );
+    await plant(client, "profile", READING);
     const reader = await readerOf(portal, database.url);
     undo.push(() => reader.close());
     const { to } = await findFacts(client);
@@ -68,14 +94,22 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
     // Another range each time: what is held for all answers none of them.
     const daysBefore = (index: number) => {
       const last = new Date(end.getTime() - (index % 40) * DAY_MS);
-      const first = new Date(last.getTime() - (29 + Math.floor(index / 40) * 0.1) * DAY_MS);
+      const first = new Date(last.getTime() - (29 + Math.floor(index / 40)) * DAY_MS);
       return { from: dayOf(first, ZONE), to: dayOf(last, ZONE) };
+    };
+    for (let index = 0; index < MOST_RANGES; index++) {
+      const days = daysBefore(index);
+      await plant(client, `${ANALYTICS_PREFIX}${days.from}:${days.to}`, analyticsOf(days));
+    }
+    const page = (index: number) => {
+      const { from, to: last } = daysBefore(index);
+      return `/dashboard?from=${from}&to=${last}`;
     };
     const forget = () => {
       const held: unknown = Reflect.get(globalThis, Symbol.for("tandem.dashboard.held"));
       if (held instanceof Map) held.clear();
     };
-    const ways: Way[] = [
+    const ways: (Way & { aim?: false })[] = [
       { name: "wallets", ask: () => readWallets(partner) },
       {
         name: "today and this month",
@@ -95,14 +129,10 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
           return readCustomers(partner, daysBefore(index));
         },
       },
-      { name: "the page", ask: (index) => reader.get("/dashboard", index) },
-      {
-        name: "the page, another range each time",
-        ask: (index) => {
-          const { from, to: last } = daysBefore(index);
-          return reader.get(`/dashboard?from=${from}&to=${last}`, index);
-        },
-      },
+      // What any page of the staff costs, with the frame around it and without a figure.
+      { name: "a page without figures", ask: (index) => reader.get("/search", index), aim: false },
+      { name: "the page", ask: (index) => reader.get(page(0), index) },
+      { name: "the page, another range each time", ask: (index) => reader.get(page(index), index) },
     ];
     print(`\nThe dashboard over ${rows} calls, ms`);
     printRow(["part", "n", "p50", "p95", "aim", "met"]);
@@ -114,8 +144,7 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
         String(one.samples),
         ms(one.p50),
         ms(one.p95),
-        String(AIM_MS),
-        met(one.p95, AIM_MS),
+        ...(way.aim === false ? ["–", "–"] : [String(AIM_MS), met(one.p95, AIM_MS)]),
       ]);
     }
   } finally {

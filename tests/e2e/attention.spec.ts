@@ -91,6 +91,28 @@ test("worked through by keyboard alone: stepped, snoozed, undone, taken, opened,
   await expect(page.getByText("Woke 1 item.")).toBeVisible();
 });
 
+test("a wallet's button leads to a top-up that begins with the sum of its item, and is sent by nobody", async ({
+  page,
+  upstream,
+}) => {
+  const { authId } = await upstream.account("Navjeevan Hospitals");
+  await queue.plant({
+    rule: "wallet_low",
+    label: "Navjeevan Hospitals",
+    customerAuthId: authId,
+    facts: { balance: "12.00", currency: "INR", hours: 3, state: "hours", suggested: "4200.00" },
+  });
+  const sent = (await upstream.transferPosts(authId)).length;
+  await page.goto("/attention?search=Navjeevan");
+  await expect(rowsOf(page)).toContainText("₹4,200.00 more last about a week.");
+  await page.getByRole("link", { name: /^Top up: / }).click();
+  await expect(page.getByLabel("Amount")).toHaveValue("4200.00");
+  await expect(page.getByRole("button", { name: "Review" })).toBeEnabled();
+  await page.goto(`/customers/${authId}/top-up?amount=1e9`);
+  await expect(page.getByLabel("Amount")).toHaveValue("");
+  expect((await upstream.transferPosts(authId)).length).toBe(sent);
+});
+
 test("what comes in while somebody looks is shown and said", async ({ page }) => {
   await page.goto("/attention");
   await live(page.getByRole("searchbox"));

@@ -2,6 +2,7 @@ import { Sql } from "../fixtures/portal/database";
 import { mirrored } from "../fixtures/portal/mirror";
 import { startTestCluster } from "./cluster";
 import { publishStack } from "./published-stack";
+import { quietNotices } from "./quiet-notices";
 import { startStack } from "./stack";
 
 /** Before the browser tests: one stack for all of them, with the demo's people and the history of its calls in it. */
@@ -14,6 +15,7 @@ export default async function globalStack() {
       await stack.stop();
       throw new Error(`The demo's people could not be made:\n${seeded.stderr}`);
     }
+    await quietNotices(stack.database.url);
     const sql = new Sql(stack.database.url);
     await mirrored({ sql }).finally(() => sql.close());
     publishStack(stack);

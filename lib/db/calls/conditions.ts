@@ -1,10 +1,6 @@
+import { literally } from "../like";
 import type { Values } from "./values";
 import { authIdOf, type CallsOf, type CallWhere, type NumberPattern } from "./where";
-
-/** For LIKE: what a person typed stands for itself. */
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-}
 
 /** What an index with trigrams can help with. */
 const HAYSTACK = "calls.haystack(c.from_number, c.to_number, c.caller_name)";

@@ -13,13 +13,10 @@ export interface CustomerSpend {
 export function topSpend(ask: Ask, from: string, to: string, limit: number): Promise<CustomerSpend[]> {
   return ask<CustomerSpend>(
     `SELECT "authId", currency, calls, cost::text FROM (
-       SELECT s.auth_id AS "authId", k.currency, sum(s.calls)::float8 AS calls, trim_scale(sum(s.cost)) AS cost,
-         row_number() OVER (PARTITION BY k.currency ORDER BY sum(s.cost) DESC, s.auth_id) AS rank
-       FROM (
-         SELECT auth_id, kind_id, sum(calls) AS calls, sum(total_cost) AS cost FROM calls.customer_day
-         WHERE day >= $1::date AND day <= $2::date GROUP BY auth_id, kind_id
-       ) AS s JOIN calls.kind k ON k.id = s.kind_id
-       GROUP BY s.auth_id, k.currency HAVING sum(s.cost) > 0
+       SELECT auth_id AS "authId", currency, sum(calls)::float8 AS calls, trim_scale(sum(total_cost)) AS cost,
+         row_number() OVER (PARTITION BY currency ORDER BY sum(total_cost) DESC, auth_id) AS rank
+       FROM calls.customer_total WHERE day >= $1::date AND day <= $2::date
+       GROUP BY auth_id, currency HAVING sum(total_cost) > 0
      ) AS ranked WHERE rank <= $3 ORDER BY rank, currency`,
     [from, to, limit],
   );
@@ -39,20 +36,35 @@ export interface CustomerRhythm {
   lastDay: string;
 }
 
+/** Whose rhythm is worth a look: so many calls more than a week before, or so many days of calls before a silence. */
+export interface Remarkable {
+  leastGrowth: number;
+  leastDays: number;
+}
+
 /**
- * How much each active customer calls.
+ * How much active customers call whose calls grew or stopped.
  * @param today as far as the mirror knows
  */
-export function customerRhythms(ask: Ask, today: string): Promise<CustomerRhythm[]> {
-  const within = (from: number, to: number) => `t.day >= $1::date - ${from} AND t.day <= $1::date - ${to}`;
+export function customerRhythms(
+  ask: Ask,
+  today: string,
+  { leastGrowth, leastDays }: Remarkable,
+): Promise<CustomerRhythm[]> {
   const calls = (from: number, to: number) =>
-    `coalesce(sum(t.calls) FILTER (WHERE ${within(from, to)}), 0)::float8`;
+    `coalesce(sum(calls) FILTER (WHERE ago <= ${from} AND ago >= ${to}), 0)::float8`;
+  // A day with calls of two currencies is one day: each sets its own bit.
   return ask<CustomerRhythm>(
-    `SELECT t.auth_id AS "authId", ${calls(7, 1)} AS week, ${calls(14, 8)} AS "weekBefore", ${calls(3, 0)} AS lately,
-       ${calls(31, 4)} AS usual, (count(*) FILTER (WHERE ${within(31, 4)}))::int AS "usualDays", max(t.day)::text AS "lastDay"
-     FROM calls.customer_total t JOIN "Customer" c ON c."authId" = t.auth_id AND c."status" = 'active'
-     WHERE t.day >= $1::date - 31 AND t.day <= $1::date AND t.calls > 0
-     GROUP BY t.auth_id`,
-    [today],
+    `SELECT r."authId", week, "weekBefore", lately, usual, "usualDays", "lastDay"::text FROM (
+       SELECT auth_id AS "authId", ${calls(7, 1)} AS week, ${calls(14, 8)} AS "weekBefore", ${calls(3, 0)} AS lately,
+         ${calls(31, 4)} AS usual, $1::date - min(ago) AS "lastDay",
+         coalesce(bit_count((bit_or(1::bigint << ago) FILTER (WHERE ago >= 4))::bit(64)), 0)::int AS "usualDays"
+       FROM (
+         SELECT auth_id, calls, $1::date - day AS ago FROM calls.customer_total
+         WHERE day >= $1::date - 31 AND day <= $1::date AND calls > 0
+       ) AS days GROUP BY auth_id
+     ) AS r JOIN "Customer" c ON c."authId" = r."authId" AND c."status" = 'active'
+     WHERE week - "weekBefore" >= $2 OR (lately = 0 AND "usualDays" >= $3)`,
+    [today, leastGrowth, leastDays],
   );
 }

@@ -3,6 +3,8 @@ export interface CountedCall {
   authId: string;
   startedAt: Date;
   kindId: number;
+  /** That of its kind. */
+  currency: string;
   /** As `prefixOf` gives it. */
   prefix: string;
   /** As `ownNumberOf` gives it. */
@@ -31,6 +33,8 @@ export class Change {
     readonly kindId: number,
     /** The customer's own number, in a roll-up by these. */
     readonly ownNumber = "",
+    /** That of the kind, in a roll-up by customers and days. */
+    readonly currency = "",
   ) {}
 
   add(calls: number, billsec: number, durationSeconds: number, totalCost: bigint): void {
@@ -55,7 +59,7 @@ export interface Deltas {
   numberDays: Changes;
   /** The same as the quarters of an hour, by day. */
   kindDays: Changes;
-  /** The calls of the customers' days, of all kinds. */
+  /** The customers' days, all kinds of one currency in one. */
   customerTotals: Changes;
 }
 
@@ -104,16 +108,17 @@ function at(
   party: string,
   kindId: number,
   ownNumber?: string,
+  currency?: string,
 ) {
   const known = changes.get(key);
   if (known !== undefined) return known;
-  const made = new Change(day, startsAt, party, kindId, ownNumber);
+  const made = new Change(day, startsAt, party, kindId, ownNumber, currency);
   changes.set(key, made);
   return made;
 }
 
 function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
-  const { authId, kindId, prefix, ownNumber } = call;
+  const { authId, kindId, prefix, ownNumber, currency } = call;
   const time = call.startedAt.getTime();
   const startsAt = Math.floor(time / QUARTER_MS) * QUARTER_MS;
   const day = dayOf(time);
@@ -121,7 +126,8 @@ function apply(deltas: Deltas, call: CountedCall, sign: 1 | -1): void {
   const seconds = sign * call.durationSeconds;
   const cost = sign === 1 ? call.totalCost : -call.totalCost;
   const quarterHour = at(deltas.quarterHours, `${startsAt}|${kindId}`, day, startsAt, "", kindId);
-  const customerDay = at(deltas.customerDays, `${authId}|${day}|${kindId}`, day, startsAt, authId, kindId);
+  const customerKey = `${authId}|${day}|${kindId}`;
+  const customerDay = at(deltas.customerDays, customerKey, day, startsAt, authId, kindId, "", currency);
   const prefixDay = at(deltas.prefixDays, `${prefix}|${day}|${kindId}`, day, startsAt, prefix, kindId);
   const numberKey = `${authId}|${ownNumber}|${day}|${kindId}`;
   const numberDay = at(deltas.numberDays, numberKey, day, startsAt, authId, kindId, ownNumber);
@@ -137,8 +143,9 @@ function sumUp({ quarterHours, customerDays, kindDays, customerTotals }: Deltas)
     const sum = at(kindDays, `${day}|${kindId}`, day, startsAt, "", kindId);
     sum.add(calls, billsec, durationSeconds, totalCost);
   }
-  for (const { day, startsAt, party, calls } of customerDays.values()) {
-    at(customerTotals, `${day}|${party}`, day, startsAt, party, 0).add(calls, 0, 0, 0n);
+  for (const { day, startsAt, party, currency, calls, totalCost } of customerDays.values()) {
+    const sum = at(customerTotals, `${day}|${party}|${currency}`, day, startsAt, party, 0, "", currency);
+    sum.add(calls, 0, 0, totalCost);
   }
 }
 

@@ -10,6 +10,12 @@ interface Column {
 }
 
 const calls: Column = { name: "calls", type: "bigint", of: "count(*)::bigint", in: (change) => change.calls };
+const totalCost: Column = {
+  name: "total_cost",
+  type: "numeric",
+  of: "sum(c.total_cost)",
+  in: (change) => amountOf(change.totalCost),
+};
 const ALL_SUMS: readonly Column[] = [
   calls,
   { name: "billsec", type: "bigint", of: "sum(c.billsec)::bigint", in: (change) => change.billsec },
@@ -19,12 +25,7 @@ const ALL_SUMS: readonly Column[] = [
     of: "sum(c.duration_seconds)::bigint",
     in: (change) => change.durationSeconds,
   },
-  {
-    name: "total_cost",
-    type: "numeric",
-    of: "sum(c.total_cost)",
-    in: (change) => amountOf(change.totalCost),
-  },
+  totalCost,
 ];
 
 /** The same as `prefixOf`, in SQL, over `calls.call c` joined with `calls.kind k`. */
@@ -50,6 +51,12 @@ const ownNumber: Column = {
   of: OWN_NUMBER,
   in: (change) => change.ownNumber,
 };
+const currency: Column = {
+  name: "currency",
+  type: "text",
+  of: "k.currency",
+  in: (change) => change.currency,
+};
 const quarter: Column = {
   name: "starts_at",
   type: "timestamptz",
@@ -72,7 +79,12 @@ export const rollups: readonly Rollup[] = [
   { table: "calls.prefix_day", keys: [day, prefix, kind], sums: ALL_SUMS, of: "prefixDays" },
   { table: "calls.number_day", keys: [day, customer, ownNumber, kind], sums: ALL_SUMS, of: "numberDays" },
   { table: "calls.kind_day", keys: [day, kind], sums: ALL_SUMS, of: "kindDays" },
-  { table: "calls.customer_total", keys: [day, customer], sums: [calls], of: "customerTotals" },
+  {
+    table: "calls.customer_total",
+    keys: [day, customer, currency],
+    sums: [calls, totalCost],
+    of: "customerTotals",
+  },
 ];
 
 export function columnsOf({ keys, sums }: Rollup): readonly Column[] {

@@ -72,7 +72,7 @@ async function removeRows(client: ClientBase, stored: readonly StoredRow[]): Pro
      WHERE c.auth_id = d.auth_id AND c.started_at = d.started_at AND c.uuid = d.uuid AND k.id = c.kind_id
      RETURNING c.auth_id AS "authId", c.started_at AS "startedAt", c.kind_id AS "kindId", c.billsec,
                c.duration_seconds AS "durationSeconds", c.total_cost::text AS "totalCost",
-               k.direction, c.from_number AS "from", c.to_number AS "to"`,
+               k.currency, k.direction, c.from_number AS "from", c.to_number AS "to"`,
     [
       stored.map(({ authId }) => authId),
       stored.map(({ startedAt }) => startedAt.toISOString()),
@@ -89,7 +89,8 @@ async function removeRows(client: ClientBase, stored: readonly StoredRow[]): Pro
 
 function counted({ ready, kindId }: Incoming): CountedCall {
   const { authId, startedAt, billsec, durationSeconds, totalCost, prefix, ownNumber } = ready;
-  return { authId, startedAt, billsec, durationSeconds, totalCost, kindId, prefix, ownNumber };
+  const { currency } = ready.met.kind;
+  return { authId, startedAt, billsec, durationSeconds, totalCost, kindId, currency, prefix, ownNumber };
 }
 
 /** Of one call that comes twice, what came later. */

@@ -37,6 +37,9 @@ export async function analyticsFile(
       zone,
       comparedFrom: compared?.from ?? null,
       comparedTo: compared?.to ?? null,
+      direction: query.direction ?? null,
+      product: query.product ?? null,
+      number: query.number ?? null,
       rows: page.total,
     },
   });

@@ -277,8 +277,9 @@ export const catalog = {
     calmMinutes: 10,
   },
   forwarding_failing: {
-    title: "Audit log is not forwarded",
-    about: "A receiver of the audit log that refuses it or cannot be reached.",
+    title: "Nothing gets through to a receiver",
+    about:
+      "A receiver of the audit log, or a program told of the queue, that refuses it or cannot be reached.",
     group: "Portal",
     permission: "audit:forward",
     thresholds: { minutes: minutes("For longer than", 15) },

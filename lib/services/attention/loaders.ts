@@ -23,31 +23,31 @@ async function reading() {
 }
 
 export async function loadAttention(query: AttentionListQuery): Promise<Section<AttentionListDto>> {
-  const { actor, reader, partner } = await reading();
-  return section("attention", () => listItems(partner, query, { userId: actor.id, reader }));
+  const { actor, reader } = await reading();
+  return section("attention", () => listItems(actor, query, reader));
 }
 
 export async function loadAttentionCounts(): Promise<Section<AttentionCounts>> {
-  const { partner } = await reading();
-  return section("attention counts", () => countItems(partner));
+  const { actor } = await reading();
+  return section("attention counts", () => countItems(actor));
 }
 
 /** For a page that is nothing without it. */
 export async function loadAttentionItem(id: string): Promise<AttentionFileDto> {
-  const { reader, partner } = await reading();
-  return required(() => readItem(partner, id, reader));
+  const { actor, reader } = await reading();
+  return required(() => readItem(actor, id, reader));
 }
 
 /** To choose from; nobody for those who may not assign. */
 export async function loadAssignees(): Promise<AssigneeDto[]> {
-  const { actor, partner } = await reading();
-  return roleMay(actor.role, "attention:act") ? listAssignees(partner) : [];
+  const { actor } = await reading();
+  return roleMay(actor.role, "attention:act") ? listAssignees(actor) : [];
 }
 
 export async function loadCustomerAttention(authId: string): Promise<Section<AttentionItemDto[]>> {
-  const { actor, reader, partner } = await reading();
+  const { actor, reader } = await reading();
   const customer = await required(() => customerScope(actor, authId, "customers:read"));
-  return section("attention", () => itemsOfCustomer(partner, customer, reader));
+  return section("attention", () => itemsOfCustomer(actor, customer, reader));
 }
 
 export async function loadAttentionRules(): Promise<Section<RuleDto[]>> {

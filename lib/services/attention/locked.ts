@@ -1,16 +1,24 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import type { Role } from "@/lib/authz/permissions";
 import type { Tx } from "@/lib/db/client";
 import type { AttentionChange } from "@/lib/db/types";
 import { AppError, notFound } from "@/lib/http/errors";
 import { type ItemRow, withNames } from "./dto";
+import { seenBy } from "./where";
 
-/** The items, kept from changing until the transaction ends: who acts at the same time comes after. */
-export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow[]> {
+/**
+ * The items, kept from changing until the transaction ends: who acts at the same time comes after.
+ * @throws AppError not_found where one is not there, or not for this role
+ */
+export async function lockItems(tx: Tx, ids: readonly string[], role: Role): Promise<ItemRow[]> {
   const wanted = [...new Set(ids)];
   // In one order, so that two who act on the same items do not wait for each other for ever.
   await tx.$queryRaw`SELECT 1 FROM "AttentionItem" WHERE "id" = ANY(${wanted}::uuid[]) ORDER BY "id" FOR UPDATE`;
-  const rows = await tx.attentionItem.findMany({ where: { id: { in: wanted } }, include: withNames });
+  const rows = await tx.attentionItem.findMany({
+    where: { ...seenBy(role), id: { in: wanted } },
+    include: withNames,
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return wanted.map((id) => {
     const row = byId.get(id);

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { roleMay, roles } from "@/lib/authz/permissions";
+import { type Role, roleMay, roles } from "@/lib/authz/permissions";
 import { partnerScope } from "@/lib/authz/scope";
-import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
+import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import type { UserWhere } from "@/lib/db/types";
 import { env } from "@/lib/env";
@@ -18,7 +18,7 @@ import type {
   AttentionListDto,
   AttentionListQuery,
 } from "./schema";
-import { awake, whereOf } from "./where";
+import { awake, seenBy, whereOf } from "./where";
 
 const MOST_CHANGES = 500;
 const MOST_STAFF = 500;
@@ -28,14 +28,15 @@ const MOST_OF_CUSTOMER = 50;
 const byWeight = [{ severity: "asc" }, { since: "asc" }, { id: "asc" }] as const;
 const lastCleared = [{ clearedAt: "desc" }, { id: "desc" }] as const;
 
-/** @param who whose items are "mine", and in whose words the list is written */
+/** What the actor may see of the queue, written in the reader's way. */
 export async function listItems(
-  _partner: AuthorizedPartner,
+  actor: Actor,
   query: AttentionListQuery,
-  who: { userId: string | null; reader?: Reader },
+  reader: Reader = anyReader,
 ): Promise<AttentionListDto> {
+  partnerScope(actor, "attention:read");
   const now = new Date();
-  const where = whereOf(query, who.userId, now);
+  const where = whereOf(query, actor, now);
   const [total, rows, looks] = await Promise.all([
     db().attentionItem.count({ where }),
     db().attentionItem.findMany({
@@ -48,7 +49,7 @@ export async function listItems(
     readLooks(),
   ]);
   return {
-    data: rows.map((row) => toItemDto(row, who.reader ?? anyReader, now)),
+    data: rows.map((row) => toItemDto(row, reader, now)),
     page: { page: query.page, size: query.size, total },
     asOf: now.toISOString(),
     ...looks,
@@ -57,13 +58,14 @@ export async function listItems(
 
 /** The worst of what is open and awake. */
 export async function topItems(
-  _partner: AuthorizedPartner,
+  actor: Actor,
   limit: number,
   reader: Reader = anyReader,
 ): Promise<AttentionItemDto[]> {
+  partnerScope(actor, "attention:read");
   const now = new Date();
   const rows = await db().attentionItem.findMany({
-    where: awake(now),
+    where: { ...seenBy(actor.role), ...awake(now) },
     include: withNames,
     orderBy: [...byWeight],
     take: limit,
@@ -73,12 +75,13 @@ export async function topItems(
 
 /** What is open of one customer, what sleeps last. For the staff alone: it tells how the reseller sees them. */
 export async function itemsOfCustomer(
-  _partner: AuthorizedPartner,
+  actor: Actor,
   customer: AuthorizedCustomer,
   reader: Reader = anyReader,
 ): Promise<AttentionItemDto[]> {
+  partnerScope(actor, "attention:read");
   const rows = await db().attentionItem.findMany({
-    where: { customerId: customer.customerId, clearedAt: null },
+    where: { ...seenBy(actor.role), customerId: customer.customerId, clearedAt: null },
     include: withNames,
     orderBy: [...byWeight],
     take: MOST_OF_CUSTOMER,
@@ -87,21 +90,24 @@ export async function itemsOfCustomer(
   return [...items.filter(({ state }) => state === "open"), ...items.filter(({ state }) => state !== "open")];
 }
 
-/** @throws AppError not_found */
-export async function itemRow(id: string): Promise<ItemRow> {
+/** @throws AppError not_found, also where the role may not see it */
+export async function itemRow(id: string, role: Role): Promise<ItemRow> {
   const known = z.uuid().safeParse(id).success;
-  const row = known ? await db().attentionItem.findUnique({ where: { id }, include: withNames }) : null;
+  const row = known
+    ? await db().attentionItem.findFirst({ where: { ...seenBy(role), id }, include: withNames })
+    : null;
   if (!row) throw notFound("This item");
   return row;
 }
 
 /** One item with its figures and its history, the newest change first. */
 export async function readItem(
-  _partner: AuthorizedPartner,
+  actor: Actor,
   id: string,
   reader: Reader = anyReader,
 ): Promise<AttentionFileDto> {
-  const row = await itemRow(id);
+  partnerScope(actor, "attention:read");
+  const row = await itemRow(id, actor.role);
   const changes = await db().attentionChange.findMany({
     where: { itemId: row.id },
     orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -110,11 +116,11 @@ export async function readItem(
   return { ...toItemDto(row, reader), facts: factsOf(row.facts), history: changes.map(toChangeDto) };
 }
 
-/** How many are open and awake, by how bad they are. */
-export async function countItems(_partner: AuthorizedPartner): Promise<AttentionCounts> {
+/** How many a role sees open and awake, by how bad they are. */
+export async function countsFor(role: Role): Promise<AttentionCounts> {
   const found = await db().attentionItem.groupBy({
     by: ["severity"],
-    where: awake(new Date()),
+    where: { ...seenBy(role), ...awake(new Date()) },
     _count: true,
   });
   const counts = { critical: 0, high: 0, medium: 0 };
@@ -122,12 +128,17 @@ export async function countItems(_partner: AuthorizedPartner): Promise<Attention
   return counts;
 }
 
+export async function countItems(actor: Actor): Promise<AttentionCounts> {
+  partnerScope(actor, "attention:read");
+  return countsFor(actor.role);
+}
+
 /** How many press: what is only medium waits without a number. Null for those who do not see the queue. */
 export async function countPressing(actor: Actor): Promise<number | null> {
   if (!roleMay(actor.role, "attention:read")) return null;
   partnerScope(actor, "attention:read");
   return db().attentionItem.count({
-    where: { ...awake(new Date()), severity: { in: ["critical", "high"] } },
+    where: { ...seenBy(actor.role), ...awake(new Date()), severity: { in: ["critical", "high"] } },
   });
 }
 
@@ -144,7 +155,8 @@ export function staffThatActs(): UserWhere {
   };
 }
 
-export async function listAssignees(_partner: AuthorizedPartner): Promise<AssigneeDto[]> {
+export async function listAssignees(actor: Actor): Promise<AssigneeDto[]> {
+  partnerScope(actor, "attention:read");
   return db().user.findMany({
     where: staffThatActs(),
     select: { id: true, name: true },

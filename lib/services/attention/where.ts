@@ -1,7 +1,20 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import type { Role } from "@/lib/authz/permissions";
+import { literally } from "@/lib/db/like";
 import type { AttentionItemWhere } from "@/lib/db/types";
 import { definitionOf, ruleNames } from "./catalog";
+import { rulesFor } from "./readable";
 import type { AttentionListQuery, AttentionState } from "./schema";
+
+/**
+ * What a role sees of the queue. Whoever may read every rule also sees what a rule found that this version of the portal
+ * does not know.
+ */
+export function seenBy(role: Role): AttentionItemWhere {
+  const rules = rulesFor(role);
+  return rules.length === ruleNames.length ? {} : { rule: { in: rules } };
+}
 
 /** Open and awake: also what slept until a moment ago and was not woken yet. */
 export function awake(now: Date): AttentionItemWhere {
@@ -25,8 +38,7 @@ function assignedTo(
 }
 
 function named(search: string): AttentionItemWhere {
-  // As it is written: what means "anything" in a pattern means itself.
-  const found = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const found = { contains: literally(search), mode: "insensitive" as const };
   const wanted = search.toLowerCase();
   const rules = ruleNames.filter((rule) => definitionOf(rule).title.toLowerCase().includes(wanted));
   return {
@@ -40,17 +52,18 @@ function named(search: string): AttentionItemWhere {
   };
 }
 
-/** @param me whose items are "mine"; null for programs */
-export function whereOf(query: AttentionListQuery, me: string | null, now: Date): AttentionItemWhere {
+/** What an actor asks for, of what it may see. */
+export function whereOf(query: AttentionListQuery, actor: Actor, now: Date): AttentionItemWhere {
   const { severity, group, rule, customer, assigned, search } = query;
   return {
     AND: [
+      seenBy(actor.role),
       inState(query.state ?? "open", now),
       ...(severity ? [{ severity }] : []),
       ...(group ? [{ rule: { in: ruleNames.filter((name) => definitionOf(name).group === group) } }] : []),
       ...(rule ? [{ rule }] : []),
       ...(customer ? [{ customer: { authId: customer } }] : []),
-      ...(assigned ? [assignedTo(assigned, me)] : []),
+      ...(assigned ? [assignedTo(assigned, actor.type === "user" ? actor.id : null)] : []),
       ...(search ? [named(search)] : []),
     ],
   };

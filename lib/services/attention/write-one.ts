@@ -12,10 +12,10 @@ function only({ items: [item] }: ActedDto): AttentionItemDto {
 
 /** As `snoozeItems`, for one that an address names. */
 export async function snoozeItem(actor: Actor, id: string, until: SnoozeInput["until"]) {
-  return only(await snoozeItems(actor, { ids: [(await itemRow(id)).id], until }));
+  return only(await snoozeItems(actor, { ids: [(await itemRow(id, actor.role)).id], until }));
 }
 
 /** As `assignItems`, for one that an address names. */
 export async function assignItem(actor: Actor, id: string, to: AssignInput["to"]) {
-  return only(await assignItems(actor, { ids: [(await itemRow(id)).id], to }));
+  return only(await assignItems(actor, { ids: [(await itemRow(id, actor.role)).id], to }));
 }

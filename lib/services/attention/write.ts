@@ -1,6 +1,7 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
+import type { Role } from "@/lib/authz/permissions";
 import { partnerScope } from "@/lib/authz/scope";
 import { db, type Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
@@ -8,7 +9,15 @@ import { invalid } from "@/lib/http/errors";
 import { anyReader, type ItemRow, type Reader, toItemDto, withNames } from "./dto";
 import { auditTarget, byWhom, concerning, lockItems, stillOpen } from "./locked";
 import { itemRow, readItem, staffThatActs } from "./read";
-import type { ActedDto, AssigneeDto, AssignInput, AttentionFileDto, SnoozeInput } from "./schema";
+import { maySee } from "./readable";
+import {
+  type ActedDto,
+  type AssigneeDto,
+  type AssignInput,
+  type AttentionFileDto,
+  type SnoozeInput,
+  titleOf,
+} from "./schema";
 
 type Before = ActedDto["before"][number];
 
@@ -18,12 +27,13 @@ function asBefore({ id, snoozedUntil, assigneeId }: ItemRow): Before {
 
 /** Does one thing to each item that is still open, all or nothing, and tells how they were before. */
 async function actOn(
+  actor: Actor,
   ids: readonly string[],
   reader: Reader,
   act: (tx: Tx, row: ItemRow, now: Date) => Promise<void>,
 ): Promise<ActedDto> {
   const { before, skipped } = await transact(async (tx) => {
-    const rows = await lockItems(tx, ids);
+    const rows = await lockItems(tx, ids, actor.role);
     const open = stillOpen(rows);
     const now = new Date();
     for (const row of open) await act(tx, row, now);
@@ -44,7 +54,7 @@ export async function snoozeItems(
 ): Promise<ActedDto> {
   partnerScope(actor, "attention:act");
   const wanted = until === null ? null : new Date(until);
-  return actOn(ids, reader, async (tx, row, now) => {
+  return actOn(actor, ids, reader, async (tx, row, now) => {
     if ((row.snoozedUntil?.getTime() ?? null) === (wanted?.getTime() ?? null)) return;
     await tx.attentionItem.update({
       where: { id: row.id },
@@ -71,14 +81,16 @@ export async function snoozeItems(
   });
 }
 
-async function assigneeOf(actor: Actor, to: AssignInput["to"]): Promise<AssigneeDto | null> {
+type Assignee = AssigneeDto & { role: Role };
+
+async function assigneeOf(actor: Actor, to: AssignInput["to"]): Promise<Assignee | null> {
   if (to === null) return null;
   if (to === "me" && actor.type !== "user") {
     throw invalid({ to: "A program cannot take items on: give the id of somebody of the staff." });
   }
   const found = await db().user.findFirst({
     where: { id: to === "me" ? (actor.id ?? undefined) : to, ...staffThatActs() },
-    select: { id: true, name: true },
+    select: { id: true, name: true, role: true },
   });
   if (!found) throw invalid({ to: "Nobody of the staff who could act on it has this id." });
   return found;
@@ -92,7 +104,10 @@ export async function assignItems(
 ): Promise<ActedDto> {
   partnerScope(actor, "attention:act");
   const assignee = await assigneeOf(actor, to);
-  return actOn(ids, reader, async (tx, row, now) => {
+  return actOn(actor, ids, reader, async (tx, row, now) => {
+    if (assignee && !maySee(assignee.role, row.rule)) {
+      throw invalid({ to: `${assignee.name} may not see “${titleOf(row.rule)}”. Choose somebody else.` });
+    }
     if (row.assigneeId === (assignee?.id ?? null)) return;
     await tx.attentionItem.update({ where: { id: row.id }, data: { assigneeId: assignee?.id ?? null } });
     await tx.attentionChange.create({
@@ -123,10 +138,10 @@ export async function commentItem(
   text: string,
   reader: Reader = anyReader,
 ): Promise<AttentionFileDto> {
-  const partner = partnerScope(actor, "attention:act");
-  const known = await itemRow(id);
+  partnerScope(actor, "attention:act");
+  const known = await itemRow(id, actor.role);
   await transact(async (tx) => {
-    const [row] = await lockItems(tx, [known.id]);
+    const [row] = await lockItems(tx, [known.id], actor.role);
     if (!row) return;
     const { id: changeId } = await tx.attentionChange.create({
       data: {
@@ -148,5 +163,5 @@ export async function commentItem(
       after: { comment: changeId },
     });
   });
-  return readItem(partner, known.id, reader);
+  return readItem(actor, known.id, reader);
 }

@@ -1,9 +1,13 @@
 import "server-only";
 import { isIP } from "node:net";
-import { env } from "@/lib/env";
 import { troubleWithName } from "@/lib/format/public-host";
-import { readPublicUrl } from "@/lib/format/public-url";
 import { isLocal } from "@/lib/services/brands/host";
+import {
+  isLocalPortal,
+  readWebhookAddress,
+  recordedWebhookAddress,
+  webhookReach,
+} from "@/lib/services/outgoing-webhooks/address";
 import { isWithin, type Reach } from "@/lib/siem/reach";
 import type { SyslogAddress } from "@/lib/siem/syslog";
 import type { ForwarderKind } from "./schema";
@@ -13,25 +17,13 @@ const no = (message: string): Reading => ({ ok: false, message });
 
 const PORTS = { udp: 514, tcp: 601, tls: 6514 } as const;
 
-/** A portal that only its own machine reaches may send to that machine as well; no other may. */
-function isLocalPortal(): boolean {
-  return isLocal(new URL(env().APP_URL).hostname);
-}
-
 /**
  * Webhooks go to the internet alone: their bodies are HTTP, which anything inside a network might act upon. Collectors of
  * syslog usually stand inside it, and understand nothing else.
  */
 export function reachOf(kind: ForwarderKind): Reach {
-  if (isLocalPortal()) return "local";
-  return kind === "webhook" ? "public" : "inner";
-}
-
-function readLocalUrl(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const { protocol, hostname, username, password, hash, href } = new URL(text);
-  const isPlain = username === "" && password === "" && hash === "";
-  return isPlain && /^https?:$/.test(protocol) && isLocal(hostname) ? href : null;
+  if (kind === "webhook") return webhookReach();
+  return isLocalPortal() ? "local" : "inner";
 }
 
 /** Takes an address apart that was read before, or that somebody types. */
@@ -69,13 +61,11 @@ function readSyslog(text: string): Reading {
 /** Reads an address as it is kept, or says what is wrong with it. Nothing is looked up. */
 export function readForwarderAddress(kind: ForwarderKind, text: string): Reading {
   if (kind === "syslog") return readSyslog(text);
-  const local = isLocalPortal() ? readLocalUrl(text.trim()) : null;
-  if (local !== null) return { ok: true, address: local };
-  const read = readPublicUrl(text);
+  const read = readWebhookAddress(text);
   return read.ok ? { ok: true, address: read.url } : read;
 }
 
 /** For the record: paths of webhooks may hold what only the receiver should know. */
 export function recordedAddress(kind: ForwarderKind, address: string): string {
-  return kind === "webhook" ? new URL(address).origin : address;
+  return kind === "webhook" ? recordedWebhookAddress(address) : address;
 }

@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { log } from "@/lib/log";
 import { type DeliveryError, deliveryError } from "@/lib/siem/errors";
+import { secondsUntilNextTry } from "@/lib/siem/next-try";
 import { fitting } from "./batch";
 import { sendRows } from "./send";
 import { forwarderTarget } from "./write";
@@ -14,14 +15,6 @@ const AT_ONCE = 4;
 const ROWS_AT_ONCE = 200;
 /** Longer than a try can take. What a process that died had taken is sent by another after this, once more. */
 const LEASE_SECONDS = 60;
-const FIRST_WAIT_SECONDS = 2;
-const LONGEST_WAIT_SECONDS = 900;
-
-/** After the n-th failure in a row. */
-export function secondsUntilNextTry(failures: number, retryAfter: number | null): number {
-  const doubled = FIRST_WAIT_SECONDS * 2 ** Math.min(failures - 1, 20);
-  return Math.max(Math.min(doubled, LONGEST_WAIT_SECONDS), retryAfter ?? 0);
-}
 
 /** Goes on behind the last row that was taken. Only who holds the lease may say so. */
 async function markSent(actor: SystemActor, taken: ClaimedForwarder, last: bigint): Promise<void> {

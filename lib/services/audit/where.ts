@@ -1,3 +1,4 @@
+import { literally } from "@/lib/db/like";
 import { instantsOf } from "@/lib/format/day-range";
 import type { AuditFilter } from "./schema";
 
@@ -6,11 +7,6 @@ export interface AuditWhere {
   /** To be joined by AND; empty where nothing is asked. */
   conditions: string[];
   values: unknown[];
-}
-
-/** For LIKE: what a person typed stands for itself. */
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
 /** Two letters are too few to be looked for everywhere: then names begin with them. */

@@ -29,7 +29,7 @@ interface Tree {
   files: string[];
 }
 
-const isGone = (error: unknown): boolean =>
+export const isGone = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ENOENT";
 
 async function walk(root: string, below: string, tree: Tree): Promise<Tree> {
@@ -138,7 +138,7 @@ export async function sizeOf(folder: string): Promise<number> {
   return bytes;
 }
 
-export async function writePrivate(file: string, text: string): Promise<void> {
+export async function writePrivate(file: string, content: string | Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, text, { mode: 0o600, flush: true });
+  await writeFile(file, content, { mode: 0o600, flush: true });
 }

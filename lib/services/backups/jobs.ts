@@ -14,5 +14,5 @@ export async function backUpNightly(actor: SystemActor): Promise<void> {
     where: { state: "made", startedAt: { gt: new Date(Date.now() - RECENT_MS) } },
   });
   if (recent === 0) await makeBackup(actor);
-  await removeSurplus();
+  await removeSurplus(actor);
 }

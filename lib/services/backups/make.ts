@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
@@ -12,10 +12,20 @@ import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { log } from "@/lib/log";
 import { version } from "@/package.json";
-import { FORMAT, MANIFEST, type Manifest, readManifest, SECRETS } from "@/scripts/lib/backup/format.mjs";
-import { copyData, copyLog, packText, sizeOf, writePrivate } from "./copy";
+import {
+  type BackupSecret,
+  FORMAT,
+  MANIFEST,
+  type Manifest,
+  readManifest,
+  SECRETS,
+  secretFiles,
+  sha256Of,
+} from "@/scripts/lib/backup/format.mjs";
+import { copyData, copyLog, isGone, packText, sizeOf, writePrivate } from "./copy";
+import { wordsOfFailure } from "./failure";
 import { appliedMigrations } from "./migrations";
-import { backupsFolder, dataFile, type OwnServer, ownServer, secretFiles } from "./place";
+import { backupsFolder, dataFile, type OwnServer, ownServer } from "./place";
 
 export interface BackupOptions {
   /** Another place than the folder of backups; such a copy is never removed by us. */
@@ -46,15 +56,18 @@ interface Copying extends BackupOptions {
   folder: string;
 }
 
-async function copySecrets(folder: string): Promise<string[]> {
-  const kept: string[] = [];
+/** A file that is not there has its content in the environment; one that cannot be read fails the copy. */
+async function copySecrets(folder: string): Promise<BackupSecret[]> {
+  const kept: BackupSecret[] = [];
   await mkdir(path.join(folder, SECRETS), { mode: 0o700 });
   for (const name of secretFiles) {
-    const copied = await copyFile(dataFile(name), path.join(folder, SECRETS, name)).then(
-      () => true,
-      () => false,
-    );
-    if (copied) kept.push(name);
+    const content = await readFile(dataFile(name)).catch((error: unknown) => {
+      if (isGone(error)) return null;
+      throw error;
+    });
+    if (content === null) continue;
+    await writePrivate(path.join(folder, SECRETS, name), content);
+    kept.push({ name, sha256: sha256Of(content) });
   }
   return kept;
 }
@@ -109,23 +122,19 @@ async function copyInto(
   }
 }
 
+const ENDED = "The portal ended before it was finished.";
+
 /** What a process that was killed left behind: nobody else is at work now. */
-async function forgetUnfinished(): Promise<void> {
-  await db().backup.updateMany({
-    where: { state: "running" },
-    data: { state: "failed", finishedAt: new Date(), detail: "The portal ended before it was finished." },
-  });
+async function forgetUnfinished(actor: Actor): Promise<void> {
+  const left = await db().backup.findMany({ where: { state: "running" }, select: { id: true } });
+  for (const { id } of left) await recordFailure(actor, id, ENDED);
   const names = await readdir(backupsFolder()).catch(() => []);
   for (const name of names.filter((found) => found.endsWith(UNFINISHED))) {
     await rm(path.join(backupsFolder(), name), { recursive: true, force: true });
   }
 }
 
-const detailOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : "The copy could not be made.").slice(0, 300);
-
-async function recordFailure(actor: Actor, id: string, error: unknown): Promise<void> {
-  const detail = detailOf(error);
+async function recordFailure(actor: Actor, id: string, detail: string): Promise<void> {
   await transact(async (tx) => {
     await tx.backup.update({ where: { id }, data: { state: "failed", finishedAt: new Date(), detail } });
     await appendAudit(tx, actor, {
@@ -158,7 +167,7 @@ async function recordMade(
 }
 
 async function run(actor: Actor, server: OwnServer, options: BackupOptions): Promise<BackupMade> {
-  await forgetUnfinished();
+  await forgetUnfinished(actor);
   const { id, startedAt } = await db().backup.create({
     data: { startedBy: actor.name },
     select: { id: true, startedAt: true },
@@ -170,7 +179,7 @@ async function run(actor: Actor, server: OwnServer, options: BackupOptions): Pro
     return made;
   } catch (error) {
     log.error({ requestId: actor.request.requestId, backup: id, err: error }, "a backup could not be made");
-    await recordFailure(actor, id, error);
+    await recordFailure(actor, id, wordsOfFailure(error));
     throw error;
   }
 }

@@ -12,9 +12,6 @@ export interface OwnServer {
   database: string;
 }
 
-/** What the launcher keeps about the database that it made itself; these files open what a backup holds. */
-export const secretFiles = ["secrets.json", "postgres.json"] as const;
-
 export const dataFile = (...names: string[]): string =>
   path.join(/* turbopackIgnore: true */ path.resolve(env().DATA_DIR), ...names);
 

@@ -16,6 +16,14 @@ export function percentOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 1_000) / 10;
 }
 
+/** That of the most calls first, the others by their names: so the rows of a table have them in one order. */
+function inOrder<T extends { calls: number }>(costs: ReadonlyMap<string, T>): [string, T][] {
+  const byName = [...costs].sort(([one], [other]) => one.localeCompare(other));
+  const most = Math.max(...byName.map(([, { calls }]) => calls));
+  const at = byName.findIndex(([, { calls }]) => calls === most);
+  return [...byName.slice(at, at + 1), ...byName.filter((_, index) => index !== at)];
+}
+
 /** Adds up sums of any currencies; money stays apart by currency. */
 export function figuresOf(parts: Iterable<Sums>): FiguresDto {
   const total = { calls: 0, answered: 0, cancelled: 0, billsec: 0 };
@@ -33,9 +41,7 @@ export function figuresOf(parts: Iterable<Sums>): FiguresDto {
     asr: percentOf(total.answered, total.calls),
     answerRate: percentOf(total.answered, total.calls - total.cancelled),
     acd: total.answered === 0 ? null : Math.round(total.billsec / total.answered),
-    costs: [...costs]
-      .sort(([one, a], [other, b]) => b.calls - a.calls || one.localeCompare(other))
-      .map(([currency, { cost }]) => ({ currency, cost: cost.toFixed() })),
+    costs: inOrder(costs).map(([currency, { cost }]) => ({ currency, cost: cost.toFixed() })),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { customerScope, partnerScope, type Scope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
+import { literally } from "@/lib/db/like";
 import { notFound } from "@/lib/http/errors";
 import { fetchAccount, fetchBalance, listAccounts } from "@/lib/vobiz/resources/accounts";
 import { fromStored, toCreationDto, toCustomerDto, toProfileDto } from "./dto";
@@ -37,7 +38,7 @@ export async function listStoredCustomers(
   _partner: AuthorizedPartner,
   query: CustomerListQuery,
 ): Promise<CustomerListDto> {
-  const contains = { contains: query.search ?? "", mode: "insensitive" as const };
+  const contains = { contains: literally(query.search ?? ""), mode: "insensitive" as const };
   const where = query.search ? { OR: [{ name: contains }, { email: contains }, { authId: contains }] } : {};
   const [total, rows] = await Promise.all([
     db().customer.count({ where }),

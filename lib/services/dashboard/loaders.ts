@@ -63,12 +63,14 @@ export async function loadCustomers(days: DayRange): Promise<Section<CustomersDt
   return section("customers", () => readCustomers(of, days));
 }
 
-/** The monthly rental of all numbers; null where it is not known. */
+/** The monthly rental of all numbers, the same for everybody; null where it is not known. */
 export async function loadRental(): Promise<RentalDto["totals"] | null> {
   const actor = await requireActor();
   const of = await required(async () => partnerScope(actor, "numbers:read"));
   const read = await section("rental", () =>
-    readRental({ kind: "partner", partner: of }, { page: 1, size: 1 }),
+    held("rental", { freshMs: 5_000, usableMs: 30_000 }, () =>
+      readRental({ kind: "partner", partner: of }, { page: 1, size: 1 }),
+    ),
   );
   return read.ok ? read.data.totals : null;
 }
@@ -86,11 +88,11 @@ const SHOWN_ITEMS = 8;
 
 export async function loadAttentionTop(): Promise<Section<AttentionTop>> {
   const [actor, viewer] = await Promise.all([requireActor(), currentViewer()]);
-  const of = await required(async () => partnerScope(actor, "attention:read"));
+  await required(async () => partnerScope(actor, "attention:read"));
   return section("what needs attention", async () => {
     const [items, counts, { lookedAt, blind }] = await Promise.all([
-      topItems(of, SHOWN_ITEMS, viewer),
-      countItems(of),
+      topItems(actor, SHOWN_ITEMS, viewer),
+      countItems(actor),
       readLooks(),
     ]);
     const open = counts.critical + counts.high + counts.medium;

@@ -7,11 +7,13 @@ export const LEAST_DAYS = 10;
 /** A customer of a few calls doubles easily: below so many, a week before counts as so many. */
 const SMALL_WEEK = 10;
 
-const ratio = ({ week, weekBefore }: CustomerRhythm) => week / Math.max(weekBefore, SMALL_WEEK);
+type Growth = Pick<CustomerRhythm, "authId" | "week" | "weekBefore">;
+
+const ratio = ({ week, weekBefore }: Growth) => week / Math.max(weekBefore, SMALL_WEEK);
 
 /** Whose calls of a week grew most often over those of the week before. */
-export function fastestGrowing(rhythms: readonly CustomerRhythm[], limit: number): CustomerRhythm[] {
-  return rhythms
+export function fastestGrowing<Row extends Growth>(rows: readonly Row[], limit: number): Row[] {
+  return rows
     .filter(({ week, weekBefore }) => week - weekBefore >= LEAST_GROWTH)
     .sort((one, other) => ratio(other) - ratio(one) || one.authId.localeCompare(other.authId))
     .slice(0, limit);

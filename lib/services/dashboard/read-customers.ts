@@ -7,7 +7,7 @@ import { readFreshness } from "@/lib/services/call-mirror/read";
 import type { FreshnessDto } from "@/lib/services/calls/schema";
 import { customerNames } from "@/lib/services/customers/read";
 import { held } from "./held";
-import { fastestGrowing, goneQuiet } from "./movers";
+import { fastestGrowing, goneQuiet, LEAST_DAYS, LEAST_GROWTH } from "./movers";
 import type { CustomersDto } from "./schema";
 
 /** Ranks by the day do not move in a minute. */
@@ -24,13 +24,23 @@ export function knownDay({ asOf, backfill }: FreshnessDto): string | null {
   return asOf.slice(0, 10);
 }
 
+/** Whose calls grew or stopped, and as of which day; that is the same for whatever range is shown. */
+async function readRhythms(partner: AuthorizedPartner) {
+  const asOf = new Date();
+  const today = knownDay(await readFreshness({ kind: "partner", partner }));
+  if (today === null) return { today, asOf, rhythms: [] };
+  return held(`rhythms ${today}`, TIMES, async () => {
+    const remarkable = { leastGrowth: LEAST_GROWTH, leastDays: LEAST_DAYS };
+    return { today, asOf, rhythms: await customerRhythms(ask, today, remarkable) };
+  });
+}
+
 async function make(partner: AuthorizedPartner, days: DayRange): Promise<CustomersDto> {
   const scope = { kind: "partner", partner } as const;
-  const asOf = new Date();
-  const today = knownDay(await readFreshness(scope));
-  const [top, rhythms] = await Promise.all([
+  const now = new Date();
+  const [top, { today, asOf, rhythms }] = await Promise.all([
     topSpend(ask, days.from, days.to, SHOWN),
-    today === null ? [] : customerRhythms(ask, today),
+    readRhythms(partner),
   ]);
   const growing = fastestGrowing(rhythms, SHOWN);
   const quiet = goneQuiet(rhythms, SHOWN);
@@ -49,7 +59,8 @@ async function make(partner: AuthorizedPartner, days: DayRange): Promise<Custome
       perDay: Math.round((usual / usualDays) * 10) / 10,
     })),
     today,
-    asOf: asOf.toISOString(),
+    // Both lists are at least as fresh as this.
+    asOf: new Date(Math.min(now.getTime(), asOf.getTime())).toISOString(),
   };
 }
 

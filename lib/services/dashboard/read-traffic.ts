@@ -1,64 +1,59 @@
 import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { callsByDay, sumsByZoneDay, sumsOfDays } from "@/lib/db/calls/day-sums";
-import { loadKinds } from "@/lib/db/calls/kinds";
-import { atOneMoment } from "@/lib/db/calls/snapshot";
-import { type DayRange, eachDay, instantsOf } from "@/lib/format/day-range";
+import { callsByDay, type DaySum, sumsByZoneDay } from "@/lib/db/calls/day-sums";
+import { ask } from "@/lib/db/calls/snapshot";
+import { type DayRange, eachDay, midnightsOf } from "@/lib/format/day-range";
 import { lastDays } from "@/lib/format/utc-days";
 import { readFreshness } from "@/lib/services/call-mirror/read";
 import { figuresOf, grouped } from "@/lib/services/call-patterns/figures";
-import { withKinds } from "@/lib/services/call-patterns/kind-sums";
 import { held } from "./held";
 import { STRIP_DAYS, type TrafficDto } from "./schema";
 
 const TIMES = { freshMs: 10_000, usableMs: 60_000 };
 
+/** The strip below the chart is the same whatever range is shown. */
+function readStrip(): Promise<TrafficDto["strip"]> {
+  const days = lastDays(STRIP_DAYS);
+  return held(`strip ${days.to}`, TIMES, async () => {
+    const callsOn = new Map(
+      (await callsByDay(ask, days.from, days.to)).map(({ day, calls }) => [day, calls]),
+    );
+    return eachDay(days).map((day) => ({ day, calls: callsOn.get(day) ?? 0 }));
+  });
+}
+
+/** Sums in groups, the one with the most calls first. */
+function byCalls<Key>(sums: readonly DaySum[], keyOf: (sum: DaySum) => Key) {
+  return [...grouped(sums, keyOf)]
+    .map(([key, parts]) => ({ key, figures: figuresOf(parts) }))
+    .sort((one, other) => other.figures.calls - one.figures.calls);
+}
+
 async function make(partner: AuthorizedPartner, days: DayRange, zone: string): Promise<TrafficDto> {
+  const strip = readStrip();
+  // Waited for at the end; where something else fails first, nobody asks for its reason.
+  strip.catch(() => undefined);
+  // Before the rows: what they say is at least as fresh as this.
   const freshness = await readFreshness({ kind: "partner", partner });
   const names = eachDay(days);
-  const midnights = [
-    ...names.map((day) => instantsOf({ from: day, to: day }, zone).start),
-    instantsOf(days, zone).endExclusive,
-  ];
-  const strip = lastDays(STRIP_DAYS);
-  const read = await atOneMoment(async ({ ask }) => {
-    await ask("SELECT 1");
-    const kinds = await loadKinds();
-    return {
-      kinds,
-      byDay: await sumsByZoneDay(ask, midnights),
-      utc: await sumsOfDays(ask, days.from, days.to),
-      strip: await callsByDay(ask, strip.from, strip.to),
-    };
-  });
-  const { kinds } = read;
-  const known = <Row extends { totalCost: string }>({ totalCost, ...row }: Row) => ({
-    ...row,
-    cost: totalCost,
-  });
-  const perDay = grouped(read.byDay, ({ place }) => place);
-  const all = withKinds(read.byDay.map(known), kinds);
-  const callsOn = new Map(read.strip.map(({ day, calls }) => [day, calls]));
+  const perPlace = grouped(await sumsByZoneDay(ask, midnightsOf(days, zone), days), ({ place }) => place);
+  const ofDays = names.map((day, place) => ({ day, sums: perPlace.get(place) ?? [] }));
+  const all = ofDays.flatMap(({ sums }) => sums);
   return {
     zone,
     ...days,
     figures: figuresOf(all),
-    days: names.map((day, place) => {
-      const { calls, answered, billsec, costs } = figuresOf(
-        withKinds((perDay.get(place) ?? []).map(known), kinds),
-      );
+    days: ofDays.map(({ day, sums }) => {
+      const { calls, answered, billsec, costs } = figuresOf(sums);
       return { day, calls, answered, billsec, costs };
     }),
-    directions: [...grouped(all, ({ kind }) => kind.direction)].map(([direction, parts]) => ({
-      direction,
-      figures: figuresOf(parts),
+    directions: byCalls(all, ({ direction }) => direction).map(({ key, figures }) => ({
+      direction: key,
+      figures,
     })),
-    products: [...grouped(all, ({ kind }) => kind.context)].map(([context, parts]) => ({
-      context,
-      figures: figuresOf(parts),
-    })),
-    utc: figuresOf(withKinds(read.utc.map(known), kinds)),
-    strip: eachDay(strip).map((day) => ({ day, calls: callsOn.get(day) ?? 0 })),
+    products: byCalls(all, ({ context }) => context).map(({ key, figures }) => ({ context: key, figures })),
+    utc: figuresOf(perPlace.get(null) ?? []),
+    strip: await strip,
     freshness,
   };
 }

@@ -19,8 +19,11 @@ const contentSchema = z.object({
       .array(
         z.object({
           title: z.string(),
+          name: z.string(),
           bars: z.array(labelled.omit({ value: true }).extend({ value: z.number(), text: z.string() })),
-          before: z.object({ name: z.string(), values: z.array(z.number()) }).optional(),
+          before: z
+            .object({ name: z.string(), values: z.array(z.number()), texts: z.array(z.string()) })
+            .optional(),
         }),
       )
       .optional(),

@@ -1,5 +1,7 @@
 import { inkOn, readableOn } from "@/lib/format/color";
 import type { Translate } from "@/lib/i18n/translate";
+import { type ChartSource, chartHtml, chartText } from "./layout-charts";
+import { itemLines, itemList } from "./layout-items";
 import type { Letter } from "./letter";
 import { button, escaped, factTable, paragraph } from "./markup";
 
@@ -18,9 +20,16 @@ export interface LayoutOptions {
   t: Translate;
   /** `cid:` of the attached picture, or a `data:` address; null writes the name instead. */
   logoSrc: string | null;
+  /** Of the letter's charts, each at its place; where there is none, its figures are written instead. */
+  chartSources?: readonly (ChartSource | null)[];
 }
 
 const OWN_COLOUR = "#3451b2";
+
+/** The brand's colour as it can be read on white. */
+export function accentOf({ colour }: Pick<LayoutBrand, "colour">): string {
+  return readableOn(colour ?? OWN_COLOUR, "#ffffff") ?? OWN_COLOUR;
+}
 
 function support({ supportEmail, supportPhone, supportUrl }: LayoutBrand): string[] {
   return [supportEmail, supportPhone, supportUrl].filter(
@@ -43,6 +52,8 @@ export function textOf(letter: Letter, options: LayoutOptions): string {
     heading ?? subject,
     ...paragraphs,
     facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    ...(letter.charts ?? []).map(chartText),
+    itemLines(letter.items ?? []),
     action ? `${action.label}:\n${action.url}` : "",
     ...notes,
     `-- \n${[options.brand.name, ...footerLines(options)].join("\n")}`,
@@ -53,7 +64,7 @@ export function textOf(letter: Letter, options: LayoutOptions): string {
 /** The same as HTML: styles inline, nothing fetched, readable in light and in dark. */
 export function htmlOf(letter: Letter, options: LayoutOptions): string {
   const { brand, t, logoSrc } = options;
-  const accent = readableOn(brand.colour ?? OWN_COLOUR, "#ffffff") ?? OWN_COLOUR;
+  const accent = accentOf(brand);
   const { heading, subject, paragraphs, facts = [], action, notes = [] } = letter;
   const head = logoSrc
     ? `<img src="${escaped(logoSrc)}" alt="${escaped(brand.name)}" height="36" style="display:block;height:36px;max-width:240px;border:0">`
@@ -74,6 +85,8 @@ export function htmlOf(letter: Letter, options: LayoutOptions): string {
 <h1 style="margin:0 0 12px;font-size:20px;line-height:1.35">${escaped(heading ?? subject)}</h1>
 ${paragraphs.map((text) => paragraph(text)).join("\n")}
 ${factTable(facts)}
+${(letter.charts ?? []).map((chart, place) => chartHtml(chart, options.chartSources?.[place] ?? null)).join("\n")}
+${itemList(letter.items ?? [])}
 ${action ? button(action, accent, inkOn(accent) ?? "#ffffff") : ""}
 ${notes.map((text) => paragraph(text, "small")).join("\n")}
 ${written}

@@ -46,9 +46,11 @@ export interface Letter {
 /** Bars by day or by rank. `value` in plain units; `text` is how it is written for people. */
 export interface LetterChart {
   title: string;
+  /** What the bars are, such as the days of a week. */
+  name: string;
   bars: { label: string; value: number; text: string }[];
   /** What the bars are compared with, in the same order, such as the week before. */
-  before?: { name: string; values: number[] };
+  before?: { name: string; values: number[]; texts: string[] };
 }
 
 export interface MailIntent {

@@ -3,6 +3,7 @@ import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { assertMay, partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
+import { literally } from "@/lib/db/like";
 import { notFound } from "@/lib/http/errors";
 import { mailBrand } from "./brand";
 import { composeMail } from "./compose";
@@ -16,16 +17,10 @@ import { isSmtpSet, portalSender } from "./transport";
 export async function listMails(actor: Actor, query: MailListQuery): Promise<MailListDto> {
   partnerScope(actor, "mail:read");
   const { state, search, page, size } = query;
+  const found = { contains: literally(search ?? ""), mode: "insensitive" as const };
   const where = {
     ...(state ? { state } : {}),
-    ...(search
-      ? {
-          OR: [
-            { toAddress: { contains: search, mode: "insensitive" as const } },
-            { toName: { contains: search, mode: "insensitive" as const } },
-          ],
-        }
-      : {}),
+    ...(search ? { OR: [{ toAddress: found }, { toName: found }] } : {}),
   };
   const [total, rows] = await Promise.all([
     db().mailMessage.count({ where }),
@@ -56,7 +51,8 @@ export async function readMail(actor: Actor, given: string): Promise<MailDetailD
     target: { type: "mail", id: row.id, name: row.kind },
     ...(row.customer ? { authId: row.customer.authId } : {}),
   });
-  return { mail: toMailDto(row), content: { ...composed, link: content.letter.action?.url ?? null } };
+  const { text, html } = composed;
+  return { mail: toMailDto(row), content: { text, html, link: content.letter.action?.url ?? null } };
 }
 
 export function readMailSetting(actor: Actor): MailSettingDto {

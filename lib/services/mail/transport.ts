@@ -40,6 +40,11 @@ export function mustEncrypt(url: string): boolean {
   return !env().SMTP_ALLOW_PLAIN && !(URL.canParse(url) && isLoopback(new URL(url)));
 }
 
+/** A picture that the HTML shows by its `cid:`, and that is no enclosure of its own. */
+function pictureWith(cid: string, filename: string, content: Buffer) {
+  return { cid, filename, content, contentType: "image/png", contentDisposition: "inline" as const };
+}
+
 /** Hands one mail to the mail server; resolves once the server has taken it. One connection per mail, no retries. */
 export async function sendMail({ id, to, subject, composed, brand }: OutgoingMail): Promise<void> {
   const url = env().SMTP_URL;
@@ -70,17 +75,10 @@ export async function sendMail({ id, to, subject, composed, brand }: OutgoingMai
       text: composed.text,
       html: composed.html,
       headers: { "Auto-Submitted": "auto-generated" },
-      attachments: brand.logoPicture
-        ? [
-            {
-              filename: "logo.png",
-              content: Buffer.from(brand.logoPicture),
-              contentType: "image/png",
-              cid: LOGO_CID,
-              contentDisposition: "inline",
-            },
-          ]
-        : [],
+      attachments: [
+        ...(brand.logoPicture ? [pictureWith(LOGO_CID, "logo.png", Buffer.from(brand.logoPicture))] : []),
+        ...composed.attached.map(({ cid, filename, png }) => pictureWith(cid, filename, png)),
+      ],
     });
   } finally {
     transport.close();

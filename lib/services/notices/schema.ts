@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { line } from "@/lib/http/schemas";
 import {
   type AttentionRuleName,
   isRuleName,
@@ -14,7 +13,8 @@ const MODE = "off, immediate or digest.";
 const HOUR = "Write a full hour, from 0 to 23.";
 const hour = z.int(HOUR).min(0, HOUR).max(23, HOUR);
 
-const ruleName = z
+/** One rule of the catalog. */
+export const ruleName = z
   .string("Name a rule.")
   .refine((name): name is AttentionRuleName => isRuleName(name), "There is no such rule.");
 
@@ -58,46 +58,4 @@ export interface LiveNotices {
   notices: { id: string; severity: Severity; what: string; href: string }[];
   /** How many press, as beside the link to the queue. */
   pressing: number;
-}
-
-export const webhookInput = z.strictObject({
-  name: line(80).pipe(z.string().min(1, "Give it a name.")),
-  url: line(500).pipe(z.string().min(1, "Write where it is told.")).describe("https://…"),
-  least: z.enum(severities, "critical, high or medium.").default("medium"),
-  rules: z.array(ruleName).default([]).describe("Empty: all that its owner may see"),
-});
-export type WebhookInput = z.output<typeof webhookInput>;
-
-export const webhookChange = webhookInput
-  .partial()
-  .extend({ paused: z.boolean("true or false.").optional() })
-  .refine((change) => Object.keys(change).length > 0, "Say what is to be changed.");
-export type WebhookChange = z.output<typeof webhookChange>;
-
-export interface WebhookDto {
-  id: string;
-  name: string;
-  url: string;
-  least: Severity;
-  rules: AttentionRuleName[];
-  owner: string;
-  state: "working" | "waiting" | "paused" | "failing";
-  failingSince: string | null;
-  lastError: string | null;
-  lastSentAt: string | null;
-  /** Changes that it has not been told of yet. */
-  waiting: number;
-  createdAt: string;
-}
-
-export interface WebhookMadeDto {
-  webhook: WebhookDto;
-  /** Seen this one time. */
-  secret: string;
-}
-
-export interface WebhookTestDto {
-  taken: boolean;
-  detail: string;
-  latencyMs: number;
 }

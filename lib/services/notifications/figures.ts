@@ -4,6 +4,7 @@ import type { SystemActor } from "@/lib/auth/actor";
 import { systemCustomerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { instantsOf } from "@/lib/format/day-range";
+import { holdsAll } from "@/lib/services/call-mirror/holds-all";
 import { readFreshness } from "@/lib/services/call-mirror/read";
 import { readCallSummary } from "@/lib/services/calls/read";
 import type { CallSummaryDto } from "@/lib/services/calls/schema";
@@ -48,10 +49,7 @@ async function callsOf(
     customer: systemCustomerScope(actor, { customerId: account.id, authId: account.authId }),
   } as const;
   const { start, endExclusive } = instantsOf({ from, to }, zone);
-  const { asOf, backfill } = await readFreshness(scope);
-  if (asOf === null || new Date(asOf) < endExclusive) return null;
-  const completeFrom = backfill?.completeFrom ?? null;
-  if (backfill && (completeFrom === null || new Date(completeFrom) > start)) return null;
+  if (!holdsAll(await readFreshness(scope), start, endExclusive)) return null;
   const [all, failed] = await Promise.all([
     readCallSummary(scope, { from, to, zone }),
     readCallSummary(scope, { from, to, zone, status: ["busy", "no_answer", "failed", "cancelled"] }),

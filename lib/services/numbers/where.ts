@@ -1,6 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/authz/scope";
 import type { Values } from "@/lib/db/calls/values";
+import { literally } from "@/lib/db/like";
 import { LEAVING, type NumberFlag, windowsAt } from "./flags";
 import type { NumberQuery } from "./schema";
 
@@ -38,8 +39,6 @@ export function flagCondition(
   };
   return write[flag]();
 }
-
-const literally = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** The digits to look for; empty where it is no number that was typed. A trunk or an exit code is not part of one. */
 export function digitsOf(search: string): string {

@@ -57,7 +57,10 @@ export const operationsDto = z.object({
     mostConnections: count,
     migrations: count,
     lastMigration: z.string().nullable(),
-    tables: z.array(z.object({ name: z.string(), bytes: z.number(), rows: z.number(), partitions: count })),
+    /** `rows` as last estimated; null before that. */
+    tables: z.array(
+      z.object({ name: z.string(), bytes: z.number(), rows: z.number().nullable(), partitions: count }),
+    ),
   }),
   disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).nullable(),
   mails: z.array(z.object({ state: z.string(), count })),

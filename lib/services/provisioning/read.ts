@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
+import { literally } from "@/lib/db/like";
 import type { OrderWhere } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
 import { toOrderDto, withCustomerName } from "./dto";
@@ -16,7 +17,7 @@ export async function listOrders(_partner: AuthorizedPartner, query: OrderListQu
     ...(query.customer ? { authId: query.customer } : {}),
     ...(query.state ? { state: query.state } : {}),
     ...(query.kind ? { kind: query.kind } : {}),
-    ...(query.search ? { label: { contains: query.search, mode: "insensitive" } } : {}),
+    ...(query.search ? { label: { contains: literally(query.search), mode: "insensitive" } } : {}),
   };
   const [total, rows] = await Promise.all([
     db().provisioningOrder.count({ where }),

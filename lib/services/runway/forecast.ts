@@ -18,7 +18,7 @@ export const MIN_HOURS = HOURS_OF_DAY;
 export const QUIET_HOURS = HOURS_OF_WEEK;
 
 /** The latest week counts most: customers grow and shrink, but one odd week must not decide. */
-const WEIGHTS = [1, 0.8, 0.64, 0.512, 0.4096] as const;
+const WEIGHTS = [1, 0.8, 0.64, 0.512, 0.4096].map((weight) => ({ weight, exact: new Decimal(weight) }));
 // How many weeks of evidence the next coarser pattern is worth. A slot of the week is seen four or five times, and a
 // few calls make each of these a coin toss: so a slot leans on its hour of the day until it has seen enough itself,
 // and an hour of the day on the plain mean.
@@ -42,9 +42,30 @@ function sumOf(sums: readonly Sum[]): Sum {
   }));
 }
 
-/** The mean of what was seen, and of `prior` as if that had been seen `strength` times. */
-function lean(sum: Sum, prior: Decimal, strength: number): Decimal {
-  return sum.spent.plus(prior.times(strength)).dividedBy(sum.weight + strength);
+const divisors = new Map<number, Decimal>();
+const MOST_DIVISORS = 10_000;
+
+/** There are few of them, and ten thousand wallets have two million divisions: reading a number is half of one. */
+function divisorOf(weight: number): Decimal {
+  const known = divisors.get(weight);
+  if (known) return known;
+  if (divisors.size >= MOST_DIVISORS) divisors.clear();
+  const made = new Decimal(weight);
+  divisors.set(weight, made);
+  return made;
+}
+
+/** What `prior` adds to a sum as if it had been seen `strength` times. */
+interface Prior {
+  strength: number;
+  spent: Decimal;
+}
+
+const priorOf = (mean: Decimal, strength: number): Prior => ({ strength, spent: mean.times(strength) });
+
+/** The mean of what was seen and of what was expected before. */
+function lean(sum: Sum, { strength, spent }: Prior): Decimal {
+  return sum.spent.plus(spent).dividedBy(divisorOf(sum.weight + strength));
 }
 
 /** What a wallet will spend, from what it spent; "quiet" where it spends nothing, null where too little is known. */
@@ -64,18 +85,21 @@ export function rhythmOf(history: BurnHistory): Decimal[] {
   for (let hour = history.from; hour < history.to; hour += 1) {
     const sum = slots[slotOf(hour)];
     if (!sum) continue;
-    const weight = WEIGHTS[Math.floor((history.to - 1 - hour) / HOURS_OF_WEEK)] ?? 0;
+    const known = WEIGHTS[Math.floor((history.to - 1 - hour) / HOURS_OF_WEEK)];
+    if (!known) continue;
+    const { weight, exact } = known;
     const spent = history.spent.get(hour);
     sum.weight += weight;
-    if (spent) sum.spent = sum.spent.plus(weight === 1 ? spent : spent.times(weight));
+    if (spent) sum.spent = sum.spent.plus(weight === 1 ? spent : spent.times(exact));
   }
   const hoursOfDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) =>
     sumOf(slots.filter((_sum, slot) => slot % HOURS_OF_DAY === hour)),
   );
   const total = sumOf(hoursOfDay);
   const mean = total.spent.dividedBy(total.weight);
-  const ofDay = hoursOfDay.map((sum) => lean(sum, mean, WEEKS_FOR_HOUR_OF_DAY * 7));
-  return slots.map((sum, slot) => lean(sum, ofDay[slot % HOURS_OF_DAY] ?? mean, WEEKS_FOR_HOUR_OF_WEEK));
+  const ofAll = priorOf(mean, WEEKS_FOR_HOUR_OF_DAY * 7);
+  const ofDay = hoursOfDay.map((sum) => priorOf(lean(sum, ofAll), WEEKS_FOR_HOUR_OF_WEEK));
+  return slots.map((sum, slot) => lean(sum, ofDay[slot % HOURS_OF_DAY] ?? ofAll));
 }
 
 /** How alike the known days are, and how many there are. */

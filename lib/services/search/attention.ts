@@ -2,7 +2,7 @@ import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { Values } from "@/lib/db/calls/values";
 import { pool } from "@/lib/db/pool";
-import { catalog } from "@/lib/services/attention/catalog";
+import { type AttentionRuleName, catalog } from "@/lib/services/attention/catalog";
 import { patternOf, type Question } from "./question";
 import { type Hit, rank } from "./rank";
 
@@ -17,10 +17,11 @@ interface Row {
 const titles: Readonly<Record<string, { title: string }>> = catalog;
 const titleOf = (rule: string) => titles[rule]?.title ?? rule;
 
-/** What is open and about something of this name; there are few enough to look at each. */
+/** What these rules found, is open and about something of this name; there are few enough to look at each. */
 export async function findAttention(
   _partner: AuthorizedPartner,
   { words }: Question,
+  rules: readonly AttentionRuleName[],
   most: number,
 ): Promise<Hit[]> {
   if (words.length === 0) return [];
@@ -31,7 +32,7 @@ export async function findAttention(
   const { rows } = await pool().query<Row>(
     `SELECT i."id", i."rule", i."label", c."authId", c."name"
      FROM "AttentionItem" i LEFT JOIN "Customer" c ON c."id" = i."customerId"
-     WHERE i."clearedAt" IS NULL AND ${where}
+     WHERE i."clearedAt" IS NULL AND i."rule" = ANY(${values.add(rules)}) AND ${where}
      ORDER BY i."severity", i."since", i."id" LIMIT ${most}`,
     values.all,
   );

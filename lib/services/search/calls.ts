@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * How many of the newest calls are looked through for a beginning. An index for beginnings would cost as much as that of
- * whole ids (a fifth of the rows' size) and a tenth of the speed of storing, for something that is hardly ever asked.
+ * How many of the newest calls are looked through for a beginning. An index for beginnings would be as large as that of
+ * whole ids, and every call that is stored would have to be put into it, for something that is hardly ever asked.
  */
 const NEWEST = 20_000;
 

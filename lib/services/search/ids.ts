@@ -1,6 +1,7 @@
 import "server-only";
 import { isForCustomer, type Scope } from "@/lib/authz/scope";
 import { Values } from "@/lib/db/calls/values";
+import { literally } from "@/lib/db/like";
 import { pool } from "@/lib/db/pool";
 import type { Question } from "./question";
 import { type Hit, rank } from "./rank";
@@ -54,8 +55,6 @@ const sources = {
   },
 } as const satisfies Record<string, Source>;
 
-const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
 /** A customer is told of what the vendor calls it no more than elsewhere. */
 function columnsFor(source: Source, scope: Scope): readonly string[] {
   return (isForCustomer(scope) ? source.columnsOfCustomer : undefined) ?? source.columns;
@@ -76,7 +75,7 @@ async function findById(source: Source, scope: Scope, question: Question, most: 
   if (token) {
     for (const column of columns) {
       ways.push({
-        where: `lower(t.${column}) LIKE lower(${values.add(`${escaped(token)}%`)})`,
+        where: `lower(t.${column}) LIKE lower(${values.add(`${literally(token)}%`)})`,
         whole: `lower(t.${column}) = lower(${values.add(token)})`,
       });
     }

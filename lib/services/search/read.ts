@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/authz/permissions";
 import { mayDo, type Scope, scopeFor } from "@/lib/authz/scope";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
+import { rulesFor } from "@/lib/services/attention/readable";
 import { spokenAct } from "./acts";
 import { findAttention } from "./attention";
 import { findCalls } from "./calls";
@@ -36,7 +37,7 @@ export async function searchAll(actor: Actor, { q, size }: SearchQuery): Promise
     ["transfers:read", (scope) => findTransfers(scope, question, most)],
     ["top-up-requests:read", (scope) => findRequests(scope, question, most)],
     ["kyc:read", (scope) => findVerifications(scope, question, most)],
-    ["attention:read", ofPartner((partner) => findAttention(partner, question, most))],
+    ["attention:read", ofPartner((partner) => findAttention(partner, question, rulesFor(actor.role), most))],
     ["people:manage", ofPartner((partner) => findPeople(partner, question, most))],
   ];
   if (spoken) {

@@ -4,6 +4,7 @@ import { roleMay } from "@/lib/authz/permissions";
 import { isForCustomer, partnerScope, type Scope, scopeFor } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
+import { literally } from "@/lib/db/like";
 import type { TopUpRequestWhere } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
 import { spanOf } from "@/lib/http/schemas";
@@ -50,7 +51,7 @@ function within(scope: Scope): TopUpRequestWhere {
 
 function filtersOf(query: Omit<RequestListQuery, "customer">, forStaff: boolean): TopUpRequestWhere[] {
   const days = spanOf(query);
-  const found = { contains: query.search ?? "", mode: "insensitive" as const };
+  const found = { contains: literally(query.search ?? ""), mode: "insensitive" as const };
   const plain = query.search?.replace(/[\s./_–-]+/g, "").toUpperCase();
   return [
     ...(query.view === "open" ? [WAITS] : []),
@@ -62,7 +63,7 @@ function filtersOf(query: Omit<RequestListQuery, "customer">, forStaff: boolean)
           {
             OR: [
               { reference: found },
-              ...(plain ? [{ paymentReference: { contains: plain } }] : []),
+              ...(plain ? [{ paymentReference: { contains: literally(plain) } }] : []),
               ...(forStaff ? [{ customer: { name: found } }, { authId: found }] : []),
             ],
           },

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/db/client";
 import type { TransferSource } from "@/lib/db/types";
 import { assertMayFund } from "@/lib/services/kyc-policy/assert";
 import { readTransferPolicy } from "@/lib/services/transfer-policy/read";
+import { refuseWhatMayBePaid } from "./after-restore";
 import type { TransferRow } from "./dto";
 import { askAboutDuplicate, refuseTwin } from "./duplicates";
 import { assertWithinLimits } from "./limits";
@@ -52,14 +53,15 @@ export async function lockAdmission(tx: Tx): Promise<Date> {
 }
 
 /**
- * Checks an intent against everything that speaks against it (a twin in doubt, a duplicate, limits, the floor of the
- * master balance), and records it with its audit row. Under one lock, so that two at once cannot each be the last
+ * Checks an intent against everything that speaks against it (a restore, a twin in doubt, a duplicate, limits, the floor
+ * of the master balance), and records it with its audit row. Under one lock, so that two at once cannot each be the last
  * that fits.
  * @throws AppError conflict, duplicate_suspected, limit_exceeded, kyc_incomplete, invalid
  */
 export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<TransferRow> {
   const now = await lockAdmission(tx);
   const policy = await readTransferPolicy(tx);
+  await refuseWhatMayBePaid(tx, intent, now);
   await refuseTwin(tx, intent);
   if (!intent.confirmDuplicate) await askAboutDuplicate(tx, intent, policy, now);
   await assertWithinLimits(tx, intent);

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { isForCustomer, type Scope, scopeFor } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
+import { literally } from "@/lib/db/like";
 import type { TransferWhere } from "@/lib/db/types";
 import { notFound } from "@/lib/http/errors";
 import { spanOf } from "@/lib/http/schemas";
@@ -26,14 +27,14 @@ export async function listTransfers(
   query: Omit<TransferListQuery, "customer">,
 ): Promise<TransferListDto> {
   const days = spanOf(query);
-  const found = { contains: query.reference ?? "", mode: "insensitive" as const };
+  const found = { contains: literally(query.reference ?? ""), mode: "insensitive" as const };
   const where: TransferWhere = {
     ...within(scope),
     ...(query.state ? { state: query.state } : {}),
     // Where a transfer came from and who asked for it is the reseller's own business.
     ...(query.source && !isForCustomer(scope) ? { source: query.source } : {}),
     ...(query.requestedBy && !isForCustomer(scope)
-      ? { requestedBy: { contains: query.requestedBy, mode: "insensitive" } }
+      ? { requestedBy: { contains: literally(query.requestedBy), mode: "insensitive" } }
       : {}),
     ...(query.reference ? { OR: [{ reference: found }, { upstreamTransactionId: found }] } : {}),
     ...(days ? { createdAt: { gte: new Date(days.from), lt: dayAfter(days.to) } } : {}),

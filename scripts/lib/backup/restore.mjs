@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { chmod, copyFile, lchown, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { lchown, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { launchAdmin } from "../admin.mjs";
 import { adminEnvironment } from "../admin-session.mjs";
@@ -10,7 +10,8 @@ import { binariesFolder, hydrateLinks } from "../postgres/binaries.mjs";
 import { findPostmaster, stopPostmaster } from "../postgres/postmaster.mjs";
 import { findRunner } from "../postgres/runner.mjs";
 import { say } from "../terminal.mjs";
-import { readManifest, SECRETS, unpackFile } from "./format.mjs";
+import { readManifest, readSecret, secretFiles, unpackFile } from "./format.mjs";
+import { noteRestoring } from "./restoring.mjs";
 
 /** @typedef {import("./format.mjs").Manifest} Manifest */
 
@@ -39,20 +40,22 @@ async function assertSamePostgres(runner, manifest) {
 }
 
 /**
+ * @typedef {object} Secret
+ * @property {string} name
+ * @property {Buffer} content
+ *
  * @param {Manifest} manifest
  * @param {string} folder of the backup
  * @param {string} dataDir
  * @param {boolean} withSecrets
- * @returns {string[]} the files to take from the backup
+ * @returns {Promise<Secret[]>} what to take from the backup, read and compared with its checksums
  */
-function secretsToTake(manifest, folder, dataDir, withSecrets) {
-  if (withSecrets && manifest.secrets.length === 0) {
+async function secretsToTake({ secrets }, folder, dataDir, withSecrets) {
+  if (withSecrets && secrets.length === 0) {
     throw new Failure("This backup was made without the keys: leave --with-secrets away.");
   }
-  const missing = ["postgres.json", "secrets.json"].filter((name) => !existsSync(path.join(dataDir, name)));
-  const given = (/** @type {string} */ name) =>
-    manifest.secrets.includes(name) && existsSync(path.join(folder, SECRETS, name));
-  const [nowhere] = missing.filter((name) => !given(name));
+  const missing = secretFiles.filter((name) => !existsSync(path.join(dataDir, name)));
+  const [nowhere] = missing.filter((name) => !secrets.some((given) => given.name === name));
   const kept = nowhere === "secrets.json" && process.env.ENCRYPTION_KEYS && process.env.NEXTAUTH_SECRET;
   if (nowhere && !kept) {
     throw new Failure(
@@ -60,7 +63,14 @@ function secretsToTake(manifest, folder, dataDir, withSecrets) {
         "could not be read, or the database not be opened. Put the file of that time there first.",
     );
   }
-  return withSecrets ? manifest.secrets.filter(given) : missing.filter(given);
+  const taken = secrets.filter(({ name }) => withSecrets || missing.includes(name));
+  try {
+    return await Promise.all(
+      taken.map(async (secret) => ({ name: secret.name, content: await readSecret(folder, secret) })),
+    );
+  } catch (error) {
+    throw new Failure(`${error.message} Nothing was changed.`);
+  }
 }
 
 /**
@@ -86,17 +96,16 @@ async function unpack(manifest, from, to, owner) {
   }
 }
 
-/** @param {string[]} names @param {string} from @param {string} dataDir @param {string} suffix */
-async function takeSecrets(names, from, dataDir, suffix) {
-  for (const name of names) {
+/** @param {Secret[]} secrets @param {string} dataDir @param {string} suffix */
+async function takeSecrets(secrets, dataDir, suffix) {
+  for (const { name, content } of secrets) {
     const place = path.join(dataDir, name);
-    const given = await readFile(path.join(from, SECRETS, name));
     if (existsSync(place)) {
-      if (given.equals(await readFile(place))) continue;
+      if (content.equals(await readFile(place))) continue;
       await rename(place, `${place}.before-${suffix}`);
     }
-    await copyFile(path.join(from, SECRETS, name), place);
-    await chmod(place, 0o600);
+    await writeFile(`${place}.new`, content, { mode: 0o600, flush: true });
+    await rename(`${place}.new`, place);
   }
 }
 
@@ -106,12 +115,15 @@ async function takeSecrets(names, from, dataDir, suffix) {
  *
  * @param {string} dataDir
  * @param {string} suffix
+ * @returns {Promise<string | undefined>} where they are now
  */
 async function putAnchorsAside(dataDir, suffix) {
   const anchors = path.join(dataDir, "audit-anchors");
-  if (process.env.AUDIT_ANCHOR_DIR || !existsSync(anchors)) return;
-  await rename(anchors, `${anchors}.before-${suffix}`);
-  say(`  the anchors of the audit log until now are kept in ${anchors}.before-${suffix}`);
+  if (process.env.AUDIT_ANCHOR_DIR || !existsSync(anchors)) return undefined;
+  const aside = `${anchors}.before-${suffix}`;
+  await rename(anchors, aside);
+  say(`  the anchors of the audit log until now are kept in ${aside}`);
+  return aside;
 }
 
 /**
@@ -120,11 +132,11 @@ async function putAnchorsAside(dataDir, suffix) {
  *
  * @param {import("../settings.mjs").Settings} settings
  * @param {{ folder: string, withSecrets: boolean }} options
- * @returns {Promise<string | undefined>} where the old data is now
+ * @returns {Promise<{ aside: string | undefined, anchorsAside: string | undefined }>} where the old data is now
  */
 async function putBack({ dataDir }, { folder, withSecrets }) {
   const manifest = await manifestOf(folder);
-  const secrets = secretsToTake(manifest, folder, dataDir, withSecrets);
+  const secrets = await secretsToTake(manifest, folder, dataDir, withSecrets);
   await hydrateLinks();
   const runner = await findRunner(dataDir);
   await assertSamePostgres(runner, manifest);
@@ -141,16 +153,18 @@ async function putBack({ dataDir }, { folder, withSecrets }) {
   // Left by a portal that was killed: nobody uses it, for the lock is ours.
   if (server) await stopPostmaster(place, server.pid);
   const suffix = stamp();
+  // What comes out of the copy would send again what was sent since: until that is stopped, it is not served.
+  await noteRestoring(dataDir, folder);
   const aside = existsSync(place) ? `${place}.before-${suffix}` : undefined;
   if (aside) await rename(place, aside);
   await rename(fresh, place);
-  await takeSecrets(secrets, folder, dataDir, suffix);
-  await putAnchorsAside(dataDir, suffix);
-  return aside;
+  await takeSecrets(secrets, dataDir, suffix);
+  return { aside, anchorsAside: await putAnchorsAside(dataDir, suffix) };
 }
 
 /**
- * Puts a backup in the place of the database, starts it once so that it recovers, and notes it on record.
+ * Puts a backup in the place of the database, starts it once so that it recovers, stops what may have been sent since, and
+ * notes it on record.
  *
  * @param {import("../running.mjs").Running} running
  * @param {import("../settings.mjs").Settings} settings
@@ -168,14 +182,16 @@ export async function restoreDatabase(running, settings, options) {
     );
   }
   process.once("exit", lock.release);
-  const aside = await putBack(settings, { ...options, folder });
+  const { aside, anchorsAside } = await putBack(settings, { ...options, folder });
   if (aside) say(`  what was there before is kept in ${aside}`);
   lock.release();
   const env = await adminEnvironment(running, settings);
-  const { exited } = launchAdmin(["backups", "restored", folder], { env, output: "inherit" });
+  const anchors = anchorsAside ? [`--anchors-aside=${anchorsAside}`] : [];
+  const { exited } = launchAdmin(["backups", "restored", folder, ...anchors], { env, output: "inherit" });
   if ((await exited) !== 0) {
     throw new Failure(
-      `The restored database could not be used.${aside ? ` What was there before is in ${aside}` : ""}`,
+      "The restored database could not be used, and is not served: mend what is said above and restore once more." +
+        (aside ? ` What was there before is in ${aside}` : ""),
     );
   }
   say(`The database is restored. \`npm start\` serves it.`);

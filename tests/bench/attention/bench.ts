@@ -48,6 +48,15 @@ async function fill(customers: number): Promise<void> {
   await ask("ANALYZE");
 }
 
+/** Which rules the last pass spent its time with. */
+async function printSlowest(): Promise<void> {
+  const slow = await db().attentionLook.findMany({
+    orderBy: { tookMs: { sort: "desc", nulls: "last" } },
+    take: 5,
+  });
+  for (const { rule, tookMs } of slow) print(`    ${rule.padEnd(26)} ${tookMs} ms`);
+}
+
 /** A whole pass of the queue: the first of a process, which makes every forecast, and those after it. */
 export async function benchAttention(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -73,12 +82,8 @@ export async function benchAttention(args: readonly string[]): Promise<void> {
       print(
         `  ${pass === 1 ? "first of a process" : `pass ${pass}`.padEnd(18)}  ${String(ms).padStart(6)} ms  ${open} items open`,
       );
+      if (pass === 1 || pass === PASSES) await printSlowest();
     }
-    const slow = await db().attentionLook.findMany({
-      orderBy: { tookMs: { sort: "desc", nulls: "last" } },
-      take: 5,
-    });
-    for (const { rule, tookMs } of slow) print(`    ${rule.padEnd(26)} ${tookMs} ms in the last pass`);
   } finally {
     await db().$disconnect();
     await database.drop();

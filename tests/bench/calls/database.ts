@@ -38,9 +38,9 @@ export async function openBenchDatabase(
     const name = `calls_${calls}`;
     await cluster.ensureDatabase(name);
     const url = cluster.url(name);
-    const applied = await migrate(url);
-    if (known && (await isFilled(url)) && applied.length === 0)
-      note(`The calls of ${dataDir} are used again`);
+    // Whatever is new brings along what is there: migrations fill their own roll-ups.
+    await migrate(url);
+    if (known && (await isFilled(url))) note(`The calls of ${dataDir} are used again`);
     else await fillCalls({ databaseUrl: url, calls, note });
     return { url, emptyBeside: (beside) => emptyBeside(cluster, `calls_${beside}`), stop };
   } catch (error) {

@@ -448,6 +448,30 @@ export const cases: readonly Case[] = [
     fix: () => db().auditForwarder.updateMany({ data: { failures: 0 } }),
   },
   {
+    name: "a program",
+    rule: "forwarding_failing",
+    severity: "medium",
+    async plant(world) {
+      const { id: ownerId } = await db().user.create({
+        data: { email: "owner@example.com", name: "Owner", role: "admin" },
+      });
+      const { id } = await db().noticeWebhook.create({
+        data: {
+          name: "On call",
+          url: "https://on-call.example/",
+          sealedSecret: "of nobody",
+          rules: [],
+          ownerId,
+          failures: 4,
+          failingSince: world.before(HOUR),
+          lastError: "It answered 503.",
+        },
+      });
+      return `webhook:${id}`;
+    },
+    fix: () => db().noticeWebhook.deleteMany(),
+  },
+  {
     rule: "audit_overdue",
     severity: "medium",
     async plant(world) {

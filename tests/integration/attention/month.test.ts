@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { z } from "zod";
 import { systemActor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
+import { freshnessOf } from "@/lib/db/calls/source-freshness";
 import { db } from "@/lib/db/client";
 import { definitionOf, ruleNames } from "@/lib/services/attention/catalog";
 import type { Facts, Found } from "@/lib/services/attention/detector";
@@ -165,6 +166,43 @@ test("a suspended customer's empty wallet and a rule that is switched off are no
   await db().customer.update({ where: { id }, data: { lastBalance: "100000" } });
   await world.look(MINUTE);
   expect(await world.look(HOUR)).toEqual([]);
+});
+
+test("an upstream that is down for an hour: one item opens, what fails with it says nothing, and one clears", async () => {
+  const parts = ["upstream", "calls", "numbers", "jobs"] as const;
+  expect(await world.look(DAY)).toEqual([]);
+  const before = (await world.items("upstream_down")).length;
+  const fell = world.now;
+  const profile = () => db().upstreamReading.findUniqueOrThrow({ where: { key: "profile" } });
+  for (const part of parts) world.asleep.add(part);
+  const seen = new Map<string, number>();
+  for (let minute = 3; minute <= 60; minute += 3) {
+    const now = new Date(fell.getTime() + minute * MINUTE);
+    await db().upstreamReading.update({
+      where: { key: "profile" },
+      data: { triedAt: now, failingSince: fell, failure: "The voice platform could not be reached." },
+    });
+    for (const name of ["customers.sync", "kyc.sync", "numbers.sync", "burn.sync"])
+      await world.job(name, { failingSince: fell, failures: minute, upstream: true });
+    for (const open of await world.look(3 * MINUTE)) seen.set(open, (seen.get(open) ?? 0) + 1);
+  }
+  expect([...seen.keys()]).toEqual(["upstream_down vobiz"]);
+  // From the third minute on, without a gap.
+  expect(seen.get("upstream_down vobiz")).toBe(20);
+  const { readAt, failingSince } = await profile();
+  expect([readAt, failingSince]).toEqual([fell, fell]);
+  const freshness = await freshnessOf(partnerScope(systemActor("attention", "test"), "attention:read"));
+  expect(freshness.asOf).toEqual(fell);
+
+  for (const part of parts) world.asleep.delete(part);
+  const after: string[][] = [];
+  for (let step = 0; step < 16; step++) after.push(await world.look((step < 4 ? 1 : 3) * MINUTE));
+  expect(new Set(after.flat())).toEqual(new Set(["upstream_down vobiz"]));
+  expect(after.slice(4).flat()).toEqual([]);
+  const [item, ...others] = (await world.items("upstream_down")).slice(before);
+  expect(others).toEqual([]);
+  expect(item).toMatchObject({ severity: "critical", since: fell, times: 1 });
+  expect(item?.changes.map(({ kind }) => kind)).toEqual(["opened", "cleared"]);
 });
 
 test("two processes that look at the same time open one item and tell it once", async () => {

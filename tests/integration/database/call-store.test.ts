@@ -195,6 +195,41 @@ test("a call whose start, customer or kind moved is in one place only, and no ro
   expect(await rollups.rollupsAgree()).toBe(true);
 });
 
+test("who spends most is ranked by currency, and a day with calls of two of them is one day", async () => {
+  const { customerRhythms, topSpend } = await import("@/lib/db/calls/customer-days");
+  const { ask } = await import("@/lib/db/calls/snapshot");
+  await pool.query(
+    `INSERT INTO "Customer" ("id", "authId", "name", "email", "origin", "syncedAt", "updatedAt", "status")
+     SELECT gen_random_uuid(), id, id, id || '@example.com', 'imported', now(), now(), status::"CustomerStatus"
+     FROM (VALUES ('MA_ONE', 'active'), ('MA_TWO', 'active'), ('MA_GONE', 'inactive')) AS given(id, status)`,
+  );
+  const on = (authId: string, currency: string, ago: number, totalCost: string) =>
+    call(`${authId} ${currency} ${ago}`, {
+      ...{ authId, totalCost, startedAt: new Date(Date.UTC(2026, 2, 31 - ago, 12)) },
+      kind: { ...call("").kind, currency },
+    });
+  const habit = [4, 5, 6, 7, 8, 9, 10, 11, 12, 31];
+  await store.storeCalls([
+    ...habit.flatMap((ago) => [on("MA_ONE", "INR", ago, "0.5"), on("MA_ONE", "USD", ago, "0.01")]),
+    // One day short of a habit; the tenth is too long ago.
+    ...habit.slice(1).map((ago) => on("MA_TWO", "INR", ago, "2")),
+    on("MA_TWO", "INR", 32, "2"),
+    ...habit.map((ago) => on("MA_GONE", "INR", ago, "3")),
+  ]);
+  const remarkable = (leastGrowth: number, leastDays: number) =>
+    customerRhythms(ask, "2026-03-31", { leastGrowth, leastDays });
+  const one = { authId: "MA_ONE", week: 8, weekBefore: 10, lately: 0, usual: 20, usualDays: 10 };
+  expect(await remarkable(20, 10)).toEqual([{ ...one, lastDay: "2026-03-27" }]);
+  expect(await remarkable(20, 11)).toEqual([]);
+  expect((await remarkable(-2, 11)).map(({ authId }) => authId).sort()).toEqual(["MA_ONE", "MA_TWO"]);
+  expect(await topSpend(ask, "2026-03-20", "2026-03-31", 2)).toEqual([
+    { authId: "MA_GONE", currency: "INR", calls: 8, cost: "24" },
+    { authId: "MA_ONE", currency: "USD", calls: 8, cost: "0.08" },
+    { authId: "MA_TWO", currency: "INR", calls: 7, cost: "14" },
+  ]);
+  await pool.query(`DELETE FROM "Customer"`);
+});
+
 test("the check notices a roll-up that is not the sum of its rows", async () => {
   await store.storeCalls([call("a")]);
   await pool.query("UPDATE calls.customer_day SET billsec = billsec + 1");
@@ -232,6 +267,7 @@ test("after any history of batches the roll-ups are the sums of the rows, and ea
     }),
     status: fc.constantFrom("answered", "busy" as const),
     direction: fc.constantFrom("inbound", "outbound" as const),
+    currency: fc.constantFrom("INR", "USD"),
     toNumber: fc.constantFrom("+919876543210", "918000", "*12", null),
     // Whatever a caller may claim to be: words that mean something in an array, signs, and more than an index holds.
     fromNumber: fc.constantFrom("+918012345678", "null", 'a,"{}\\', "", "9".repeat(5_000), null),
@@ -244,8 +280,11 @@ test("after any history of batches the roll-ups are the sums of the rows, and ea
       await rollups.rebuildRollups();
       const latest = new Map<string, CallRow>();
       for (const batch of batches) {
-        const rows = batch.map(({ uuid, status, direction, ...rest }) =>
-          call(uuid, { ...rest, kind: { ...call(uuid).kind, status, direction } } as Partial<CallRow>),
+        const rows = batch.map(({ uuid, status, direction, currency, ...rest }) =>
+          call(uuid, {
+            ...rest,
+            kind: { ...call(uuid).kind, status, direction, currency },
+          } as Partial<CallRow>),
         );
         await store.storeCalls(rows);
         for (const row of rows) latest.set(row.uuid, row);

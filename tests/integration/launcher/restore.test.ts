@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ApiClient } from "../../fixtures/portal/api-client";
 import { Browser } from "../../fixtures/portal/browser";
+import { Control } from "../../fixtures/portal/control";
+import { until } from "../../fixtures/portal/wait";
 import { launch, pressCtrlC } from "./launch";
 import { survivors } from "./processes";
 import { makeTree, type Tree } from "./tree";
@@ -39,8 +41,11 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
   }
   const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
   const data = (...names: string[]) => path.join(tree.folder, ".data", ...names);
+  /** What the local Vobiz of the portal that runs now has really moved into a wallet. */
+  const moved = (authId: string) =>
+    new Control(JSON.parse(readFileSync(data("run.json"), "utf8")).sandbox.controlUrl).transfers(authId);
 
-  test("what was committed while the copy was made is there again, and the record is whole", async () => {
+  test("what was committed before the copy ended is there again, and nothing that was sent since is sent twice", async () => {
     let portal = await launch(tree);
     expect(await portal.ready, portal.output()).toBe("ready");
     await run(
@@ -59,9 +64,20 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
     const topUp = await api.topUp(authId, "12.34");
     expect(topUp.status, topUp.text).toBeLessThan(300);
 
-    // Writes that go on meanwhile, each noted once it is committed.
     const sql = new pg.Client({ connectionString: lastLine((await run("admin.mjs", "db", "url")).stdout) });
     await sql.connect();
+    // Held back while the copy is made, and sent after it.
+    const hold = (seconds: number) =>
+      sql.query(
+        `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ('transfers.policy', $1, now())
+         ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
+        [JSON.stringify({ holdSeconds: seconds })],
+      );
+    await hold(3_600);
+    const held = JSON.parse((await api.topUp(authId, "77.01")).text);
+    expect(held.state).toBe("created");
+
+    // Writes that go on meanwhile, each noted once it is committed.
     await sql.query(
       "CREATE TABLE written (n int PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp())",
     );
@@ -80,7 +96,17 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
     const before = await sql.query<{ n: number }>("SELECT count(*)::int AS n FROM written WHERE at < $1", [
       rows[0]?.startedAt,
     ]);
+    await hold(0);
+    await sql.query('UPDATE "Transfer" SET "sendAfter" = now() WHERE "id" = $1', [held.id]);
+    await until("the held transfer", async () => {
+      const { rows: states } = await sql.query('SELECT state FROM "Transfer" WHERE "id" = $1', [held.id]);
+      return states[0]?.state === "completed";
+    });
+    // Of this one the copy knows nothing.
+    const key = crypto.randomUUID();
+    expect(JSON.parse((await api.topUp(authId, "88.02", { key })).text).state).toBe("completed");
     await sql.end();
+    const asItWas = await moved(authId);
 
     const refused = await run("restore.mjs", folder);
     expect(refused.code).toBe(1);
@@ -91,7 +117,15 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
     rmSync(data("postgres"), { recursive: true });
     const restored = await run("restore.mjs", folder);
     expect(restored.code, restored.stderr).toBe(0);
+    expect(restored.stdout).toContain(`1 transfer may have been sent`);
+    expect(restored.stdout).toContain(held.reference);
     expect(await survivors(tree.folder)).toEqual([]);
+    // As if it had been cut off before that was stopped.
+    writeFileSync(data("restoring.json"), JSON.stringify({ folder }));
+    const unsafe = await launch(tree);
+    expect(await unsafe.ready).toBe("ended");
+    expect(unsafe.output()).toContain("A restore began and did not end");
+    rmSync(data("restoring.json"));
     const verified = await run("admin.mjs", "audit", "verify");
     expect(verified.code, verified.stdout).toBe(0);
 
@@ -100,6 +134,29 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
     const again = new ApiClient(portal.url, api.key);
     expect((await again.get(`/api/v1/customers/${authId}/transfers`)).text).toContain("12.34");
     expect((await again.get("/api/v1/audit?action=backup.restored")).text).toContain(path.basename(folder));
+    // The ledger tells what became of the one, and of the other that it was paid: nothing is sent a second time.
+    const settled = await until(
+      "the held transfer, by its ledger",
+      async () => {
+        const { data: rows } = JSON.parse((await again.get(`/api/v1/customers/${authId}/transfers`)).text);
+        return rows.find(
+          (row: { id: string; state: string }) => row.id === held.id && row.state === "completed",
+        );
+      },
+      60,
+    );
+    expect(settled).toMatchObject({ reference: held.reference, failureCode: null });
+    const answer = await until(
+      "the comparison with the ledgers",
+      async () => {
+        const asked = await again.topUp(authId, "88.02", { key });
+        return asked.text.includes("before the ledgers since then have been compared") ? null : asked;
+      },
+      120,
+    );
+    expect(answer.status, answer.text).toBe(409);
+    expect(answer.text).toContain("The ledger shows the same amount");
+    expect((await moved(authId)).entries).toEqual(asItWas.entries);
     const browser = new Browser(portal.url);
     await browser.signIn(EMAIL, PASSWORD);
     expect((await browser.get("/customers")).status).toBe(200);
@@ -130,5 +187,18 @@ describe.skipIf(process.platform !== "linux")("backup and restore", { timeout: 6
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("PG_VERSION of the backup is damaged. Nothing was changed.");
     expect((await run("admin.mjs", "users", "list")).stdout).toContain(EMAIL);
+
+    const made = await run(
+      "admin.mjs",
+      "backups",
+      "make",
+      "--with-secrets",
+      `--to=${path.join(tree.folder, "away")}`,
+    );
+    const withKeys = lastLine(made.stdout);
+    rmSync(path.join(withKeys, "secrets", "secrets.json"));
+    const without = await run("restore.mjs", withKeys, "--with-secrets");
+    expect(without.code).toBe(1);
+    expect(without.stderr).toContain("secrets.json of the backup is missing. Nothing was changed.");
   });
 });

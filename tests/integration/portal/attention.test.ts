@@ -7,6 +7,7 @@ import {
   attentionListDto,
   ruleDto,
 } from "@/lib/services/attention/schema";
+import { searchDto } from "@/lib/services/search/schema";
 import { act } from "../../fixtures/portal/act";
 import { bodyOf, dataOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
@@ -132,6 +133,96 @@ describe("the queue", () => {
     expect(theirs).toContain("Top up: Admin or Finance");
     const text = (await finance.get("/attention")).text;
     expect(text).toContain(`href="/customers/${customer.authId}/top-up`);
+  });
+});
+
+/** By rule, the roles that may read elsewhere what its items tell: written down a second time. */
+const readers: Readonly<Record<string, readonly Role[]>> = {
+  wallet_low: ["admin", "finance", "support", "auditor"],
+  reconciliation_findings: ["admin", "finance", "auditor"],
+  audit_overdue: ["admin", "auditor"],
+  jobs_failing: ["admin"],
+  mail_failing: ["admin"],
+  backup_overdue: ["admin"],
+  // Of another version of the portal: nobody knows whom it is for.
+  of_tomorrow: ["admin"],
+};
+
+describe("each role sees what it may read elsewhere, and nothing of the rest", () => {
+  const ids = new Map<string, string>();
+  const idOf = (rule: string) => ids.get(rule) ?? "";
+  beforeEach(async () => {
+    for (const rule of Object.keys(readers))
+      ids.set(rule, await queue.plant({ rule, label: `Needle ${rule}`, customerAuthId: customer.authId }));
+  });
+
+  test.each(["admin", "finance", "support", "auditor"] as const)("%s", async (role) => {
+    const rules = Object.keys(readers);
+    const mine = rules.filter((rule) => readers[rule]?.includes(role));
+    const hidden = rules.filter((rule) => !mine.includes(rule));
+    const by = key(role);
+    const all = await list("", by);
+    expect(all.data.map(({ rule }) => rule).sort()).toEqual([...mine].sort());
+    expect(all.page.total).toBe(mine.length);
+    const filtered = (await list("?group=Portal&search=needle", by)).data.map(({ rule }) => rule);
+    expect(filtered.filter((rule) => hidden.includes(rule))).toEqual([]);
+    for (const rule of hidden) expect((await list(`?search=${rule}`, by)).page.total).toBe(0);
+
+    // The worst on the dashboard, the queue and the customer's card name the same, by their addresses.
+    const browser = await rig.browser(role);
+    for (const page of ["/dashboard", "/attention", `/customers/${customer.authId}`]) {
+      const { text } = await browser.get(page);
+      for (const rule of mine) expect(text, `${page} ${rule}`).toContain(`/attention/${idOf(rule)}`);
+      for (const rule of hidden) expect(text, `${page} ${rule}`).not.toContain(idOf(rule));
+    }
+    const dashboard = (await browser.get("/dashboard")).text.replaceAll("<!-- -->", "");
+    expect(dashboard).toContain(`${mine.length} open, the worst first`);
+
+    const found = bodyOf(await by.get("/api/v1/search?q=needle&size=20"), searchDto).data;
+    const items = found.flatMap(({ kind, id }) => (kind === "attention" ? [id] : []));
+    expect(items.sort()).toEqual(
+      mine
+        .filter((rule) => rule !== "of_tomorrow")
+        .map(idOf)
+        .sort(),
+    );
+
+    for (const rule of Object.keys(readers)) {
+      const shown = mine.includes(rule) ? 200 : 404;
+      const file = await by.get(path(idOf(rule)));
+      expect(file.status, rule).toBe(shown);
+      expect((await browser.get(`/attention/${idOf(rule)}`)).status, rule).toBe(shown);
+      if (role === "auditor") continue;
+      expect((await by.post(path(idOf(rule), "snooze"), { until: null })).status, rule).toBe(shown);
+      expect((await by.post(path(idOf(rule), "assign"), { to: null })).status, rule).toBe(shown);
+      const said = await by.post(path(idOf(rule), "comments"), { text: "Hello" });
+      expect(said.status, rule).toBe(shown === 200 ? 201 : 404);
+      expect(await kindsOf(idOf(rule)), rule).toEqual(shown === 200 ? ["opened", "commented"] : ["opened"]);
+    }
+  });
+
+  test("several at once are all or nothing, and none is given to who may not see it", async () => {
+    const both = [idOf("wallet_low"), idOf("jobs_failing")];
+    const [support, finance] = [await makePerson("support"), await makePerson("finance")];
+    const browser = new Browser(rig.portal.url);
+    expect((await browser.signIn(support.email, PASSWORD)).error).toBeNull();
+    for (const [name, input] of [
+      ["snoozeItemsAction", { ids: both, until: inHours(1) }],
+      ["assignItemsAction", { ids: both, to: "me" }],
+    ] as const)
+      expect(await act(browser, "/attention", "(staff)/attention/actions.ts", name, input)).toMatchObject({
+        problem: { code: "not_found" },
+      });
+    const assign = (rule: string, to: string) => key("admin").post(path(idOf(rule), "assign"), { to });
+    for (const [rule, to] of [
+      ["jobs_failing", finance.id],
+      ["reconciliation_findings", support.id],
+      ["of_tomorrow", support.id],
+    ] as const)
+      expect(Object.keys(problemOf(await assign(rule, to), 422).errors ?? {})).toEqual(["to"]);
+    expect((await assign("reconciliation_findings", finance.id)).status).toBe(200);
+    expect(await kindsOf(idOf("jobs_failing"))).toEqual(["opened"]);
+    expect(await kindsOf(idOf("wallet_low"))).toEqual(["opened"]);
   });
 });
 

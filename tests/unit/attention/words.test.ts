@@ -100,6 +100,19 @@ test("names and figures stand in the sentence, in the viewer's zone and writing"
   expect(wordsOf(item("answer_rate"), viewer).fix.href).toBe("/calls?customer=MA_ONE");
 });
 
+test("a wallet's button carries the sum that its item suggests; a file of transfers keeps its name to itself", () => {
+  const wallet = wordsOf(item("wallet_low", { facts: { ...facts, suggested: "4200.00" } }), viewer);
+  expect(wallet.why).toContain("₹4,200.00 more last about a week.");
+  expect(wallet.fix.href).toBe("/customers/MA_ONE/top-up?amount=4200.00");
+  expect(wordsOf(item("wallet_low"), viewer).fix.href).toBe("/customers/MA_ONE/top-up");
+  const file = item("transfer_waiting", {
+    label: "Bonus of the board",
+    facts: { ...facts, kind: "file", rows: 12 },
+    customer: null,
+  });
+  expect(wordsOf(file, viewer).what).toMatch(/^A file of 12 top-ups over ₹1,234\.50 waits for approval/);
+});
+
 test("each rule of the catalog has one detector, and one that gives way looks after what it gives way to", () => {
   const order = detectors.map(({ rule }) => rule);
   expect(order.toSorted()).toEqual(ruleNames.toSorted());

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { secondsUntilNextTry } from "@/lib/services/audit-forward/jobs";
 import { deliveryError } from "@/lib/siem/errors";
+import { secondsUntilNextTry } from "@/lib/siem/next-try";
 import { isWithin } from "@/lib/siem/reach";
 import { octetCounted, syslogMessage } from "@/lib/siem/syslog-message";
 import { newWebhookSecret, webhookHeaders } from "@/lib/siem/webhook";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readManifest, verifyBackup } from "../../../scripts/lib/backup/format.mjs";
+import { readManifest, readSecret, verifyBackup } from "../../../scripts/lib/backup/format.mjs";
 
 let folder: string;
 const content = "a page of a table";
@@ -46,15 +46,47 @@ describe("the folder of a backup", () => {
   });
 
   test("is none without a manifest, with another format, or with one that leads out of the folder", async () => {
-    await write({ ...manifest, format: 2 });
-    await expect(readManifest(folder)).rejects.toThrow("does not know: 2");
-    for (const name of ["../x", "/etc/passwd", "base/../../x", "base//1"]) {
+    await write({ ...manifest, format: 3 });
+    await expect(readManifest(folder)).rejects.toThrow("does not know: 3");
+    const outside = ["../x", "/etc/passwd", "base/../../x", "base//1", "./base", ""];
+    for (const name of [...outside, "base\\..\\x", "C:/x", "base/1:stream", "base/\u0000"]) {
       await write({ ...manifest, files: [{ path: name, bytes: 1, sha256 }] });
       await expect(readManifest(folder), name).rejects.toThrow("damaged");
+      await write({ ...manifest, folders: [name] });
+      await expect(readManifest(folder), name).rejects.toThrow("damaged");
     }
-    await write({ ...manifest, secrets: ["../run.json"] });
-    await expect(readManifest(folder)).rejects.toThrow("damaged");
     await rm(path.join(folder, "manifest.json"));
     await expect(readManifest(folder)).rejects.toThrow("is no backup");
+  });
+});
+
+describe("the keys in a backup", () => {
+  const secrets = [{ name: "secrets.json", sha256 }];
+  const key = () => path.join(folder, "secrets", "secrets.json");
+
+  test("are two files and no other", async () => {
+    for (const name of ["..", ".", "run.json", "../secrets.json", "", null]) {
+      await write({ ...manifest, format: 2, secrets: [{ name, sha256 }] });
+      await expect(readManifest(folder), String(name)).rejects.toThrow("damaged");
+      await write({ ...manifest, secrets: [name] });
+      await expect(readManifest(folder), String(name)).rejects.toThrow("damaged");
+    }
+    await write({ ...manifest, format: 2, secrets: [...secrets, ...secrets] });
+    await expect(readManifest(folder)).rejects.toThrow("damaged");
+  });
+
+  test("are compared as well, but in the first format, which did not know how they were", async () => {
+    await mkdir(path.dirname(key()));
+    await writeFile(key(), content);
+    await write({ ...manifest, format: 2, secrets });
+    await expect(verifyBackup(folder)).resolves.toBeDefined();
+    await writeFile(key(), "another key");
+    await expect(verifyBackup(folder)).rejects.toThrow("secrets.json of the backup is damaged.");
+    await write({ ...manifest, secrets: ["secrets.json"] });
+    const [old] = (await verifyBackup(folder)).manifest.secrets;
+    expect(old).toEqual({ name: "secrets.json", sha256: null });
+    if (old) expect((await readSecret(folder, old)).toString()).toBe("another key");
+    await rm(key());
+    await expect(verifyBackup(folder)).rejects.toThrow("secrets.json of the backup is missing.");
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CountedCall, deltasOf, ownNumberOf, prefixOf } from "@/lib/db/calls/delta";
 
-const call = fc.record({
+const drawn = fc.record({
   authId: fc.constantFrom("MA_ONE", "MA_TWO"),
   startedAt: fc.date({
     min: new Date("2026-01-31T20:00:00Z"),
@@ -17,10 +17,14 @@ const call = fc.record({
   totalCost: fc.bigInt({ min: -1_000n, max: 10n ** 23n }),
 });
 
+// A kind has one currency.
+const call = drawn.map((of): CountedCall => ({ ...of, currency: of.kindId === 1 ? "INR" : "USD" }));
+
 const one: CountedCall = {
   authId: "MA_ONE",
   startedAt: new Date("2026-01-31T23:59:59.999Z"),
   kindId: 3,
+  currency: "INR",
   prefix: "+9198",
   ownNumber: "+918012345678",
   billsec: 60,
@@ -65,6 +69,19 @@ test("a call counts in its quarter of an hour, and its customer's, its prefix's 
       day: "2026-01-31",
       kindId: 3,
     }),
+  ]);
+});
+
+test("a customer's day is one sum for each currency, whatever the kinds of its calls", () => {
+  const { customerTotals } = deltasOf(
+    [],
+    [one, { ...one, kindId: 4 }, { ...one, kindId: 5, currency: "USD", totalCost: 1n }],
+  );
+  expect(
+    [...customerTotals.values()].map(({ currency, calls, totalCost }) => [currency, calls, totalCost]),
+  ).toEqual([
+    ["INR", 2, 90_000_000n],
+    ["USD", 1, 1n],
   ]);
 });
 

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY_PRESETS, dayOf, dayRange, eachDay, instantsOf, isDay, presetOf } from "@/lib/format/day-range";
+import {
+  DAY_PRESETS,
+  dayOf,
+  dayRange,
+  eachDay,
+  instantsOf,
+  isDay,
+  midnightsOf,
+  presetOf,
+} from "@/lib/format/day-range";
 
 /** Zones with clock changes at midnight, at odd offsets, at the edges of the date line, and a whole skipped day. */
 const ZONES = [
@@ -52,6 +61,29 @@ describe("dayRange", () => {
         }
       }),
     );
+  });
+});
+
+describe("midnightsOf", () => {
+  it("is the first moment of each day, and of the one after the last", () => {
+    const days = fc.tuple(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, max: 40 }));
+    fc.assert(
+      fc.property(days, fc.constantFrom(...ZONES), ([first, more], zone) => {
+        const [from, to] = [first, first + more].map((number) =>
+          new Date(Date.UTC(2024, 0, 1 + number)).toISOString().slice(0, 10),
+        );
+        const range = { from: from ?? "", to: to ?? "" };
+        expect(midnightsOf(range, zone)).toEqual([
+          ...eachDay(range).map((day) => instantsOf({ from: day, to: day }, zone).start),
+          instantsOf(range, zone).endExclusive,
+        ]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("refuses what is no range", () => {
+    expect(() => midnightsOf({ from: "2026-03-02", to: "2026-03-01" }, "UTC")).toThrow(RangeError);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { RulesList } from "@/components/attention/rules-list";
 import { SectionView } from "@/components/section/section-view";
+import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -19,6 +21,13 @@ export default async function AttentionRulesPage() {
         title="Watching"
         description="What the portal looks for by itself, and from which figures on it counts. Every change stands in the audit log."
         breadcrumbs={[{ href: "/attention", label: "Attention" }]}
+        actions={
+          roleMay(role, "notices:manage") && (
+            <Link href="/settings/attention/webhooks" className={buttonClass()}>
+              Webhooks
+            </Link>
+          )
+        }
       />
       <SectionView result={rules} failed="The rules could not be read">
         {(data) => (

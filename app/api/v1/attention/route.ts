@@ -1,12 +1,7 @@
-import { partnerScope } from "@/lib/authz/scope";
 import { route } from "@/lib/http/route";
 import { listItems } from "@/lib/services/attention/read";
 import { operations } from "../operations";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(operations.attentionList, async ({ actor, query }) =>
-  listItems(partnerScope(actor, "attention:read"), query, {
-    userId: actor.type === "user" ? actor.id : null,
-  }),
-);
+export const GET = route(operations.attentionList, async ({ actor, query }) => listItems(actor, query));

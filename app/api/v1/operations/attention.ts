@@ -13,6 +13,7 @@ import {
   ruleParams,
   snoozeBody,
 } from "@/lib/services/attention/schema";
+import { liveAnswer, liveQuery } from "@/lib/services/notices/live-schema";
 import { byId } from "./shapes";
 
 const item = z.object({ data: attentionItemDto });
@@ -29,6 +30,17 @@ export const attentionOperations = {
     permission: "attention:read",
     query: attentionListQuery,
     response: attentionListDto,
+  }),
+  attentionLive: defineOperation({
+    id: "attention.live",
+    method: "GET",
+    path: "/api/v1/attention/live",
+    summary:
+      "What has opened or worsened since, for a page that asks every few seconds: give asOf back as since. What happened up to two minutes earlier comes again: know it by its id. A person is told what their own choices let through, a program everything it may see",
+    permission: "attention:read",
+    query: liveQuery,
+    response: liveAnswer,
+    quiet: true,
   }),
   attentionItem: defineOperation({
     id: "attention.read",

@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/http/operation";
 import { analyticsOperations } from "./analytics";
 import { apiKeyOperations } from "./api-keys";
 import { attentionOperations } from "./attention";
+import { attentionWebhookOperations } from "./attention-webhooks";
 import { auditOperations } from "./audit";
 import { auditProofOperations } from "./audit-proof";
 import { beginningOperations } from "./beginnings";
@@ -20,6 +21,7 @@ import { trunkOperations } from "./trunks";
 export const operations = {
   ...ownOperations,
   ...attentionOperations,
+  ...attentionWebhookOperations,
   ...customerOperations,
   ...numberOperations,
   ...moneyOperations,

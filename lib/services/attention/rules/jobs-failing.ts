@@ -6,7 +6,7 @@ import { figure } from "./thresholds";
 import { before, latest, MINUTE_MS } from "./times";
 
 /** Where these stand still, money does. */
-const MONEY = new Set(["send transfers", "settle transfers", "automatic top-ups"]);
+const MONEY = new Set(["send transfers", "settle transfers", "ledgers after a restore", "automatic top-ups"]);
 
 /** What fails because upstream is down is told once, by upstream_down; after it came back everything gets its time. */
 export const jobsFailing: Detector = {

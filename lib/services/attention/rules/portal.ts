@@ -5,8 +5,10 @@ import { unsealedSince } from "@/lib/services/audit-proof/seal";
 import { ownServer } from "@/lib/services/backups/place";
 import type { Detector, Found } from "../detector";
 import { firstStart } from "./first-start";
+import { mailTrouble } from "./mail-trouble";
 import { figure } from "./thresholds";
 import { before, DAY_MS, HOUR_MS, MINUTE_MS } from "./times";
+import { failingWebhooks } from "./webhooks-failing";
 
 /** A mail that nobody sent again for so long is no news any more. */
 const FAILED_DAYS = 7;
@@ -40,7 +42,11 @@ export const mailFailing: Detector = {
               customerId: null,
               severity: isWaiting ? "high" : "medium",
               since: rows.at(-1)?.createdAt ?? null,
-              facts: { count: rows.length, waiting: isWaiting, lastError: rows[0]?.lastError ?? null },
+              facts: {
+                count: rows.length,
+                waiting: isWaiting,
+                trouble: mailTrouble(rows[0]?.lastError ?? null),
+              },
             },
           ];
     return [...told(waiting, true), ...told(failed, false)];
@@ -74,7 +80,7 @@ export const forwardingFailing: Detector = {
         ];
       }),
     );
-    return found.flat();
+    return [...found.flat(), ...(await failingWebhooks(look.now, limit))];
   },
 };
 

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Transfer } from "@/lib/db/types";
 import type { Severity } from "../catalog";
 import type { Detector, Found } from "../detector";
+import { counted } from "../words/writer";
 import { figure } from "./thresholds";
 import { before, DAY_MS, HOUR_MS, MINUTE_MS } from "./times";
 
@@ -60,7 +61,7 @@ export const transferWaiting: Detector = {
       }),
       db().bulkTopUp.findMany({
         where: { state: "pending_approval", updatedAt: { lte: limit } },
-        select: { id: true, name: true, total: true, currency: true, updatedAt: true },
+        select: { id: true, rowCount: true, total: true, currency: true, updatedAt: true },
       }),
     ]);
     return [
@@ -68,13 +69,14 @@ export const transferWaiting: Detector = {
         const found = foundOf(row, waitedLong(row.createdAt, look.now), row.createdAt);
         return { ...found, facts: { ...found.facts, kind: "transfer" } };
       }),
-      ...files.map(({ id, name, total, currency, updatedAt }) => ({
+      // What a file is called is for those who may read files.
+      ...files.map(({ id, rowCount, total, currency, updatedAt }) => ({
         subject: id,
-        label: name,
+        label: `File of ${counted(rowCount, "top-up")}`,
         customerId: null,
         severity: waitedLong(updatedAt, look.now),
         since: updatedAt,
-        facts: { kind: "file", id, amount: total.toFixed(2), currency },
+        facts: { kind: "file", id, rows: rowCount, amount: total.toFixed(2), currency },
       })),
     ];
   },

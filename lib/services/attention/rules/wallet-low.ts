@@ -1,6 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import { toRunwayDto } from "@/lib/services/runway/dto";
+import { expectedBurn } from "@/lib/services/runway/walk";
 import type { Severity } from "../catalog";
 import type { Detector, Found, Look } from "../detector";
 import { shortWallets } from "./rentals";
@@ -10,6 +11,8 @@ import { type Wallet, walletsOf } from "./wallets";
 const CRITICAL_HOURS = 6;
 const HIGH_HOURS = 24;
 const RENTAL_DAYS = 7;
+/** A top-up is suggested that lasts so long. */
+const SUGGESTED_DAYS = 7;
 
 function severityOf(hours: number | null): Severity {
   if (hours === null) return "medium";
@@ -21,6 +24,13 @@ function severityOf(hours: number | null): Severity {
 function hoursOf({ burn, balance }: Wallet, now: Date): number | null {
   if (!burn?.forecast || burn.forecast === "quiet") return null;
   return toRunwayDto(burn, balance, now).hours;
+}
+
+/** What is missing for the coming days at the usual spending, as a round sum; null where nobody knows or nothing is. */
+function suggestionFor({ burn, balance }: Wallet, now: Date): string | null {
+  if (!burn?.forecast || burn.forecast === "quiet") return null;
+  const missing = expectedBurn(burn.forecast, now, SUGGESTED_DAYS * 24).minus(balance);
+  return missing.greaterThan(0) ? missing.toSignificantDigits(2, Decimal.ROUND_UP).toFixed(2) : null;
 }
 
 function judge(wallet: Wallet, look: Look): Omit<Found, "subject" | "label" | "customerId"> | null {
@@ -46,6 +56,7 @@ function judge(wallet: Wallet, look: Look): Omit<Found, "subject" | "label" | "c
       amount: amount === null ? null : String(amount),
       state: empty ? "empty" : byHours ? "hours" : "amount",
       missed,
+      suggested: suggestionFor(wallet, look.now),
     },
     ...(opens ? {} : { onlyHolds: true }),
   };

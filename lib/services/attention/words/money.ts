@@ -14,6 +14,8 @@ function wallet(told: Told): Words {
   const short = told.number("shortNumbers") ?? 0;
   const numbers =
     short > 0 ? ` It does not cover the next rental of ${counted(short, "number")} either.` : "";
+  const suggested = told.text("suggested");
+  const enough = suggested ? ` ${told.money("suggested")} more last about a week.` : "";
   const missed = told.is("missed") ? " Its automatic top-up is not doing its work." : "";
   return {
     what,
@@ -22,8 +24,13 @@ function wallet(told: Told): Words {
         ? "Calls of this customer are refused until there is money in it."
         : "When it is empty, calls of this customer are refused.") +
       numbers +
-      missed,
-    fix: { label: "Top up", href: told.customerHref("/top-up"), permission: "transfers:create" },
+      missed +
+      enough,
+    fix: {
+      label: "Top up",
+      href: told.customerHref(suggested ? `/top-up?amount=${encodeURIComponent(suggested)}` : "/top-up"),
+      permission: "transfers:create",
+    },
   };
 }
 
@@ -34,7 +41,7 @@ const transferName = (told: Told) =>
 const waiting: Writer = (told) =>
   told.text("kind") === "file"
     ? {
-        what: `The file “${told.item.label}” of ${told.money("amount")} waits for approval since ${told.at(told.item.since)}.`,
+        what: `A file of ${counted(told.number("rows") ?? 1, "top-up")} over ${told.money("amount")} waits for approval since ${told.at(told.item.since)}.`,
         why: "None of its rows is paid until a second person agrees.",
         fix: {
           label: "Approve",

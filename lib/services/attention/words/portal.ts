@@ -27,6 +27,28 @@ function audit(told: Told): Words {
   }
 }
 
+/** What kind of trouble it is; the mail server's own words stand with the mails. */
+const mailTroubles: Readonly<Record<string, string>> = {
+  unreachable: "The mail server cannot be reached.",
+  sign_in: "The mail server refuses the portal's sign-in.",
+  encryption: "No safe connection to the mail server comes about.",
+  refused: "The mail server refuses it.",
+};
+
+const forwarder = (told: Told): Words => ({
+  what: `“${told.item.label}” does not take the audit log since ${told.at(told.item.since)}.`,
+  why: told.text("lastError", "Its copy of the record falls behind."),
+  fix: { label: "See the receiver", href: "/settings/audit", permission: "audit:forward" },
+});
+
+const webhook = (told: Told): Words => ({
+  what: told.is("gone")
+    ? `“${told.item.label}” said that it is gone, and is not told of the queue any more.`
+    : `“${told.item.label}” cannot be told of the queue since ${told.at(told.item.since)}.`,
+  why: told.text("lastError", "What nobody takes for a day is given up."),
+  fix: { label: "See the webhook", href: "/settings/attention/webhooks", permission: "notices:manage" },
+});
+
 const operations = (label: string) =>
   ({ label, href: "/settings/operations", permission: "operations:read" }) as const;
 
@@ -58,15 +80,11 @@ export const portalWords = {
       what: told.is("waiting")
         ? `${counted(count, "e-mail")} cannot be handed to the mail server.`
         : `${counted(count, "e-mail")} could not be delivered and will not be tried again.`,
-      why: told.text("lastError", "Whoever waits for it is not told."),
+      why: mailTroubles[told.text("trouble")] ?? "Whoever waits for it is not told.",
       fix: { label: "See the mails", href: "/settings/mail", permission: "mail:read" },
     };
   },
-  forwarding_failing: (told) => ({
-    what: `“${told.item.label}” does not take the audit log since ${told.at(told.item.since)}.`,
-    why: told.text("lastError", "Its copy of the record falls behind."),
-    fix: { label: "See the receiver", href: "/settings/audit", permission: "audit:forward" },
-  }),
+  forwarding_failing: (told) => (told.text("kind") === "webhook" ? webhook(told) : forwarder(told)),
   audit_overdue: audit,
   backup_overdue: (told) => ({
     what: told.is("failed")

@@ -1,4 +1,3 @@
-import { partnerScope } from "@/lib/authz/scope";
 import { route } from "@/lib/http/route";
 import { readItem } from "@/lib/services/attention/read";
 import { operations } from "../../operations";
@@ -6,5 +5,5 @@ import { operations } from "../../operations";
 export const dynamic = "force-dynamic";
 
 export const GET = route(operations.attentionItem, async ({ actor, params }) => ({
-  data: await readItem(partnerScope(actor, "attention:read"), params.id),
+  data: await readItem(actor, params.id),
 }));

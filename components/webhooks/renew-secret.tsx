@@ -5,18 +5,17 @@ import { FormProblem } from "@/components/forms/form-problem";
 import { useAct } from "@/components/reviews/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import type { ForwarderDto } from "@/lib/services/audit-forward/schema";
-import type { ForwarderActs } from "./acts";
-import { ForwarderSecret } from "./forwarder-secret";
+import type { ActionResult } from "@/lib/http/result";
+import { ShownSecret } from "./shown-secret";
+
+export interface RenewSecretProps {
+  /** Whose messages are signed with it. */
+  of: { id: string; name: string };
+  renew: (given: { id: string }) => Promise<ActionResult<{ secret: string | null }>>;
+}
 
 /** Makes a new secret and shows it once. */
-export function RenewSecret({
-  forwarder: { id, name },
-  renew,
-}: {
-  forwarder: ForwarderDto;
-  renew: ForwarderActs["renew"];
-}) {
+export function RenewSecret({ of: { id, name }, renew }: RenewSecretProps) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const act = useAct();
@@ -55,7 +54,7 @@ export function RenewSecret({
         </DialogContent>
       ) : (
         <DialogContent title="The new secret of the webhook">
-          <ForwarderSecret secret={secret} onKept={() => turn(false)} />
+          <ShownSecret secret={secret} onKept={() => turn(false)} />
         </DialogContent>
       )}
     </Dialog>

@@ -4,17 +4,17 @@ import { FormProblem } from "@/components/forms/form-problem";
 import { useAct } from "@/components/reviews/use-act";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import type { ForwarderDto } from "@/lib/services/audit-forward/schema";
-import type { ForwarderActs } from "./acts";
+import type { ActionResult } from "@/lib/http/result";
 
-/** Sends one message that is no row, and says what came of it. */
-export function TestForwarder({
-  forwarder: { id, name },
-  test,
-}: {
-  forwarder: ForwarderDto;
-  test: ForwarderActs["test"];
-}) {
+export interface TestButtonProps {
+  of: { id: string; name: string };
+  test: (given: {
+    id: string;
+  }) => Promise<ActionResult<{ taken: boolean; detail: string; latencyMs: number }>>;
+}
+
+/** Sends one message that tells nothing, and says what came of it. */
+export function TestButton({ of: { id, name }, test }: TestButtonProps) {
   const act = useAct();
   return (
     <>

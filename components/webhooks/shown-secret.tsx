@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 
 /** What the receiver checks signatures with, this once. */
-export function ForwarderSecret({ secret, onKept }: { secret: string; onKept: () => void }) {
+export function ShownSecret({ secret, onKept }: { secret: string; onKept: () => void }) {
   return (
     <div className="space-y-4">
       <Banner tone="warning" title="This secret is shown this once.">

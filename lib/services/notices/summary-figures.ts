@@ -1,0 +1,82 @@
+import "server-only";
+import { z } from "zod";
+import type { AuthorizedPartner } from "@/lib/authz/scopes";
+import { db } from "@/lib/db/client";
+import { instantsOf } from "@/lib/format/day-range";
+import { log } from "@/lib/log";
+import { readMasterBalance } from "@/lib/services/dashboard/read";
+import { readCustomers } from "@/lib/services/dashboard/read-customers";
+import type { CustomersDto, MasterBalanceDto } from "@/lib/services/dashboard/schema";
+import type { SummaryWeek } from "@/lib/services/notifications/week";
+import { runwayFrom } from "@/lib/services/runway/dto";
+import { listRunways, readMasterForecast } from "@/lib/services/runway/read";
+import type { RunwayDto, WalletRunwayDto } from "@/lib/services/runway/schema";
+import { callsOfWeek, type WeekCalls } from "./summary-calls";
+
+const SHOWN_WALLETS = 5;
+const SHOWN_QUIET = 3;
+
+export interface BusinessWeek {
+  /** Null where the mirror does not hold every call of the week. */
+  calls: WeekCalls | null;
+  topUps: { count: number; sums: { currency: string; amount: string }[] };
+  /** Null while upstream has never said it. */
+  master: { balance: MasterBalanceDto; runway: RunwayDto } | null;
+  /** Wallets that are empty within seven days, the first ones, and how many there are. */
+  dry: { wallets: WalletRunwayDto[]; count: number };
+  /** Who used to call and has stopped, as the dashboard has it now. */
+  quiet: CustomersDto["quiet"];
+}
+
+const sentRows = z.array(z.object({ currency: z.string(), amount: z.string(), count: z.int() }));
+
+/** What reached the wallets in the week, in each currency. */
+async function topUpsOf(start: Date, end: Date): Promise<BusinessWeek["topUps"]> {
+  const rows = sentRows.parse(
+    await db().$queryRaw`
+      SELECT "currency", sum("amount")::text AS "amount", count(*)::int AS "count" FROM "Transfer"
+      WHERE "state" = 'completed' AND "settledAt" >= ${start} AND "settledAt" < ${end}
+      GROUP BY "currency" ORDER BY count(*) DESC, "currency"`,
+  );
+  return {
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    sums: rows.map(({ currency, amount }) => ({ currency, amount })),
+  };
+}
+
+async function masterOf(partner: AuthorizedPartner, now: Date): Promise<BusinessWeek["master"]> {
+  try {
+    const [balance, forecast] = await Promise.all([
+      readMasterBalance(partner),
+      readMasterForecast(partner, now),
+    ]);
+    return { balance, runway: runwayFrom(forecast, balance.balance, now) };
+  } catch (error) {
+    log.warn({ err: error }, "a weekly summary goes without the master balance");
+    return null;
+  }
+}
+
+/** What a week's summary is made of, but for the queue: that depends on who reads it. */
+export async function figuresOfWeek(
+  partner: AuthorizedPartner,
+  week: Pick<SummaryWeek, "from" | "to">,
+  zone: string,
+  now: Date,
+): Promise<BusinessWeek> {
+  const { start, endExclusive } = instantsOf(week, zone);
+  const [calls, topUps, master, dry, { quiet }] = await Promise.all([
+    callsOfWeek(partner, week, zone),
+    topUpsOf(start, endExclusive),
+    masterOf(partner, now),
+    listRunways(partner, { page: 1, size: SHOWN_WALLETS, within: "168" }, now),
+    readCustomers(partner, { from: week.from, to: week.to }),
+  ]);
+  return {
+    calls,
+    topUps,
+    master,
+    dry: { wallets: dry.data, count: dry.page.total },
+    quiet: quiet.slice(0, SHOWN_QUIET),
+  };
+}

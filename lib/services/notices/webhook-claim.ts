@@ -1,0 +1,32 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+
+export interface ClaimedWebhook {
+  id: string;
+  name: string;
+  url: string;
+  sealedSecret: string;
+  failures: number;
+  /** The lease by which it is held, as the database wrote it. */
+  lease: string;
+}
+
+/** Takes programs that something waits for, each for one process: also what a process that died had taken. */
+export function claimWebhooks(most: number, leaseSeconds: number): Promise<ClaimedWebhook[]> {
+  return db().$queryRaw<ClaimedWebhook[]>`
+    UPDATE "NoticeWebhook" SET "leaseUntil" = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    WHERE "id" IN (
+      SELECT w."id" FROM "NoticeWebhook" w
+      WHERE NOT w."paused" AND (w."nextTryAt" IS NULL OR w."nextTryAt" <= now())
+        AND (w."leaseUntil" IS NULL OR w."leaseUntil" < now())
+        AND EXISTS (SELECT 1 FROM "NoticeDelivery" d WHERE d."webhookId" = w."id" AND d."state" = 'queued')
+      ORDER BY w."nextTryAt" NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "failures", "leaseUntil"::text AS "lease"`;
+}
+
+/** Gives it back; nothing where it was lost meanwhile. */
+export async function releaseWebhook({ id, lease }: ClaimedWebhook): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "NoticeWebhook" SET "leaseUntil" = NULL
+    WHERE "id" = ${id}::uuid AND "leaseUntil" = ${lease}::timestamptz`;
+}

@@ -1,0 +1,171 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
+import { systemCustomerScope } from "@/lib/authz/scope";
+import { db } from "@/lib/db/client";
+import { recordRestored } from "@/lib/services/backups/restored";
+import { syncCustomers } from "@/lib/services/customers/jobs";
+import { compareAfterRestore } from "@/lib/services/reconciliation/after-restore";
+import { settleDueTransfers } from "@/lib/services/transfers/jobs";
+import { descriptionOf, newReference } from "@/lib/services/transfers/reference";
+import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
+import { requestTransfer } from "@/lib/services/transfers/write";
+import { transferBalance } from "@/lib/vobiz/resources/transfers";
+import { startSandbox } from "../../../sandbox/server";
+import { Control } from "../../fixtures/portal/control";
+import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
+import { createDatabase } from "../../setup/database";
+
+const undo: (() => unknown)[] = [];
+const actor = () => systemActor("restore", randomUUID());
+const copiedAt = new Date(Date.now() - 10 * 60_000);
+const held = newReference();
+const waiting = newReference();
+const forgotten = newReference();
+let control: Control;
+let customer: { id: string; authId: string };
+
+/** A row as the portal had it when the copy was made. */
+async function inTheCopy(reference: string, state: "created" | "pending_approval", amount: string) {
+  await db().transfer.create({
+    data: {
+      reference,
+      state,
+      amount,
+      customerId: customer.id,
+      authId: customer.authId,
+      currency: "INR",
+      idempotencyKey: reference,
+      fingerprint: "f",
+      approvalRequired: state === "pending_approval",
+      sendAfter: state === "created" ? copiedAt : null,
+      requestedById: "somebody",
+      requestedBy: "Somebody",
+      createdAt: new Date(copiedAt.getTime() - 60_000),
+    },
+  });
+}
+
+/** As the portal sent it after the copy was made, before its disk was lost. */
+async function sentSince(reference: string, amount: string) {
+  const scope = systemCustomerScope(actor(), { customerId: customer.id, authId: customer.authId });
+  const sent = await transferBalance(scope, {
+    amount,
+    currency: "INR",
+    description: descriptionOf(reference, ""),
+  });
+  expect(sent.kind).toBe("completed");
+}
+
+const stateOf = async (reference: string) =>
+  (await db().transfer.findUniqueOrThrow({ where: { reference } })).state;
+
+/** How a request for money is answered: the state of its transfer, or the code of its refusal. */
+const answerTo = (amount: string, key: string, confirmDuplicate = false): Promise<string> =>
+  requestTransfer(
+    actor(),
+    customer.authId,
+    { amount, currency: "INR", note: "", confirmDuplicate },
+    key,
+  ).then(
+    ({ state }) => state,
+    ({ code }) => code,
+  );
+
+/** The references that the wallet's ledger carries upstream. */
+const references = async (): Promise<string[]> =>
+  (await control.transfers(customer.authId)).entries.map(
+    ({ description }) => /\[ref:(\w+)\]/.exec(description)?.[1] ?? "",
+  );
+const times = async (reference: string) => (await references()).filter((one) => one === reference).length;
+
+beforeAll(async () => {
+  const database = await createDatabase();
+  undo.push(() => database.drop());
+  const sandbox = await startSandbox({ days: 1 });
+  undo.push(() => sandbox.close());
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "tandem-restored-money-"));
+  undo.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  process.env.DATA_DIR = dataDir;
+  const { authId, authToken } = sandbox.partner;
+  workBeside({
+    env: {
+      DATABASE_URL: database.url,
+      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      VOBIZ_API_URL: sandbox.url,
+      VOBIZ_AUTH_ID: authId,
+      VOBIZ_AUTH_TOKEN: authToken,
+    },
+  });
+  undo.push(stopWorkingBeside);
+  control = new Control(sandbox.controlUrl);
+  await syncCustomers(actor());
+  customer = await db().customer.findFirstOrThrow({
+    where: { currency: "INR", status: "active" },
+    select: { id: true, authId: true },
+  });
+  const backup = await db().backup.create({ data: { startedBy: "test", startedAt: copiedAt } });
+  await inTheCopy(held, "created", "77.01");
+  await inTheCopy(waiting, "pending_approval", "66.01");
+  await sentSince(held, "77.01");
+  await sentSince(waiting, "66.01");
+  await sentSince(forgotten, "88.02");
+  const folder = path.join(dataDir, "copy");
+  mkdirSync(folder);
+  const manifest = {
+    format: 2,
+    id: backup.id,
+    startedAt: copiedAt.toISOString(),
+    finishedAt: copiedAt.toISOString(),
+    portalVersion: "1",
+    postgresVersion: "18.0",
+    database: "tandem",
+    migrations: [],
+    startLsn: "0/1",
+    endLsn: "0/2",
+    secrets: [],
+    folders: [],
+    files: [{ path: "PG_VERSION", bytes: 0, sha256: createHash("sha256").digest("hex") }],
+  };
+  writeFileSync(path.join(folder, "manifest.json"), JSON.stringify(manifest));
+  await recordRestored(actor(), { folder });
+});
+afterAll(async () => {
+  for (const step of undo.reverse()) await step();
+});
+
+test("nothing that was sent after the copy is sent a second time, whoever asks", async () => {
+  const before = await references();
+  expect(await sendDueTransfers(actor())).toBe(0);
+  expect(await answerTo("10.00", randomUUID())).toBe("still_running");
+  expect(await references()).toEqual(before);
+
+  // The one that was on its way: its ledger tells.
+  await settleDueTransfers(actor());
+  expect(await stateOf(held)).toBe("completed");
+  expect(await times(held)).toBe(1);
+
+  // The others: the comparison shows them, and asks whoever would pay them again.
+  expect(await compareAfterRestore(actor())).toBe(1);
+  expect(await compareAfterRestore(actor())).toBe(0);
+  const findings = await db().reconciliationFinding.findMany({
+    where: { authId: customer.authId },
+    select: { kind: true, reference: true },
+  });
+  expect(findings).toContainEqual({ kind: "orphan", reference: forgotten });
+  expect(findings).toContainEqual({ kind: "contradiction", reference: waiting });
+  expect(await stateOf(waiting)).toBe("cancelled");
+  expect(await answerTo("88.02", randomUUID())).toBe("duplicate_suspected");
+  expect(await answerTo("66.01", randomUUID())).toBe("duplicate_suspected");
+  expect(await references()).toEqual(before);
+
+  // What is new, or meant, goes its way.
+  expect(await answerTo("10.00", randomUUID())).toBe("completed");
+  expect(await answerTo("88.02", randomUUID(), true)).toBe("completed");
+  expect(await control.isBalanced()).toBe(true);
+});
