@@ -1,7 +1,7 @@
 "use client";
 
 import "./globals.css";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { errorDigest } from "@/components/ui/error-digest";
 import { FullPageMessage } from "@/components/ui/full-page-message";
 
@@ -18,9 +18,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <FullPageMessage
           title="The portal could not be shown"
           actions={
-            <Button variant="primary" onClick={retry}>
+            <button type="button" className={buttonClass({ variant: "primary" })} onClick={retry}>
               Try again
-            </Button>
+            </button>
           }
           footnote={
             digest && (

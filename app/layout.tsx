@@ -14,7 +14,6 @@ import { iconSource } from "@/lib/format/brand";
 import { preferenceOf, themeFrom, VIEWER_COOKIES } from "@/lib/format/viewer";
 import { TranslateProvider } from "@/lib/i18n/client";
 import { currentTranslate } from "@/lib/i18n/server";
-import { QueryProvider } from "@/lib/query/provider";
 import { loadCurrentBrand } from "@/lib/services/brands/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,7 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           <TranslateProvider language={viewer.language}>
             <BrandProvider brand={brand}>
-              <QueryProvider>{children}</QueryProvider>
+              {children}
               <Toaster />
             </BrandProvider>
           </TranslateProvider>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslate } from "#translate";
 import { PasskeySignIn, type PasskeySignInActions } from "@/components/passkeys/passkey-sign-in";
 import { PasskeyStep } from "@/components/passkeys/passkey-step";
-import { clearQueryCache } from "@/lib/query/client";
+import { clearQueryCache } from "@/lib/query/forget";
 import { CodeStep } from "./code-step";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
 import { PasswordStep } from "./password-step";

@@ -1,5 +1,4 @@
 import { useTranslate } from "#translate";
-import { cn } from "@/components/ui/cn";
 
 /** Whom to ask, and what the law wants said. */
 export interface BrandContacts {
@@ -24,7 +23,7 @@ export function BrandFooter({ contacts, className }: { contacts: BrandContacts; 
   ].filter((way) => way !== null && way !== "");
   if (ways.length === 0 && legalFooter === "") return null;
   return (
-    <footer className={cn("space-y-1 text-ink-subtle text-xs/5", className)}>
+    <footer className={`space-y-1 text-ink-subtle text-xs/5 ${className ?? ""}`}>
       {ways.length > 0 && (
         <p className="flex flex-wrap gap-x-3 gap-y-0.5">
           <span>{t("Help")}</span>

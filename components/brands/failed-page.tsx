@@ -2,18 +2,16 @@
 
 import { useTransition } from "react";
 import { useTranslate } from "#translate";
-import { Button, buttonClass } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { buttonClass } from "@/components/ui/button-class";
 import { errorDigest } from "@/components/ui/error-digest";
 import { FullPageMessage } from "@/components/ui/full-page-message";
-import { Link } from "@/components/ui/link";
 
 export interface FailedPageProps {
   error: unknown;
   retry: () => void;
 }
 
-/** What stands in the place of a page that failed. */
+/** What stands in the place of a page that failed. Every page carries it in case, so it is made of plain elements. */
 export function FailedPage({ error, retry }: FailedPageProps) {
   const t = useTranslate();
   const [pending, startTransition] = useTransition();
@@ -23,19 +21,24 @@ export function FailedPage({ error, retry }: FailedPageProps) {
       title={t("This page could not be shown")}
       actions={
         <>
-          <Button variant="primary" loading={pending} onClick={() => startTransition(retry)}>
+          <button
+            type="button"
+            aria-busy={pending || undefined}
+            aria-disabled={pending}
+            onClick={() => !pending && startTransition(retry)}
+            className={buttonClass({ variant: "primary" })}
+          >
             {t("Try again")}
-          </Button>
-          <Link href="/" className={buttonClass()}>
+          </button>
+          <a href="/" className={buttonClass()}>
             {t("Go to the start page")}
-          </Link>
+          </a>
         </>
       }
       footnote={
         digest && (
-          <p className="flex items-center gap-1">
-            {t("Reference")} <code className="font-mono">{digest}</code>
-            <CopyButton value={digest} label={t("Copy the reference")} />
+          <p>
+            {t("Reference")} <code className="select-all font-mono">{digest}</code>
           </p>
         )
       }

@@ -1,7 +1,6 @@
 import { useTranslate } from "#translate";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { FullPageMessage } from "@/components/ui/full-page-message";
-import { Link } from "@/components/ui/link";
 
 /** What stands in the place of a page that is not there, or not for this reader. */
 export function RefusedPage({ kind }: { kind: "missing" | "forbidden" }) {
@@ -11,9 +10,9 @@ export function RefusedPage({ kind }: { kind: "missing" | "forbidden" }) {
     <FullPageMessage
       title={missing ? t("There is nothing here") : t("Your role does not allow this")}
       actions={
-        <Link href="/" className={buttonClass({ variant: "primary" })}>
+        <a href="/" className={buttonClass({ variant: "primary" })}>
           {t("Go to the start page")}
-        </Link>
+        </a>
       }
     >
       <p>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
+import { queryClient } from "@/lib/query/client";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import {
@@ -26,17 +27,20 @@ export function useBulk(initial: BulkDetailDto, query: BulkRowsQuery) {
     size: String(query.size),
     ...(query.rows ? { rows: query.rows } : {}),
   };
-  const { data, isError, refetch } = useQuery({
-    queryKey: queryKeys.list("all", "bulk-top-up", { id: initial.id, ...given }),
-    queryFn: async ({ signal }) => {
-      const path =
-        `/api/v1/bulk-top-ups/${encodeURIComponent(initial.id)}?${new URLSearchParams(given)}` as const;
-      return (await fetchJson(path, answer, { signal })).data;
+  const { data, isError, refetch } = useQuery(
+    {
+      queryKey: queryKeys.list("all", "bulk-top-up", { id: initial.id, ...given }),
+      queryFn: async ({ signal }) => {
+        const path =
+          `/api/v1/bulk-top-ups/${encodeURIComponent(initial.id)}?${new URLSearchParams(given)}` as const;
+        return (await fetchJson(path, answer, { signal })).data;
+      },
+      initialData: initial,
+      initialDataUpdatedAt: Date.parse(initial.asOf),
+      refetchInterval: (current) => (isMoving(current.state.data ?? initial) ? POLL_MS : false),
     },
-    initialData: initial,
-    initialDataUpdatedAt: Date.parse(initial.asOf),
-    refetchInterval: (current) => (isMoving(current.state.data ?? initial) ? POLL_MS : false),
-  });
+    queryClient(),
+  );
   // What an earlier visit left in the cache must not hide what the server has read since.
   const bulk = Date.parse(data.asOf) >= Date.parse(initial.asOf) ? data : initial;
   return { bulk, isStale: isError, refetch };

@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PASSWORD_MIN } from "@/lib/auth/password-policy";
 import type { ActionResult } from "@/lib/http/result";
-import { clearQueryCache } from "@/lib/query/client";
+import { clearQueryCache } from "@/lib/query/forget";
 import { acceptInput } from "@/lib/services/invitations/schema";
 
 export interface AcceptFormProps {

@@ -25,7 +25,7 @@ export function MailCard({ email, zone }: Pick<NoticeView, "email" | "zone">) {
       footer={
         <>
           Hours are those of {zone}, your time zone.{" "}
-          <Link href="/account/preferences" className="rounded text-accent hover:underline">
+          <Link href="/account/preferences" className="rounded text-accent underline">
             Change the zone
           </Link>
         </>

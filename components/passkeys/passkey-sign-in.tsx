@@ -5,7 +5,7 @@ import { useTranslate } from "#translate";
 import { RefusalBanner } from "@/components/auth/refusal-banner";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/result";
-import { clearQueryCache } from "@/lib/query/client";
+import { clearQueryCache } from "@/lib/query/forget";
 import type { PasskeyAnswer, SignatureRequest } from "@/lib/services/passkeys/schema";
 import { useKnowsPasskeys } from "./browser";
 import { useSignature } from "./use-signature";

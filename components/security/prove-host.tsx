@@ -1,12 +1,10 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import { useTranslate } from "#translate";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { ProveForm, type ProveFormProps } from "./prove-form";
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
+import type { ProveDialogProps } from "./prove-dialog";
 import { answerProofsWith } from "./with-proof";
 
-export type ProveHostProps = Omit<ProveFormProps, "onProven">;
+export type ProveHostProps = Omit<ProveDialogProps, "open" | "onRefuse" | "onProven">;
 
 interface Asked {
   promise: Promise<boolean>;
@@ -15,8 +13,8 @@ interface Asked {
 
 /** Stands once in the frame of all pages: shows the dialog when an act wants to know that it is still the same person. */
 export function ProveHost(props: ProveHostProps) {
-  const t = useTranslate();
   const [open, setOpen] = useState(false);
+  const [Shown, setShown] = useState<ComponentType<ProveDialogProps> | null>(null);
   // Two acts at once wait for the same proof.
   const asked = useRef<Asked | null>(null);
 
@@ -35,6 +33,11 @@ export function ProveHost(props: ProveHostProps) {
         });
         asked.current = { promise, answer };
         setOpen(true);
+        import("./prove-dialog").then(
+          ({ ProveDialog }) => setShown(() => ProveDialog),
+          // Without the dialog there is no proof: the act is refused, and says why.
+          () => settle(false),
+        );
       }
       return asked.current.promise;
     });
@@ -45,16 +48,6 @@ export function ProveHost(props: ProveHostProps) {
   }, [settle]);
 
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && settle(false)}>
-      {open && (
-        <DialogContent
-          title={t("Show that it is you")}
-          description={t("Then this goes on. What you typed is still here.")}
-          width="sm"
-        >
-          <ProveForm {...props} onProven={() => settle(true)} />
-        </DialogContent>
-      )}
-    </Dialog>
+    Shown && <Shown {...props} open={open} onRefuse={() => settle(false)} onProven={() => settle(true)} />
   );
 }

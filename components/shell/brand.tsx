@@ -2,6 +2,7 @@ import type { BrandContacts } from "@/components/brands/brand-footer";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import type { BrandView } from "@/lib/services/brands/schema";
+import { BRAND_LOOK, BrandMark } from "./brand-mark";
 
 export interface BrandProps {
   name: string;
@@ -21,22 +22,8 @@ export function brandProps(brand: BrandView, href: string): BrandProps {
 
 export function Brand({ name, href, logoSrc, className }: BrandProps) {
   return (
-    <Link
-      href={href}
-      className={cn("flex min-w-0 items-center gap-2 rounded-md font-semibold tracking-tight", className)}
-    >
-      {logoSrc ? (
-        // biome-ignore lint/performance/noImgElement: a brand's logo is served as it was given; the image optimizer is off
-        <img src={logoSrc} alt="" className="h-6 w-auto max-w-24 shrink-0 object-contain" />
-      ) : (
-        <span
-          aria-hidden
-          className="grid size-6 shrink-0 place-items-center rounded-md bg-accent text-accent-ink text-xs uppercase"
-        >
-          {name.slice(0, 1)}
-        </span>
-      )}
-      <span className="truncate">{name}</span>
+    <Link href={href} className={cn(BRAND_LOOK, className)}>
+      <BrandMark name={name} logoSrc={logoSrc} />
     </Link>
   );
 }

@@ -3,16 +3,9 @@
 import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useState } from "react";
 import { useTranslate } from "#translate";
-import { buttonClass } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItemIndicator,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import type { Theme } from "@/lib/format/viewer";
+import { MenuButton } from "./menu-button";
+import { MenuAct } from "./menu-item";
 import { applyTheme, currentTheme } from "./theme";
 
 const CHOICES: { theme: Theme; label: string; Icon: typeof Sun }[] = [
@@ -25,35 +18,25 @@ export function ThemeToggle() {
   const t = useTranslate();
   const [theme, setTheme] = useState<Theme>("system");
 
-  function choose(value: string) {
-    const choice = CHOICES.find((candidate) => candidate.theme === value);
-    if (!choice) return;
-    applyTheme(choice.theme);
-    setTheme(choice.theme);
+  function choose(choice: Theme) {
+    applyTheme(choice);
+    setTheme(choice);
   }
 
   return (
-    <DropdownMenu onOpenChange={(open) => open && setTheme(currentTheme())}>
-      <DropdownMenuTrigger
-        className={buttonClass({ variant: "ghost", size: "icon" })}
-        aria-label={t("Theme")}
-        title={t("Theme")}
-      >
-        <SunMoon aria-hidden />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <DropdownMenuRadioGroup value={theme} onValueChange={choose}>
-          {CHOICES.map(({ theme: value, label, Icon }) => (
-            <DropdownMenuRadioItem key={value} value={value}>
-              <Icon aria-hidden />
-              <span className="flex-1">{t(label)}</span>
-              <DropdownMenuItemIndicator>
-                <Check aria-hidden />
-              </DropdownMenuItemIndicator>
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <MenuButton
+      label={t("Theme")}
+      title={t("Theme")}
+      icon={<SunMoon aria-hidden />}
+      onOpen={() => setTheme(currentTheme())}
+    >
+      {CHOICES.map(({ theme: value, label, Icon }) => (
+        <MenuAct key={value} checked={theme === value} onSelect={() => choose(value)}>
+          <Icon aria-hidden />
+          <span className="flex-1">{t(label)}</span>
+          {theme === value && <Check aria-hidden />}
+        </MenuAct>
+      ))}
+    </MenuButton>
   );
 }

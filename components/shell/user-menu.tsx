@@ -4,19 +4,10 @@ import { LogOut } from "lucide-react";
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
 import { useTranslate } from "#translate";
-import { buttonClass } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
-import { clearQueryCache } from "@/lib/query/client";
+import { clearQueryCache } from "@/lib/query/forget";
+import { MenuButton } from "./menu-button";
+import { MenuAct, MenuLine, MenuLink } from "./menu-item";
 
 export interface UserMenuProps {
   user: {
@@ -50,41 +41,38 @@ export function UserMenu({ user, links = [], signOut }: UserMenuProps) {
   }
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        className={cn(buttonClass({ variant: "ghost", size: "icon" }), "rounded-full")}
-        aria-label={t("Account of {name}", { name: user.name })}
-        aria-busy={pending || undefined}
-      >
+    <MenuButton
+      label={t("Account of {name}", { name: user.name })}
+      busy={pending}
+      className="rounded-full"
+      menuClassName="w-60"
+      icon={
         <span
           aria-hidden
           className="grid size-7 place-items-center rounded-full border border-line-strong bg-sunken font-medium text-2xs text-ink-muted uppercase"
         >
           {initials(user.name)}
         </span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent className="w-60">
-        <DropdownMenuLabel>
-          <span className="block truncate font-medium text-ink text-sm">{user.name}</span>
-          <span className="block truncate">{user.email}</span>
-          <span className="block">{user.role}</span>
-        </DropdownMenuLabel>
-        <DropdownMenuSeparator />
-        {links.map(({ href, label, icon }) => (
-          <DropdownMenuItem key={href} asChild>
-            <Link href={href}>
-              {icon}
-              {label}
-            </Link>
-          </DropdownMenuItem>
-        ))}
-        {links.length > 0 && <DropdownMenuSeparator />}
-        <DropdownMenuItem onSelect={leave} disabled={pending}>
-          <LogOut aria-hidden />
-          {t("Sign out")}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      }
+    >
+      <div className="px-2 py-1.5 text-ink-subtle text-xs">
+        <span className="block truncate font-medium text-ink text-sm">{user.name}</span>
+        <span className="block truncate">{user.email}</span>
+        <span className="block">{user.role}</span>
+      </div>
+      <MenuLine />
+      {links.map(({ href, label, icon }) => (
+        <MenuLink key={href} href={href}>
+          {icon}
+          {label}
+        </MenuLink>
+      ))}
+      {links.length > 0 && <MenuLine />}
+      <MenuAct onSelect={leave} disabled={pending}>
+        <LogOut aria-hidden />
+        {t("Sign out")}
+      </MenuAct>
+    </MenuButton>
   );
 }
 

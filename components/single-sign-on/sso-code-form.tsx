@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "#translate";
 import { CodeForm } from "@/components/auth/code-form";
 import type { ActionResult } from "@/lib/http/result";
-import { clearQueryCache } from "@/lib/query/client";
+import { clearQueryCache } from "@/lib/query/forget";
 
 export interface SsoCodeFormProps {
   action: (given: { code: string }) => Promise<ActionResult<{ to: string }>>;

@@ -1,9 +1,10 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { z } from "zod";
+import { queryClient } from "@/lib/query/client";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import { type TransferDto, transferDto } from "@/lib/services/transfers/schema";
@@ -24,18 +25,21 @@ function pollMs(state: TransferDto["state"]): number | false {
 export function useTransfer(initial: TransferDto) {
   const { id, authId } = initial;
   const router = useRouter();
-  const client = useQueryClient();
-  const { data, isError } = useQuery({
-    queryKey: queryKeys.transfer(authId, id),
-    queryFn: async ({ signal }) => {
-      const path = `/api/v1/transfers/${encodeURIComponent(id)}` as const;
-      return (await fetchJson(path, answer, { signal })).data;
+  const client = queryClient();
+  const { data, isError } = useQuery(
+    {
+      queryKey: queryKeys.transfer(authId, id),
+      queryFn: async ({ signal }) => {
+        const path = `/api/v1/transfers/${encodeURIComponent(id)}` as const;
+        return (await fetchJson(path, answer, { signal })).data;
+      },
+      initialData: initial,
+      // What is settled stays as it is, so there is nothing to ask.
+      enabled: isOpen(initial.state),
+      refetchInterval: (query) => pollMs(query.state.data?.state ?? initial.state),
     },
-    initialData: initial,
-    // What is settled stays as it is, so there is nothing to ask.
-    enabled: isOpen(initial.state),
-    refetchInterval: (query) => pollMs(query.state.data?.state ?? initial.state),
-  });
+    client,
+  );
 
   // What the page brings is newer than what was kept from an earlier look.
   useEffect(() => {

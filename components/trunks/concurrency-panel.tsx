@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Progress } from "@/components/ui/progress";
 import type { Section } from "@/lib/http/section";
+import { queryClient } from "@/lib/query/client";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import { type ConcurrencyDto, concurrencyDto } from "@/lib/services/trunks/schema";
@@ -18,15 +19,20 @@ const answer = z.object({ data: concurrencyDto });
 /** The calls that run now, read again while somebody looks. */
 export function ConcurrencyPanel({ authId, initial }: { authId: string; initial: Section<ConcurrencyDto> }) {
   const t = useTranslate();
-  const { data: kept, isError } = useQuery({
-    queryKey: queryKeys.list(authId, "concurrency", {}),
-    queryFn: async ({ signal }) =>
-      (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/concurrency`, answer, { signal }))
-        .data,
-    ...(initial.ok ? { initialData: initial.data, initialDataUpdatedAt: Date.parse(initial.data.asOf) } : {}),
-    enabled: initial.ok,
-    refetchInterval: EVERY_MS,
-  });
+  const { data: kept, isError } = useQuery(
+    {
+      queryKey: queryKeys.list(authId, "concurrency", {}),
+      queryFn: async ({ signal }) =>
+        (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/concurrency`, answer, { signal }))
+          .data,
+      ...(initial.ok
+        ? { initialData: initial.data, initialDataUpdatedAt: Date.parse(initial.data.asOf) }
+        : {}),
+      enabled: initial.ok,
+      refetchInterval: EVERY_MS,
+    },
+    queryClient(),
+  );
   const data = kept ?? (initial.ok ? initial.data : undefined);
   return (
     <Card title={t("Calls right now")} asOf={data && <AsOf at={data.asOf} />}>

@@ -1,38 +1,66 @@
 "use client";
 
-import { Toaster as Sonner, toast } from "sonner";
-import { useTranslate } from "#translate";
+import { type ComponentType, useEffect, useState } from "react";
+import type { ExternalToast } from "sonner";
+import { whenIdle } from "./when-idle";
 
-export { toast };
+type Stack = typeof import("./toast-stack");
+
+let fetched: Promise<Stack> | null = null;
+
+function stack(): Promise<Stack> {
+  fetched ??= import("./toast-stack").catch((error: unknown) => {
+    // The next one tries anew.
+    fetched = null;
+    throw error;
+  });
+  return fetched;
+}
+
+/** Shows what is told from then on; what was told before it stood is shown as well. */
+let appear: (() => void) | null = null;
+
+function tell(kind: "success" | "error" | "warning" | "info") {
+  return (title: string, options?: ExternalToast): void => {
+    appear?.();
+    // News of something that is done already: where they cannot be shown, nothing is lost but the news.
+    stack().then(
+      ({ toast: sonner }) => sonner[kind](title, options),
+      () => undefined,
+    );
+  };
+}
+
+export const toast = {
+  success: tell("success"),
+  error: tell("error"),
+  warning: tell("warning"),
+  info: tell("info"),
+  dismiss: (id: string | number): void => {
+    fetched?.then(
+      ({ toast: sonner }) => sonner.dismiss(id),
+      () => undefined,
+    );
+  },
+};
 
 /** Short news about what the reader just did. Anything that must not be missed belongs on the page. */
 export function Toaster() {
-  const t = useTranslate();
-  return (
-    <Sonner
-      containerAriaLabel={t("Notifications")}
-      position="bottom-right"
-      closeButton
-      duration={6000}
-      theme="system"
-      style={{ fontFamily: "inherit" }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-start gap-2.5 rounded-lg bg-raised p-3 pr-9 text-ink text-sm shadow-float",
-          title: "font-medium",
-          description: "text-ink-muted",
-          icon: "mt-0.5 shrink-0",
-          success: "[&_[data-icon]]:text-success",
-          error: "[&_[data-icon]]:text-danger",
-          warning: "[&_[data-icon]]:text-warning",
-          info: "[&_[data-icon]]:text-info",
-          actionButton: "ml-auto shrink-0 font-medium text-accent",
-          closeButton:
-            "!absolute !top-2.5 !right-2.5 !left-auto !transform-none !border-0 !bg-transparent !text-ink-subtle",
-        },
-      }}
-    />
-  );
+  const [Shown, setShown] = useState<ComponentType | null>(null);
+
+  useEffect(() => {
+    appear = () => {
+      stack().then(
+        ({ ToastStack }) => setShown(() => ToastStack),
+        () => undefined,
+      );
+    };
+    const forget = whenIdle(appear);
+    return () => {
+      forget();
+      appear = null;
+    };
+  }, []);
+
+  return Shown && <Shown />;
 }

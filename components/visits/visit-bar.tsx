@@ -1,8 +1,7 @@
 "use client";
 
-import { Eye } from "lucide-react";
 import { useEffect } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import type { ActionResult } from "@/lib/http/result";
 import type { VisitView } from "@/lib/services/visits/schema";
 import { useSecondsLeft } from "./use-seconds-left";
@@ -31,7 +30,7 @@ export function VisitBar({ visit, end }: VisitBarProps) {
       aria-label="Viewing as a customer"
       className="sticky top-0 z-40 flex h-(--visit-bar) flex-wrap content-center items-center gap-x-3 bg-warning px-4 text-sm text-surface sm:flex-nowrap sm:px-6"
     >
-      <Eye aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+      <Eye />
       <p className="min-w-0 flex-1 truncate font-semibold sm:max-w-[40%] sm:flex-none" title={customerName}>
         Viewing as {customerName}
       </p>
@@ -44,10 +43,34 @@ export function VisitBar({ visit, end }: VisitBarProps) {
       <p role="timer" className="shrink-0 text-xs tabular-nums">
         {timeLeft(left)}
       </p>
-      <Button size="sm" loading={pending} onClick={stop}>
+      <button
+        type="button"
+        aria-busy={pending || undefined}
+        aria-disabled={pending}
+        onClick={stop}
+        className={buttonClass({ size: "sm" })}
+      >
         Stop viewing
-      </Button>
+      </button>
     </aside>
+  );
+}
+
+/** Drawn here: the pages that carry this bar in case should not carry the library of icons for it. */
+function Eye() {
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      className="size-4 shrink-0 max-sm:hidden"
+    >
+      <path d="M2 12c2.5-5 6-7 10-7s7.5 2 10 7c-2.5 5-6 7-10 7s-7.5-2-10-7Z" />
+      <circle cx="12" cy="12" r="3" />
+    </svg>
   );
 }
 

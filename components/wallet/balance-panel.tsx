@@ -13,6 +13,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Money } from "@/components/ui/money";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { Section } from "@/lib/http/section";
+import { queryClient } from "@/lib/query/client";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { queryKeys } from "@/lib/query/keys";
 import { type BalanceDto, balanceDto } from "@/lib/services/customers/schema";
@@ -39,14 +40,19 @@ export function BalancePanel({ authId, initial, forecast, actions }: BalancePane
     isError,
     isFetching,
     refetch,
-  } = useQuery({
-    queryKey: queryKeys.balance(authId),
-    queryFn: async ({ signal }) =>
-      (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/balance`, answer, { signal })).data,
-    ...(initial.ok ? { initialData: initial.data, initialDataUpdatedAt: Date.parse(initial.data.asOf) } : {}),
-    enabled: initial.ok,
-    refetchInterval: EVERY_MS,
-  });
+  } = useQuery(
+    {
+      queryKey: queryKeys.balance(authId),
+      queryFn: async ({ signal }) =>
+        (await fetchJson(`/api/v1/customers/${encodeURIComponent(authId)}/balance`, answer, { signal })).data,
+      ...(initial.ok
+        ? { initialData: initial.data, initialDataUpdatedAt: Date.parse(initial.data.asOf) }
+        : {}),
+      enabled: initial.ok,
+      refetchInterval: EVERY_MS,
+    },
+    queryClient(),
+  );
   // The browser may find the answer old at once, where the server has just read it: the first picture is the same.
   const [isAlive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);

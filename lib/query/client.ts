@@ -1,4 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
+import { forgetWith } from "./forget";
 import { ProblemError } from "./problem-error";
 
 const STALE_MS = 15_000;
@@ -25,14 +26,18 @@ function isFinal(error: Error): boolean {
 
 let browserClient: QueryClient | undefined;
 
-/** One client per tab; on the server a new one per rendering, so that no request sees another's data. */
+/**
+ * One client per tab; on the server a new one per rendering, so that no request sees another's data. Given to each query
+ * by name: a provider around all pages would make all of them carry the library.
+ */
 export function queryClient(): QueryClient {
   if (typeof window === "undefined") return makeClient();
-  browserClient ??= makeClient();
+  if (!browserClient) {
+    const client = makeClient();
+    // What a provider would do: without it nothing is read again when the window comes back.
+    client.mount();
+    forgetWith(() => client.clear());
+    browserClient = client;
+  }
   return browserClient;
-}
-
-/** Forgets everything that was read. At sign-out, before the next person sits down. */
-export function clearQueryCache(): void {
-  browserClient?.clear();
 }

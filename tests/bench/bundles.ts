@@ -5,7 +5,11 @@ const DASHBOARD_KB = 170;
 
 /** The JavaScript that each page ships, gzip, before what is loaded when it is seen. */
 export async function benchBundles(): Promise<void> {
-  const lines = ["", "JavaScript of each page before charts, kB gzip"];
+  const lines = [
+    "",
+    "JavaScript of each page before charts, kB gzip: every file that the page's HTML names, each compressed alone (level 6).",
+    "What comes after the page has settled or at a first use (toasts, palette, proofs, charts in sight) is not in it.",
+  ];
   for (const { route, files, gzip, own } of await bundleSizes()) {
     const note =
       route === "/dashboard" ? `  (aim ${DASHBOARD_KB}: ${gzip <= DASHBOARD_KB * 1000 ? "yes" : "NO"})` : "";

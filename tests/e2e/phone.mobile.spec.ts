@@ -1,3 +1,4 @@
+import { violationsOn } from "../fixtures/browser/axe";
 import { live, settled } from "../fixtures/browser/live";
 import { widerThanScreen } from "../fixtures/browser/looks";
 import { expect, test } from "../fixtures/browser/test";
@@ -15,6 +16,19 @@ test("the navigation folds behind a button", async ({ page }) => {
   await navigation.getByRole("link", { name: "Customers" }).tap();
   await expect(page).toHaveURL(/\/customers$/);
   await expect(navigation).toBeHidden();
+
+  await open.tap();
+  const sheet = page.getByRole("dialog", { name: "Main" });
+  await expect.poll(() => sheet.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(open).toBeFocused();
+  await open.tap();
+  await expect(sheet).toBeVisible();
+  // Beside it.
+  await page.touchscreen.tap(380, 400);
+  await expect(sheet).toBeHidden();
 });
 
 test("rows become cards, each value beside its label", async ({ page }) => {

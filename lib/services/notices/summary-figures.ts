@@ -22,8 +22,8 @@ export interface BusinessWeek {
   topUps: { count: number; sums: { currency: string; amount: string }[] };
   /** Null while upstream has never said it. */
   master: { balance: MasterBalanceDto; runway: RunwayDto } | null;
-  /** Wallets that are empty within seven days, the first ones, and how many there are. */
-  dry: { wallets: WalletRunwayDto[]; count: number };
+  /** Wallets that will be empty within seven days, the first ones, and how many there are; `empty` already are. */
+  dry: { wallets: WalletRunwayDto[]; count: number; empty: number };
   /** Who used to call and has stopped, as the dashboard has it now. */
   quiet: CustomersDto["quiet"];
 }
@@ -41,6 +41,16 @@ async function topUpsOf(start: Date, end: Date): Promise<BusinessWeek["topUps"]>
   return {
     count: rows.reduce((sum, { count }) => sum + count, 0),
     sums: rows.map(({ currency, amount }) => ({ currency, amount })),
+  };
+}
+
+async function dryOf(partner: AuthorizedPartner, now: Date): Promise<BusinessWeek["dry"]> {
+  const { data } = await listRunways(partner, { page: 1, size: Number.MAX_SAFE_INTEGER, within: "168" }, now);
+  const ending = data.filter(({ runway }) => (runway.hours ?? 0) > 0);
+  return {
+    wallets: ending.slice(0, SHOWN_WALLETS),
+    count: ending.length,
+    empty: data.length - ending.length,
   };
 }
 
@@ -69,14 +79,14 @@ export async function figuresOfWeek(
     callsOfWeek(partner, week, zone),
     topUpsOf(start, endExclusive),
     masterOf(partner, now),
-    listRunways(partner, { page: 1, size: SHOWN_WALLETS, within: "168" }, now),
+    dryOf(partner, now),
     readCustomers(partner, { from: week.from, to: week.to }),
   ]);
   return {
     calls,
     topUps,
     master,
-    dry: { wallets: dry.data, count: dry.page.total },
+    dry,
     quiet: quiet.slice(0, SHOWN_QUIET),
   };
 }

@@ -36,13 +36,16 @@ type Fact = NonNullable<Letter["facts"]>[number];
 type Item = NonNullable<Letter["items"]>[number];
 
 const MOST_COSTS = 4;
+const MOST_CURRENCIES = 2;
 
 function costFact({ direction, context, costs }: CostRowDto): Fact {
   const product = context === null ? "" : `, ${productNames[context] ?? context}`;
-  const minutes = costs.flatMap(({ currency, perMinute }) =>
+  const shown = costs.slice(0, MOST_CURRENCIES);
+  const minutes = shown.flatMap(({ currency, perMinute }) =>
     perMinute === null ? [] : [`${rateWords(perMinute, currency)} a minute`],
   );
-  const sums = costs.map(({ currency, cost }) => moneyWords(cost, currency));
+  const sums = shown.map(({ currency, cost }) => moneyWords(cost, currency));
+  if (costs.length > shown.length) sums.push("other currencies");
   return {
     label: `Cost of ${direction} calls${product}`,
     value: [sums.join(" + "), minutes.join(" + ")].filter(Boolean).join(" · ") || "–",
@@ -71,7 +74,7 @@ function callFacts({ figures, before, costs }: WeekCalls): Fact[] {
   ];
 }
 
-function moneyFacts({ topUps, master }: BusinessWeek): Fact[] {
+function moneyFacts({ topUps, master, dry }: BusinessWeek): Fact[] {
   const sums = topUps.sums.map(({ amount, currency }) => moneyWords(amount, currency)).join(" + ");
   const facts = [
     {
@@ -79,6 +82,7 @@ function moneyFacts({ topUps, master }: BusinessWeek): Fact[] {
       value: topUps.count === 0 ? "None" : `${manyWords(topUps.count, "top-up", "top-ups")}, ${sums}`,
     },
   ];
+  if (dry.empty > 0) facts.push({ label: "Empty wallets now", value: countWords(dry.empty) });
   if (!master) return facts;
   const { balance, runway } = master;
   facts.push({ label: "Master balance now", value: moneyWords(balance.balance, balance.currency ?? "") });
@@ -104,9 +108,7 @@ function itemsOf({ figures: { dry, quiet, calls }, pageAt }: Summary): Item[] {
     ...dry.wallets.map(({ authId, customerName, balance, currency, runway }) => ({
       title: customerName,
       detail: [
-        runway.hours === null || runway.hours <= 0
-          ? "Its wallet is empty"
-          : `Its wallet lasts ${lengthInWords(english, runway.hours)}`,
+        `Its wallet lasts ${lengthInWords(english, runway.hours ?? 0)}`,
         balance === null ? "" : `${moneyWords(balance, currency ?? "")} left`,
       ]
         .filter(Boolean)

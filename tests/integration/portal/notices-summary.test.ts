@@ -164,7 +164,7 @@ describe("the summary of the business", () => {
       expect(own[0]?.bytes.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
       expect(alt).toMatch(/\d/);
     }
-    expect(partOf(mail, "text/plain")).toMatch(/Calls by day\nMon 3 Mar: [\d,]+ \(Week before: [\d,]+\)/);
+    expect(partOf(mail, "text/plain")).toMatch(/Calls by day\r?\nMon 3 Mar: [\d,]+ \(Week before: [\d,]+\)/);
   });
 
   test("goes at once to whoever asks to see one, on record, and not twice a minute", async () => {

@@ -43,7 +43,7 @@ const nothing: BusinessWeek = {
   calls: null,
   topUps: { count: 0, sums: [] },
   master: null,
-  dry: { wallets: [], count: 0 },
+  dry: { wallets: [], count: 0, empty: 0 },
   quiet: [],
 };
 const told = (of: Partial<BusinessWeek>) =>
@@ -115,11 +115,15 @@ describe("the summary of a week", () => {
   });
 
   test("says so where the calls are not all here, and tells of the money all the same", () => {
-    const letter = told({ topUps: { count: 2, sums: [{ currency: "INR", amount: "1500.00000" }] } });
+    const letter = told({
+      dry: { ...nothing.dry, empty: 3 },
+      topUps: { count: 2, sums: [{ currency: "INR", amount: "1500.00000" }] },
+    });
     expect(letter.paragraphs[0]).toContain("Not all calls of this week are here yet");
     expect(letter.charts).toEqual([]);
     expect(factsOf(letter)).toEqual({
       "Top-ups sent": "2 top-ups, ₹1,500.00",
+      "Empty wallets now": "3",
       "Needs attention now": "1 critical, 12 medium",
     });
   });

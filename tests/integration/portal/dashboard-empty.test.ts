@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { staffRoles } from "@/lib/authz/permissions";
+import { dashboardDto } from "@/lib/services/dashboard/schema";
+import { dataOf } from "../../fixtures/portal/answer";
+import { DASHBOARD_PARTS, NONSENSE, readable } from "../../fixtures/portal/dashboard";
+import { mirrored } from "../../fixtures/portal/mirror";
+import { type Rig, startRig } from "../../fixtures/portal/rig";
+
+let rig: Rig;
+
+beforeAll(async () => {
+  rig = await startRig({ sandbox: { days: 3, customers: 0 } });
+  await mirrored(rig, 120);
+}, 180_000);
+afterAll(() => rig?.stop());
+
+test("a portal without a single customer: no figure is missing, and none is nonsense", async () => {
+  for (const role of staffRoles) {
+    const { status, text } = await (await rig.browser(role)).get("/dashboard");
+    expect(status).toBe(200);
+    for (const part of DASHBOARD_PARTS) expect(readable(text)).toContain(part);
+    expect(readable(text)).not.toMatch(NONSENSE);
+  }
+  const { business, wallets, last30Days } = dataOf(
+    await (await rig.api("auditor")).get("/api/v1/dashboard"),
+    dashboardDto,
+  );
+  expect(wallets).toMatchObject({ data: [], unknown: 0 });
+  for (const { figures, before } of [business.today, business.month])
+    for (const one of [figures, before.figures])
+      expect(one).toMatchObject({ calls: 0, answered: 0, billsec: 0, costs: [] });
+  expect(last30Days.totals.calls ?? 0).toBe(0);
+}, 180_000);
