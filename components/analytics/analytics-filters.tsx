@@ -1,5 +1,10 @@
 import { CompareFilter } from "@/components/call-patterns/compare-filter";
-import { contextWords, directionWords } from "@/components/calls/call-words";
+import {
+  contextWords,
+  directionOptions,
+  directionWords,
+  productOptions,
+} from "@/components/calls/call-words";
 import { ActiveFilters } from "@/components/data-table/active-filters";
 import { DateRangeFilter } from "@/components/data-table/date-range-filter";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -9,11 +14,9 @@ import { CustomerFilter, type CustomerOption, customerChip } from "@/components/
 import { zoneName } from "@/lib/format/date";
 import type { Viewer } from "@/lib/format/viewer";
 import { MAX_CALL_DAYS } from "@/lib/services/calls/filter-schema";
-import { callDirections } from "@/lib/services/calls/schema";
 import type { Given } from "./hrefs";
 import { comparisonWords } from "./words";
 
-const products = ["voice-api", "sip-trunking"];
 const comparisons = (["previous", "month", "year"] as const).map((value) => ({
   value,
   label: comparisonWords[value],
@@ -49,16 +52,8 @@ export function AnalyticsFilters({ given, days, customers, viewer }: AnalyticsFi
       </FilterBar>
       <FilterBar>
         <CustomerFilter customers={customers} />
-        <SelectFilter
-          name="direction"
-          label="Direction"
-          options={callDirections.map((value) => ({ value, label: directionWords[value] }))}
-        />
-        <SelectFilter
-          name="product"
-          label="Product"
-          options={products.map((value) => ({ value, label: contextWords(value) ?? value }))}
-        />
+        <SelectFilter name="direction" label="Direction" options={directionOptions} />
+        <SelectFilter name="product" label="Product" options={productOptions} />
         <SearchField name="number" label="One of the customers' numbers" className="sm:w-64" />
       </FilterBar>
       <ActiveFilters

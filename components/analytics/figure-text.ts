@@ -30,6 +30,6 @@ export function figureText(
   }
 }
 
-export function minutesText(minutes: number, locale: string): string {
+function minutesText(minutes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(minutes);
 }

@@ -1,30 +1,22 @@
+import { hrefWith, type Params } from "@/components/section/href-with";
 import type { AnalyticsCallsQuery, AnalyticsRowDto, Breakdown } from "@/lib/services/analytics/schema";
-
-type Params = Record<string, string | number | undefined>;
-
-function address(path: string, params: Params): string {
-  const given = Object.entries(params).flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
-}
 
 /** The parameters of the page as the address has them; `zone` only where it was named. */
 export type Given = Omit<AnalyticsCallsQuery, "page" | "size">;
 
 /** The same page with other parameters. */
 export function analyticsHref(given: Given, more: Params = {}): string {
-  return address("/analytics", { ...given, ...more });
+  return hrefWith("/analytics", { ...given, ...more });
 }
 
 /** The file of what is shown. @param zone whose days they are, named or not */
 export function fileHref(given: Given, zone: string, days: { from: string; to: string }): string {
-  return address("/api/v1/analytics/calls/export", { ...given, ...days, zone });
+  return hrefWith("/api/v1/analytics/calls/export", { ...given, ...days, zone });
 }
 
 /** The list of calls that a row counts. */
 export function callsHref(filter: Record<string, string>): string {
-  return address("/calls", filter);
+  return hrefWith("/calls", filter);
 }
 
 /** Where a row leads: the same page, narrowed to it and split by something else. */

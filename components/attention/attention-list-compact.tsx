@@ -1,8 +1,8 @@
 import { AsOf } from "@/components/ui/as-of";
-import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/authz/permissions";
 import type { AttentionItemDto } from "@/lib/services/attention/schema";
 import { FixButton } from "./fix-button";
+import { CustomerLink, ItemLink } from "./item-links";
 import { SeverityBadge } from "./severity-badge";
 
 export interface AttentionListCompactProps {
@@ -21,26 +21,13 @@ export function AttentionListCompact({ items, role, ofOneCustomer = false }: Att
         <li key={item.id} className="flex flex-wrap items-start gap-x-3 gap-y-1.5 px-4 py-2.5">
           <div className="min-w-0 flex-1 basis-60">
             <p className="break-words">
-              <Link
-                href={`/attention/${item.id}`}
-                data-row-link
-                className="rounded font-medium hover:underline"
-              >
-                {item.what}
-              </Link>
+              <ItemLink item={item} />
             </p>
             <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-subtle text-xs">
               <SeverityBadge severity={item.severity} />
               <AsOf at={item.since} prefix="since" />
               {item.state === "snoozed" && <span>snoozed</span>}
-              {item.customer && !ofOneCustomer && (
-                <Link
-                  href={`/customers/${item.customer.authId}`}
-                  className="rounded underline decoration-line-strong hover:text-ink"
-                >
-                  {item.customer.name}
-                </Link>
-              )}
+              {item.customer && !ofOneCustomer && <CustomerLink customer={item.customer} />}
               {item.assignee && <span>{item.assignee.name} is on it</span>}
             </p>
           </div>

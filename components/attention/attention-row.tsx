@@ -2,10 +2,10 @@
 
 import { AsOf } from "@/components/ui/as-of";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import type { AttentionItemDto } from "@/lib/services/attention/schema";
 import type { AttentionPerson } from "./acts";
 import { FixButton } from "./fix-button";
+import { CustomerLink, ItemLink } from "./item-links";
 import { SeverityBadge } from "./severity-badge";
 import { SnoozeMenu } from "./snooze-menu";
 
@@ -38,13 +38,7 @@ export function AttentionRow({ item, person, selected, onSelect, onSnooze, onTak
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <h2 className="break-words">
-            <Link
-              href={`/attention/${item.id}`}
-              data-row-link
-              className="rounded font-medium hover:underline"
-            >
-              {item.what}
-            </Link>
+            <ItemLink item={item} />
           </h2>
           <p className="mt-0.5 max-w-prose break-words text-ink-muted">{item.why}</p>
           <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-subtle text-xs">
@@ -53,14 +47,7 @@ export function AttentionRow({ item, person, selected, onSelect, onSnooze, onTak
             <AsOf at={item.since} prefix="since" />
             {item.clearedAt && <AsOf at={item.clearedAt} prefix="cleared" />}
             {item.times > 1 && <span>opened {item.times} times</span>}
-            {item.customer && (
-              <Link
-                href={`/customers/${item.customer.authId}`}
-                className="rounded underline decoration-line-strong hover:text-ink"
-              >
-                {item.customer.name}
-              </Link>
-            )}
+            {item.customer && <CustomerLink customer={item.customer} />}
             {item.assignee && (
               <span>
                 {item.assignee.id === person.id ? "You are on it" : `${item.assignee.name} is on it`}

@@ -1,3 +1,4 @@
+import { hrefWith, type Params } from "@/components/section/href-with";
 import type { FiguresDto, PatternQuery } from "@/lib/services/call-patterns/schema";
 
 /** Filters that every link of the page carries on: who and what kind of calls it is about, and which days. */
@@ -5,13 +6,6 @@ export interface Shown {
   query: PatternQuery;
   from: string;
   to: string;
-}
-
-type Params = Record<string, string | undefined>;
-
-function address(path: string, params: Params): string {
-  const given = Object.entries(params).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
 function kept({ query, from, to }: Shown): Params {
@@ -27,7 +21,7 @@ function kept({ query, from, to }: Shown): Params {
 
 /** The calls behind a figure of the page, narrowed further. */
 export function explorerHref(shown: Shown, more: Params = {}): string {
-  return address("/calls", { ...kept(shown), ...more });
+  return hrefWith("/calls", { ...kept(shown), ...more });
 }
 
 /** Every outcome but an answer: some answered calls end with the same causes. */
@@ -35,13 +29,13 @@ export const UNANSWERED = "busy,no_answer,failed,cancelled";
 
 /** The calls that an anomaly names. */
 export function filterHref(filter: Record<string, string>): string {
-  return address("/calls", filter);
+  return hrefWith("/calls", filter);
 }
 
 /** The same page with other parameters. */
 export function patternsHref(shown: Shown, more: Params = {}): string {
   const { compare, compareFrom, compareTo, sort, prefix } = shown.query;
-  return address("/calls/patterns", {
+  return hrefWith("/calls/patterns", {
     ...kept(shown),
     compare,
     compareFrom,

@@ -1,4 +1,4 @@
-import { contextWords, directionWords } from "@/components/calls/call-words";
+import { directionOptions, productOptions } from "@/components/calls/call-words";
 import { ActiveFilters } from "@/components/data-table/active-filters";
 import { DateRangeFilter } from "@/components/data-table/date-range-filter";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -6,10 +6,7 @@ import { SelectFilter } from "@/components/data-table/select-filter";
 import { CustomerFilter, type CustomerOption, customerChip } from "@/components/section/customer-filter";
 import type { PatternQuery } from "@/lib/services/call-patterns/schema";
 import { MAX_CALL_DAYS } from "@/lib/services/calls/filter-schema";
-import { callDirections } from "@/lib/services/calls/schema";
 import { CompareFilter } from "./compare-filter";
-
-const products = ["voice-api", "sip-trunking"];
 
 export interface PatternFiltersProps {
   query: PatternQuery;
@@ -24,16 +21,8 @@ export function PatternFilters({ query, days, customers }: PatternFiltersProps) 
     <>
       <FilterBar>
         <DateRangeFilter fallback={days} maxDays={MAX_CALL_DAYS} />
-        <SelectFilter
-          name="direction"
-          label="Direction"
-          options={callDirections.map((value) => ({ value, label: directionWords[value] }))}
-        />
-        <SelectFilter
-          name="context"
-          label="Product"
-          options={products.map((value) => ({ value, label: contextWords(value) ?? value }))}
-        />
+        <SelectFilter name="direction" label="Direction" options={directionOptions} />
+        <SelectFilter name="context" label="Product" options={productOptions} />
         <CustomerFilter customers={customers} />
         <CompareFilter from={days.from} to={days.to} />
       </FilterBar>

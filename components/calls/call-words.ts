@@ -2,7 +2,7 @@ import { inWords } from "@/components/section/in-words";
 import type { Tone } from "@/components/ui/badge";
 import { english, type Translate } from "@/lib/i18n/translate";
 import { productNames } from "@/lib/services/calls/product-names";
-import type { CallDto } from "@/lib/services/calls/schema";
+import { type CallDto, callDirections } from "@/lib/services/calls/schema";
 
 export const statusWords: Record<CallDto["status"], { label: string; tone: Tone }> = {
   answered: { label: "Answered", tone: "success" },
@@ -16,6 +16,10 @@ export const directionWords: Record<CallDto["direction"], string> = {
   inbound: "Inbound",
   outbound: "Outbound",
 };
+
+/** To choose from in a filter. */
+export const directionOptions = callDirections.map((value) => ({ value, label: directionWords[value] }));
+export const productOptions = Object.entries(productNames).map(([value, label]) => ({ value, label }));
 
 export const shortDirectionWords: Record<CallDto["direction"], string> = { inbound: "In", outbound: "Out" };
 
@@ -39,9 +43,6 @@ const causes: Record<string, string> = {
   SWITCH_CONGESTION: "The carrier had no free line.",
   UNKNOWN: "No reason was recorded.",
 };
-
-/** Causes that can be filtered by, under their names in words. */
-export const causeOptions = Object.keys(causes).map((value) => ({ value, label: inWords(value) }));
 
 export function causeMeaning(cause: string | null, t: Translate = english): string | null {
   const meaning = cause === null ? undefined : causes[cause.toUpperCase()];

@@ -6,14 +6,11 @@ import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDay } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
+import { movedDay } from "@/lib/format/utc-days";
 import type { CustomersDto } from "@/lib/services/dashboard/schema";
 import { callsHref } from "./hrefs";
 
 const nameOf = ({ name, authId }: { name: string | null; authId: string }) => name ?? authId;
-
-/** A day moved by whole days. */
-const moved = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Who spends most, whose calls grow and who has stopped calling; what the words mean stands below each list. */
 export function CustomerRanks({ customers, locale }: { customers: CustomersDto; locale: string }) {
@@ -87,7 +84,7 @@ function Growing({ customers: { growing, today, asOf }, locale }: Props) {
           items={growing.map((row) => ({
             id: row.authId,
             label: nameOf(row),
-            href: callsHref({ from: moved(today, -7), to: moved(today, -1) }, { customer: row.authId }),
+            href: callsHref({ from: movedDay(today, -7), to: movedDay(today, -1) }, { customer: row.authId }),
             value: `${formatCount(row.weekBefore, locale)} → ${formatCount(row.week, locale)}`,
             share: row.week / most,
           }))}

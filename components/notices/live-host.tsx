@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { forgetLiveCount } from "@/components/shell/live-counts";
-import { whenIdle } from "./when-idle";
+import { whenIdle } from "@/components/ui/when-idle";
 
 export interface LiveHostProps {
   /** Whose page it is: what one person was shown says nothing of another. */

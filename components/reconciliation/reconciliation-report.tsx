@@ -1,3 +1,4 @@
+import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { Banner } from "@/components/ui/banner";
 import { DateTime } from "@/components/ui/date-time";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -6,7 +7,6 @@ import type { Viewer } from "@/lib/format/viewer";
 import { findingKinds, type ReconciliationReportDto } from "@/lib/services/reconciliation/schema";
 import { FindingGroup } from "./finding-group";
 import { daysInWords, verdictOf } from "./reconciliation-words";
-import { RefreshWhileRunning } from "./refresh-while-running";
 
 const BANNER_TONES = {
   running: "info",
@@ -26,7 +26,7 @@ export function ReconciliationReport({ report, viewer }: ReconciliationReportPro
   const count = (value: number) => formatCount(value, viewer.locale);
   return (
     <section aria-label={`Reconciliation of ${daysInWords(run, viewer.locale)}`} className="space-y-4">
-      {run.result === "running" && <RefreshWhileRunning />}
+      {run.result === "running" && <RefreshEvery seconds={3} />}
       <Banner
         tone={BANNER_TONES[run.result]}
         role="status"

@@ -1,5 +1,6 @@
 import { TZDate } from "@date-fns/tz";
-import { addDays, format, startOfDay, startOfMonth, subDays } from "date-fns";
+import { format, startOfDay, startOfMonth, subDays } from "date-fns";
+import { movedDay } from "./utc-days";
 
 /** Both days are part of the range, as `YYYY-MM-DD` in the viewer's zone. */
 export interface DayRange {
@@ -67,19 +68,13 @@ export function instantsOf(range: DayRange, zone: string): { start: Date; endExc
   if (!isDay(range.from) || !isDay(range.to) || range.from > range.to) {
     throw new RangeError("A range of days needs two existing days, the earlier first");
   }
-  return { start: startOf(range.from, zone), endExclusive: startOf(nextDay(range.to), zone) };
+  return { start: startOf(range.from, zone), endExclusive: startOf(movedDay(range.to, 1), zone) };
 }
 
 function startOf(day: string, zone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   // Noon always exists, so the day is certain before its first moment is looked for.
   return new Date(startOfDay(new TZDate(year, month - 1, date, 12, 0, 0, 0, zone)).getTime());
-}
-
-function nextDay(day: string): string {
-  return addDays(new Date(`${day}T00:00:00Z`), 1)
-    .toISOString()
-    .slice(0, 10);
 }
 
 /**
@@ -95,6 +90,6 @@ export function midnightsOf(range: DayRange, zone: string): Date[] {
 /** Every day of a range in order, for charts that must show the empty days too. */
 export function eachDay(range: DayRange): string[] {
   const days: string[] = [];
-  for (let day = range.from; day <= range.to; day = nextDay(day)) days.push(day);
+  for (let day = range.from; day <= range.to; day = movedDay(day, 1)) days.push(day);
   return days;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalZone } from "@/lib/format/zones";
 
 /** Characters that show nothing but change what matches: controls, zero-width, direction marks. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
@@ -28,6 +29,19 @@ export const searchText = line(100)
 
 /** A calendar day, `YYYY-MM-DD`; impossible ones are refused. */
 export const day = z.iso.date("Write a day as YYYY-MM-DD.");
+/** An empty parameter is the same as none. */
+export const optionalDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
+
+/** An IANA zone, under its current name. */
+export const zone = z
+  .string()
+  .max(64)
+  .transform((name, context) => {
+    const known = canonicalZone(name);
+    if (known !== null) return known;
+    context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
+    return z.NEVER;
+  });
 
 const whole = (name: string, max: number) =>
   z.coerce
@@ -66,6 +80,21 @@ export function checkSpan(
   if (days > MAX_SPAN_DAYS) {
     context.addIssue({ code: "custom", path: ["from"], message: `At most ${MAX_SPAN_DAYS} days at a time.` });
   }
+}
+
+/** Refuses days that end before they begin, and more of them than `most`, both ends counted. @param names of the two */
+export function checkDays(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  most: number,
+  context: z.RefinementCtx,
+  names: { from: string; to: string } = { from: "from", to: "to" },
+): void {
+  if (from === undefined || to === undefined) return;
+  const refuse = (name: string, message: string) =>
+    context.addIssue({ code: "custom", path: [name], message });
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (days < 1) refuse(names.to, "The end is before the start.");
+  if (days > most) refuse(names.from, `At most ${most} days at a time.`);
 }
 
 /** An empty parameter is the same as none. */

@@ -35,12 +35,17 @@ function build() {
       ["state"],
     ),
     version: named("build_info", "Always 1; the version is in the label.", ["version"]),
-    jobs: named("queue_jobs", "Jobs of the queue that are not over, by queue and state.", ["queue", "state"]),
+    jobs: named("queue_jobs", "Jobs that are not over or were given up, by queue and state.", [
+      "queue",
+      "state",
+    ]),
     failing: named("job_failing", "1 for a job or beat whose last round failed.", ["job", "kind"]),
     lag: named("sync_lag_seconds", "Since what is mirrored from upstream was last known to be whole.", [
       "source",
     ]),
-    attention: named("attention_items_open", "Open items of the queue of what needs somebody.", ["severity"]),
+    attention: named("attention_items_open", "What needs somebody and has not cleared, snoozed or not.", [
+      "severity",
+    ]),
     transfers: named("transfers_open", "Transfers that are not over, by state.", ["state"]),
     transfersDay: named(
       "transfers_last_day",

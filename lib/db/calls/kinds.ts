@@ -46,6 +46,15 @@ export async function loadKinds(through: Ask = ask): Promise<Kinds> {
   return kinds;
 }
 
+/**
+ * All kinds, for a moment that begins with this: the first statement fixes it, and kinds are only ever added, so that
+ * those read later name all its rows.
+ */
+export async function kindsOfMoment(here: Ask): Promise<Kinds> {
+  await here("SELECT 1");
+  return loadKinds();
+}
+
 /** The parts of a kind that can be filtered by. */
 export type KindDimension = keyof KindWhere;
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { canonicalZone } from "@/lib/format/zones";
-import { checkSpan, day, instant, optionalChoice } from "@/lib/http/schemas";
+import { checkSpan, instant, optionalChoice, optionalDay, zone } from "@/lib/http/schemas";
 import { cursorShape } from "@/lib/services/audit/cursor";
 
 export const activityKinds = [
@@ -18,22 +17,10 @@ export type ActivityKind = (typeof activityKinds)[number];
 export const activityWho = ["own", "staff", "automatic"] as const;
 export type ActivityWho = (typeof activityWho)[number];
 
-const zone = z
-  .string()
-  .max(64)
-  .transform((name, context) => {
-    const known = canonicalZone(name);
-    if (known) return known;
-    context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
-    return z.NEVER;
-  });
-
-const blankDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
-
 export const activityQuery = z
   .strictObject({
-    from: blankDay,
-    to: blankDay,
+    from: optionalDay,
+    to: optionalDay,
     zone: zone.optional().describe("IANA zone that days are of; the reader's own without it"),
     kind: optionalChoice(activityKinds),
     who: optionalChoice(activityWho),

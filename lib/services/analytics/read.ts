@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/authz/scope";
-import { isEveryKind, type Kinds, kindsMatching, loadKinds } from "@/lib/db/calls/kinds";
+import { isEveryKind, type Kinds, kindsMatching, kindsOfMoment } from "@/lib/db/calls/kinds";
 import { type PatternSpan, sumsByCustomer, sumsByHourOfWeek, sumsByKind } from "@/lib/db/calls/patterns";
 import { sumsByNumber } from "@/lib/db/calls/patterns-number";
 import { sumsByStretch } from "@/lib/db/calls/patterns-time";
@@ -145,9 +145,7 @@ export async function readAnalytics(
   // Before the rows: what they say is at least as fresh as this.
   const freshness = await readFreshness(scope);
   const found = await atOneMoment(async ({ ask }) => {
-    // The first statement fixes the moment; kinds are only ever added, so that those read later name all its rows.
-    await ask("SELECT 1");
-    const question = { ask, of, kinds: await loadKinds(), zone, signal };
+    const question = { ask, of, kinds: await kindsOfMoment(ask), zone, signal };
     const own = await factsOf(question, query, period);
     signal?.throwIfAborted();
     return { own, other: compared && (await factsOf(question, query, compared)) };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, line, optionalChoice, pageDto } from "@/lib/http/schemas";
+import { checkDays, day, line, optionalChoice, optionalDay, pageDto } from "@/lib/http/schemas";
 import { comparisonDto, figuresDto } from "@/lib/services/call-patterns/schema";
 import { callFilterShape, MAX_CALL_DAYS } from "@/lib/services/calls/filter-schema";
 import { freshnessDto } from "@/lib/services/calls/schema";
@@ -33,10 +33,8 @@ export const sorts = [
 ] as const;
 export type AnalyticsSort = (typeof sorts)[number];
 
-const DAY_MS = 86_400_000;
 export const MOST_ROWS = 1_000;
 
-const optionalDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
 const product = z.string().regex(/^[\p{L}\p{N} ._-]{0,60}$/u, "Letters, digits, dots and dashes.");
 
 /** What a person types with blanks and dashes is stored without. */
@@ -48,7 +46,7 @@ const shape = {
   step: optionalChoice(steps).describe(
     "Of the split by time: day (as without it), week from Monday, or month",
   ),
-  from: optionalDay.describe("First day, in zone; 30 days ago without it"),
+  from: optionalDay.describe("First day, in zone; without it the last day is the last of 30"),
   to: optionalDay.describe("Last day, in zone, included; today without it"),
   zone: callFilterShape.zone,
   compare: optionalChoice(comparisons).describe(
@@ -86,20 +84,15 @@ interface Given {
 function check(given: Given, context: z.RefinementCtx): void {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
-  const spans = [
-    ["from", "to"],
-    ["compareFrom", "compareTo"],
-  ] as const;
-  for (const [first, last] of spans) {
-    const [from, to] = [given[first], given[last]];
-    if (from === undefined || to === undefined) continue;
-    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-    if (days < 1) refuse(last, "The end is before the start.");
-    if (days > MAX_CALL_DAYS) refuse(first, `At most ${MAX_CALL_DAYS} days at a time.`);
-  }
-  if (given.compare === "chosen" && (given.compareFrom === undefined || given.compareTo === undefined)) {
+  const { compareFrom, compareTo } = given;
+  checkDays(given, MAX_CALL_DAYS, context);
+  checkDays({ from: compareFrom, to: compareTo }, MAX_CALL_DAYS, context, {
+    from: "compareFrom",
+    to: "compareTo",
+  });
+  if (given.compare === "chosen" && (compareFrom === undefined || compareTo === undefined)) {
     refuse(
-      given.compareFrom === undefined ? "compareFrom" : "compareTo",
+      compareFrom === undefined ? "compareFrom" : "compareTo",
       "Both days of the other range are needed.",
     );
   }

@@ -4,11 +4,10 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
-import { countItems, countPressing, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
+import { countPressing, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
 import { listRules } from "./rule-read";
 import type {
   AssigneeDto,
-  AttentionCounts,
   AttentionFileDto,
   AttentionItemDto,
   AttentionListDto,
@@ -25,11 +24,6 @@ async function reading() {
 export async function loadAttention(query: AttentionListQuery): Promise<Section<AttentionListDto>> {
   const { actor, reader } = await reading();
   return section("attention", () => listItems(actor, query, reader));
-}
-
-export async function loadAttentionCounts(): Promise<Section<AttentionCounts>> {
-  const { actor } = await reading();
-  return section("attention counts", () => countItems(actor));
 }
 
 /** For a page that is nothing without it. */

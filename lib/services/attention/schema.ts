@@ -173,16 +173,10 @@ export const commentBody = z.strictObject({ text: comment });
 export const commentInput = commentBody.extend({ id: z.string().max(64) });
 
 /** What became of an act on several items, with how they were before: enough to undo it. */
-export const actedDto = z.object({
-  items: z.array(attentionItemDto),
-  before: z.array(
-    z.object({ id: z.string(), snoozedUntil: instant.nullable(), assigneeId: z.string().nullable() }),
-  ),
-  skipped: z.int().describe("How many had cleared meanwhile"),
-});
 export interface ActedDto {
   items: AttentionItemDto[];
   before: { id: string; snoozedUntil: string | null; assigneeId: string | null }[];
+  /** How many had cleared meanwhile. */
   skipped: number;
 }
 

@@ -1,22 +1,9 @@
 import { z } from "zod";
 import { auditActions } from "@/lib/audit/actions";
-import { canonicalZone } from "@/lib/format/zones";
-import { checkSpan, day, instant, optionalChoice, searchText } from "@/lib/http/schemas";
+import { checkSpan, instant, optionalChoice, optionalDay, searchText, zone } from "@/lib/http/schemas";
 import { cursorShape } from "./cursor";
 
 export const auditOutcomes = ["success", "denied", "failed", "unknown"] as const;
-
-const zone = z
-  .string()
-  .max(64)
-  .transform((name, context) => {
-    const known = canonicalZone(name);
-    if (known) return known;
-    context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
-    return z.NEVER;
-  });
-
-const blankDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
 
 /** What the list, its export and saved views are narrowed by. */
 export const auditFilterShape = {
@@ -27,8 +14,8 @@ export const auditFilterShape = {
   outcome: optionalChoice(auditOutcomes),
   address: searchText.describe("The whole network address"),
   request: searchText.describe("The whole id of a request"),
-  from: blankDay,
-  to: blankDay,
+  from: optionalDay,
+  to: optionalDay,
   zone: zone.optional().describe("IANA zone that days are of; UTC without it"),
   search: searchText.describe("Part of the action, the actor, the target or the reason; or a whole id"),
 };

@@ -1,14 +1,10 @@
 import { type DayRange, dayOf, instantsOf } from "@/lib/format/day-range";
+import { movedDay } from "@/lib/format/utc-days";
 import type { PatternFilter, PeriodDto } from "./schema";
 
 const DAY_MS = 86_400_000;
 /** Days that are shown where the question names none, today included. */
 export const USUAL_DAYS = 30;
-
-/** A calendar day moved by whole days; no zone is involved. */
-function moved(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 /** A range of days with the moments of a zone at which it begins and ends. */
 export function periodIn({ from, to }: DayRange, zone: string): PeriodDto {
@@ -16,7 +12,7 @@ export function periodIn({ from, to }: DayRange, zone: string): PeriodDto {
   return { from, to, start: start.toISOString(), end: endExclusive.toISOString() };
 }
 
-/** The days asked for, in a zone. A lone first day runs to today, a lone last day begins 30 days earlier. */
+/** The days asked for, in a zone. A lone first day runs to today, a lone last day is the last of 30. */
 export function periodOf(
   { from, to }: Pick<PatternFilter, "from" | "to">,
   zone: string,
@@ -24,7 +20,7 @@ export function periodOf(
 ): PeriodDto {
   const today = dayOf(now, zone);
   const last = to ?? (from !== undefined && from > today ? from : today);
-  return periodIn({ from: from ?? moved(last, 1 - USUAL_DAYS), to: last }, zone);
+  return periodIn({ from: from ?? movedDay(last, 1 - USUAL_DAYS), to: last }, zone);
 }
 
 /** The days that they are compared with; null where nothing is compared. */
@@ -33,7 +29,8 @@ export function comparedPeriodOf(
   own: PeriodDto,
   zone: string,
 ): PeriodDto | null {
-  const back = (days: number) => periodIn({ from: moved(own.from, -days), to: moved(own.to, -days) }, zone);
+  const back = (days: number) =>
+    periodIn({ from: movedDay(own.from, -days), to: movedDay(own.to, -days) }, zone);
   switch (query.compare) {
     case undefined:
       return null;

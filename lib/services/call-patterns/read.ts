@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/authz/scope";
-import { isEveryKind, type Kinds, kindsMatching, loadKinds } from "@/lib/db/calls/kinds";
+import { isEveryKind, type Kinds, kindsMatching, kindsOfMoment } from "@/lib/db/calls/kinds";
 import {
   type PatternSpan,
   type PrefixSums,
@@ -88,9 +88,7 @@ export async function readPatterns(
   // Before the rows: what they say is at least as fresh as this.
   const freshness = await readFreshness(scope);
   const found = await atOneMoment(async ({ ask }) => {
-    // The first statement fixes the moment; kinds are only ever added, so that those read later name all its rows.
-    await ask("SELECT 1");
-    const kinds = await loadKinds();
+    const kinds = await kindsOfMoment(ask);
     const kindIds = kindIdsOf(kinds, query);
     const span = spanOf(period, kindIds);
     const own = await factsOf(ask, of, kinds, span);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, instant, money, optionalChoice } from "@/lib/http/schemas";
+import { checkDays, day, instant, money, optionalChoice, optionalDay } from "@/lib/http/schemas";
 import { callFilterShape, MAX_CALL_DAYS } from "@/lib/services/calls/filter-schema";
 import { callDirections, freshnessDto } from "@/lib/services/calls/schema";
 
@@ -17,7 +17,6 @@ export const FEW_CALLS = 20;
 export const MAX_LONG_PREFIX_DAYS = 93;
 const DAY_MS = 86_400_000;
 
-const optionalDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
 const sort = optionalChoice([
   "calls",
   "-calls",
@@ -30,7 +29,7 @@ const sort = optionalChoice([
 ] as const satisfies readonly CustomerSort[]);
 
 const shape = {
-  from: optionalDay.describe("First day, in zone; 30 days ago without it"),
+  from: optionalDay.describe("First day, in zone; without it the last day is the last of 30"),
   to: optionalDay.describe("Last day, in zone, included; today without it"),
   zone: callFilterShape.zone,
   direction: callFilterShape.direction,
@@ -69,18 +68,16 @@ function daysOf(from: string | undefined, to: string | undefined): number | null
 function check(given: Given, context: z.RefinementCtx): void {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
+  const { compareFrom, compareTo } = given;
+  checkDays(given, MAX_CALL_DAYS, context);
+  checkDays({ from: compareFrom, to: compareTo }, MAX_CALL_DAYS, context, {
+    from: "compareFrom",
+    to: "compareTo",
+  });
   const own = daysOf(given.from, given.to);
-  const other = daysOf(given.compareFrom, given.compareTo);
-  for (const [days, from, to] of [
-    [own, "from", "to"],
-    [other, "compareFrom", "compareTo"],
-  ] as const) {
-    if (days !== null && days < 1) refuse(to, "The end is before the start.");
-    if (days !== null && days > MAX_CALL_DAYS) refuse(from, `At most ${MAX_CALL_DAYS} days at a time.`);
-  }
-  if (given.compare === "chosen" && other === null) {
+  if (given.compare === "chosen" && (compareFrom === undefined || compareTo === undefined)) {
     refuse(
-      given.compareFrom === undefined ? "compareFrom" : "compareTo",
+      compareFrom === undefined ? "compareFrom" : "compareTo",
       "Both days of the other period are needed.",
     );
   }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { canonicalZone } from "@/lib/format/zones";
-import { day, line, optionalChoice, searchText } from "@/lib/http/schemas";
+import { day, line, optionalChoice, searchText, zone } from "@/lib/http/schemas";
 
 export const callDirections = ["inbound", "outbound"] as const;
 export const callStatuses = ["answered", "busy", "no_answer", "failed", "cancelled"] as const;
@@ -84,17 +83,7 @@ const status = z
 export const callFilterShape = {
   from: moment.describe("First day (in zone), or first instant"),
   to: moment.describe("Last day (in zone, included), or the instant before which calls started"),
-  zone: z
-    .string()
-    .max(64)
-    .transform((name, context) => {
-      const known = canonicalZone(name);
-      if (known !== null) return known;
-      context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
-      return z.NEVER;
-    })
-    .optional()
-    .describe("IANA zone that days are of; UTC without it"),
+  zone: zone.optional().describe("IANA zone that days are of; UTC without it"),
   direction: optionalChoice(callDirections),
   status: listOf(status).describe("Any of these endings"),
   hangupCause: listOf(cause).describe("Any of these causes, such as USER_BUSY"),

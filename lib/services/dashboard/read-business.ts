@@ -1,7 +1,7 @@
 import "server-only";
 import { Decimal } from "decimal.js";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { type Kinds, loadKinds } from "@/lib/db/calls/kinds";
+import { type Kinds, kindsOfMoment } from "@/lib/db/calls/kinds";
 import { type Ask, atOneMoment } from "@/lib/db/calls/snapshot";
 import { kindSource } from "@/lib/db/calls/sources";
 import { sumByKind } from "@/lib/db/calls/sums";
@@ -67,9 +67,7 @@ async function make(partner: AuthorizedPartner, zone: string, now: Date): Promis
   );
   const periods = periodsOf(now, until, zone);
   const found = await atOneMoment(async ({ ask }) => {
-    // The first statement fixes the moment; kinds are only ever added, so that those read later name all its rows.
-    await ask("SELECT 1");
-    const kinds = await loadKinds();
+    const kinds = await kindsOfMoment(ask);
     const read = (stretch: Stretch) => sumsIn(ask, partner, kinds, stretch);
     return {
       today: await read(periods.today),

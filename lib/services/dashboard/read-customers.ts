@@ -16,7 +16,7 @@ const SHOWN = 5;
 const HISTORY_MS = 32 * 86_400_000;
 
 /** The day up to which the mirror knows the last month; null while it does not: a silence must not be ours. */
-export function knownDay({ asOf, backfill }: FreshnessDto): string | null {
+function knownDay({ asOf, backfill }: FreshnessDto): string | null {
   if (asOf === null) return null;
   const begins = Date.parse(asOf) - HISTORY_MS;
   if (backfill !== null && !(backfill.completeFrom && Date.parse(backfill.completeFrom) <= begins))

@@ -1,50 +1,33 @@
 import { z } from "zod";
-import { canonicalZone } from "@/lib/format/zones";
-import { checkSpan, day, instant, MAX_SPAN_DAYS, money } from "@/lib/http/schemas";
+import {
+  checkDays,
+  checkSpan,
+  day,
+  instant,
+  MAX_SPAN_DAYS,
+  money,
+  optionalDay,
+  zone,
+} from "@/lib/http/schemas";
 import type { AttentionItemDto } from "@/lib/services/attention/schema";
 import { figuresDto } from "@/lib/services/call-patterns/schema";
 import { callDirections, freshnessDto } from "@/lib/services/calls/schema";
+import { analyticsReading, profileReading } from "@/lib/services/upstream-readings/schema";
 
-/** Since when upstream has not answered, and why: what is shown is what it said before. Null while it answers. */
-const failing = z.object({ since: instant, detail: z.string() }).nullable();
-
-const traffic = z.object({
-  calls: z.int().nullable(),
-  answered: z.int().nullable(),
-  minutes: z.number().nullable(),
-  cost: money.nullable(),
-});
+const stamp = {
+  asOf: instant,
+  /** Since when upstream has not answered, and why: what is shown is what it said before. Null while it answers. */
+  failing: z.object({ since: instant, detail: z.string() }).nullable(),
+};
 
 export const analyticsQuery = z
   .strictObject({ from: day.optional(), to: day.optional() })
   .superRefine(checkSpan);
-export type AnalyticsQuery = z.output<typeof analyticsQuery>;
 
-export const analyticsDto = z.object({
-  /** UTC days, both inclusive. */
-  period: z.object({ from: day, to: day }).nullable(),
-  currency: z.string().nullable(),
-  totals: traffic,
-  byDirection: z.object({ inbound: traffic.nullable(), outbound: traffic.nullable() }),
-  byProduct: z.object({ sipTrunking: traffic.nullable(), voiceApi: traffic.nullable() }),
-  series: z.array(z.object({ day, calls: z.int(), answered: z.int(), minutes: z.number(), cost: money })),
-  accounts: z.object({ total: z.int().nullable(), active: z.int().nullable() }),
-  /** Sum of the customers' wallets. */
-  totalBalance: money.nullable(),
-  asOf: instant,
-  failing,
-});
+export const analyticsDto = analyticsReading.extend(stamp);
 export type AnalyticsDto = z.output<typeof analyticsDto>;
 
-export const masterBalanceDto = z.object({
-  balance: money,
-  currency: z.string().nullable(),
-  partnerName: z.string(),
-  accountCount: z.int().nullable(),
-  maxAccounts: z.int().nullable(),
-  asOf: instant,
-  failing,
-});
+export const masterBalanceDto = profileReading.omit({ active: true }).extend(stamp);
 export type MasterBalanceDto = z.output<typeof masterBalanceDto>;
 
 /** What the customers' wallets hold, each currency by itself, as last read. */
@@ -170,37 +153,14 @@ export const MAX_DASHBOARD_DAYS = MAX_SPAN_DAYS;
 /** How far back the strip goes that a range is chosen from. */
 export const STRIP_DAYS = 180;
 
-const optionalDay = z.preprocess((value) => (value === "" ? undefined : value), day.optional());
-
 /** The state of the page: days of the viewer's zone, both included. */
 export const dashboardRange = z
   .object({ from: optionalDay, to: optionalDay })
-  .superRefine(({ from, to }, context) => {
-    if (from === undefined || to === undefined) return;
-    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-    if (days < 0) context.addIssue({ code: "custom", path: ["to"], message: "The end is before the start." });
-    if (days >= MAX_DASHBOARD_DAYS) {
-      context.addIssue({
-        code: "custom",
-        path: ["from"],
-        message: `At most ${MAX_DASHBOARD_DAYS} days at a time.`,
-      });
-    }
-  });
+  .superRefine((days, context) => checkDays(days, MAX_DASHBOARD_DAYS, context));
 export type DashboardRange = z.output<typeof dashboardRange>;
 
 export const dashboardQuery = z.strictObject({
-  zone: z
-    .string()
-    .max(64)
-    .transform((name, context) => {
-      const known = canonicalZone(name);
-      if (known !== null) return known;
-      context.addIssue({ code: "custom", message: "A zone such as Asia/Kolkata." });
-      return z.NEVER;
-    })
-    .optional()
-    .describe("IANA zone that the days of `business` are of; UTC without it"),
+  zone: zone.optional().describe("IANA zone that the days of `business` are of; UTC without it"),
 });
 
 export const dashboardDto = z.object({

@@ -2,7 +2,8 @@ import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { Values } from "@/lib/db/calls/values";
 import { pool } from "@/lib/db/pool";
-import { type AttentionRuleName, catalog } from "@/lib/services/attention/catalog";
+import type { AttentionRuleName } from "@/lib/services/attention/catalog";
+import { titleOf } from "@/lib/services/attention/schema";
 import { patternOf, type Question } from "./question";
 import { type Hit, rank } from "./rank";
 
@@ -13,9 +14,6 @@ interface Row {
   authId: string | null;
   name: string | null;
 }
-
-const titles: Readonly<Record<string, { title: string }>> = catalog;
-const titleOf = (rule: string) => titles[rule]?.title ?? rule;
 
 /** What these rules found, is open and about something of this name; there are few enough to look at each. */
 export async function findAttention(

@@ -1,30 +1,9 @@
 import "server-only";
-import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { day, money } from "@/lib/http/schemas";
 import { fetchAnalytics } from "@/lib/vobiz/resources/partner";
 import type { Analytics, DayRange, Traffic } from "@/lib/vobiz/types";
 import { type Question, type Reading, reading, refreshReading } from "./reading";
-
-const traffic = z.object({
-  calls: z.int().nullable(),
-  answered: z.int().nullable(),
-  minutes: z.number().nullable(),
-  cost: money.nullable(),
-});
-
-/** Calls and spend of some days of UTC, as upstream adds them up; days without traffic may be missing. */
-export const analyticsReading = z.object({
-  period: z.object({ from: day, to: day }).nullable(),
-  currency: z.string().nullable(),
-  totals: traffic,
-  byDirection: z.object({ inbound: traffic.nullable(), outbound: traffic.nullable() }),
-  byProduct: z.object({ sipTrunking: traffic.nullable(), voiceApi: traffic.nullable() }),
-  series: z.array(z.object({ day, calls: z.int(), answered: z.int(), minutes: z.number(), cost: money })),
-  accounts: z.object({ total: z.int().nullable(), active: z.int().nullable() }),
-  totalBalance: money.nullable(),
-});
-export type AnalyticsReading = z.output<typeof analyticsReading>;
+import { type AnalyticsReading, analyticsReading } from "./schema";
 
 export const ANALYTICS_PREFIX = "analytics:";
 

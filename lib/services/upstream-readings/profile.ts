@@ -1,23 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import { money } from "@/lib/http/schemas";
 import { fetchDashboard, fetchProfile } from "@/lib/vobiz/resources/partner";
 import { type Question, type Reading, reading, refreshReading } from "./reading";
+import { type ProfileReading, profileReading } from "./schema";
 
 export const PROFILE_KEY = "profile";
-
-/** The partner's own account, as all of the portal knows it. */
-export const profileReading = z.object({
-  balance: money,
-  currency: z.string().nullable(),
-  partnerName: z.string(),
-  accountCount: z.int().nullable(),
-  maxAccounts: z.int().nullable(),
-  active: z.boolean().nullable(),
-});
-export type ProfileReading = z.output<typeof profileReading>;
 
 /** The current profile names no currency, the dashboard does. It never changes, so it is asked for once. */
 async function currencyOf(partner: AuthorizedPartner, signal: AbortSignal): Promise<string | null> {

@@ -21,7 +21,7 @@ describe("days", () => {
     expect(Date.parse(end) - Date.parse(start)).toBe(25 * 3_600_000);
   });
 
-  test("a lone first day runs to today, a lone last one begins 30 days earlier", () => {
+  test("a lone first day runs to today, a lone last one is the last of 30", () => {
     expect(periodOf({ from: "2026-11-20" }, "UTC", now)).toMatchObject({
       from: "2026-11-20",
       to: "2026-11-21",

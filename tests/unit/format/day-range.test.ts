@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import {
   DAY_PRESETS,
   dayOf,
@@ -134,5 +134,27 @@ describe("instantsOf", () => {
     { from: "", to: "2026-03-01" },
   ])("refuses %j", (range) => {
     expect(() => instantsOf(range, "UTC")).toThrow(RangeError);
+  });
+});
+
+describe("on a machine whose own clock changes", () => {
+  const zoneOfTests = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = zoneOfTests;
+  });
+
+  it.each([
+    ["Europe/Berlin", "2026-03"],
+    ["Europe/Berlin", "2026-10"],
+    ["America/New_York", "2026-03"],
+  ])("%s, every day of %s is a day", (machine, month) => {
+    process.env.TZ = machine;
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(machine);
+    for (let date = 1; date <= 31; date += 1) {
+      const day = `${month}-${String(date).padStart(2, "0")}`;
+      const { start, endExclusive } = instantsOf({ from: day, to: day }, "Asia/Kolkata");
+      expect(endExclusive.getTime() - start.getTime()).toBe(24 * HOUR);
+    }
+    expect(eachDay({ from: `${month}-01`, to: `${month}-31` })).toHaveLength(31);
   });
 });

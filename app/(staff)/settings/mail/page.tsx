@@ -1,9 +1,10 @@
+import { Send } from "lucide-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { MailFilters } from "@/components/mail/mail-filters";
 import { MailsView } from "@/components/mail/mails-view";
 import { SmtpBanner } from "@/components/mail/smtp-banner";
-import { TestMailButton } from "@/components/mail/test-mail-button";
+import { ActButton } from "@/components/reviews/act-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/current";
@@ -23,7 +24,12 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
       <PageHeader
         title="Outbox"
         description="Every mail of the portal: invitations, new passwords, notices to customers."
-        actions={<TestMailButton send={sendTestMailAction} />}
+        actions={
+          <ActButton act={sendTestMailAction} done="The test mail is in the outbox">
+            <Send aria-hidden />
+            Send a test mail to me
+          </ActButton>
+        }
       />
       <div className="mb-4">
         <SmtpBanner {...setting} />

@@ -1,11 +1,12 @@
+import { DatabaseBackup } from "lucide-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { BackUpButton } from "@/components/operations/back-up-button";
 import { BackupsCard } from "@/components/operations/backups-card";
 import { JobsCard } from "@/components/operations/jobs-card";
-import { LiveRefresh } from "@/components/operations/live-refresh";
 import { DatabaseCard, LagsCard, PortalCard } from "@/components/operations/portal-cards";
 import { UpstreamCard } from "@/components/operations/upstream-card";
+import { ActButton } from "@/components/reviews/act-button";
+import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { SectionView } from "@/components/section/section-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,7 +27,7 @@ export default async function OperationsPage() {
         title="Operations"
         description="How the portal itself is doing. Prometheus reads the same at /api/metrics, with an API key."
       />
-      <LiveRefresh />
+      <RefreshEvery seconds={10} />
       <div className="space-y-4">
         <Suspense fallback={<Skeleton className="h-48 w-full" />}>
           <Backups mayMake={roleMay(actor.role, "backups:manage")} />
@@ -47,7 +48,14 @@ async function Backups({ mayMake }: { mayMake: boolean }) {
         <BackupsCard
           backups={backups}
           viewer={viewer}
-          button={mayMake && <BackUpButton backUp={backUpAction} />}
+          button={
+            mayMake && (
+              <ActButton act={backUpAction} done="The backup has begun">
+                <DatabaseBackup aria-hidden />
+                Back up now
+              </ActButton>
+            )
+          }
         />
       )}
     </SectionView>

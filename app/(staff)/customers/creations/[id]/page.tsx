@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { WhileChecking } from "@/components/customers/while-checking";
+import { RefreshEvery } from "@/components/reviews/refresh-every";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -40,7 +40,7 @@ export default async function CreationPage({ params }: { params: Promise<{ id: s
         <Banner tone="info" role="status" title="Checking whether the account was created">
           The voice platform did not say. The portal looks the e-mail address up and takes the account over as
           soon as it shows; it is never asked for twice. You can leave this page.
-          <WhileChecking />
+          <RefreshEvery seconds={3} />
         </Banner>
       )}
     </div>

@@ -1,6 +1,7 @@
+import { RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
 import { MailDetail } from "@/components/mail/mail-detail";
-import { RetryMailButton } from "@/components/mail/retry-mail-button";
+import { ActButton } from "@/components/reviews/act-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -19,7 +20,19 @@ export default async function OneMailPage({ params }: { params: Promise<{ id: st
       <PageHeader
         title={mail.subject}
         breadcrumbs={[{ href: "/settings/mail", label: "Outbox" }]}
-        actions={mail.canRetry && <RetryMailButton id={mail.id} retry={retryMailAction} />}
+        actions={
+          mail.canRetry && (
+            <ActButton
+              act={retryMailAction}
+              given={{ id: mail.id }}
+              done="The mail waits for its next try"
+              variant="primary"
+            >
+              <RefreshCw aria-hidden />
+              Try again
+            </ActButton>
+          )
+        }
       />
       <MailDetail detail={detail} viewer={viewer} />
     </>
