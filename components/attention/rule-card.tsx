@@ -26,13 +26,7 @@ export function RuleCard({ rule, viewer, save }: RuleCardProps) {
       actions={enabled ? undefined : <Badge>Off</Badge>}
       footer={
         <span className="flex flex-wrap gap-x-3 gap-y-0.5">
-          {openItems > 0 ? (
-            <Link href={`/attention?rule=${rule.rule}`} className="rounded text-accent hover:underline">
-              {openItems} open
-            </Link>
-          ) : (
-            <span>None open</span>
-          )}
+          <OpenItems rule={rule.rule} count={openItems} />
           {lookedAt ? <AsOf at={lookedAt} prefix="looked" /> : <span>has not looked yet</span>}
           {changed && (
             <span>
@@ -51,6 +45,17 @@ export function RuleCard({ rule, viewer, save }: RuleCardProps) {
         {save ? <RuleForm rule={rule} save={save} /> : <RuleFigures rule={rule} locale={viewer.locale} />}
       </div>
     </Card>
+  );
+}
+
+/** Null: how many are open is for others. */
+function OpenItems({ rule, count }: { rule: string; count: number | null }) {
+  if (count === null) return <span>What it finds is not for your role</span>;
+  if (count === 0) return <span>None open</span>;
+  return (
+    <Link href={`/attention?rule=${rule}`} className="rounded text-accent hover:underline">
+      {count} open
+    </Link>
   );
 }
 

@@ -141,6 +141,7 @@ export const actionNames: Record<AuditAction, string> = {
   "top_up_request.approved": "Approved a top-up request",
   "top_up_request.refused": "Refused a top-up request",
   "top_up_request.expired": "Top-up request expired",
+  "top_up_request.held": "Held a top-up request for a person",
   "top_up_request.settled": "Dealt with a payment that could not be booked",
   "top_up_request.attachment_viewed": "Looked at a proof of payment",
   "payment.confirmed": "Payment confirmed",

@@ -44,7 +44,13 @@ export function RequestFile({ file, acts, wallet }: RequestFileProps) {
         </Banner>
       )}
       {staff?.settlement && (
-        <Banner title="A payment that could not be booked was dealt with">
+        <Banner
+          title={
+            request.step === "arrived" && !staff.transfer
+              ? "It was paid already, by a transfer that this portal forgot"
+              : "A payment that could not be booked was dealt with"
+          }
+        >
           {staff.settlement.of} {staff.settlement.by}, <DateTime at={staff.settlement.at} {...viewer} />:{" "}
           {staff.settlement.note}
         </Banner>

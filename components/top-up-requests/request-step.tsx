@@ -7,6 +7,7 @@ import { stepWords } from "./request-words";
 export function RequestStepBadge({ step, staff }: Pick<RequestDto, "step" | "staff">) {
   const t = useTranslate();
   const { label, tone } = stepWords[step];
+  if (staff?.held) return <StatusBadge tone="danger">Perhaps paid</StatusBadge>;
   if (staff?.mendable) return <StatusBadge tone="danger">No money moved</StatusBadge>;
   if (staff && step === "arrived") return <StatusBadge tone={tone}>In the wallet</StatusBadge>;
   if (staff && step === "looking") {

@@ -6,8 +6,9 @@ import type { RequestDto } from "@/lib/services/top-up-requests/schema";
 
 export type SettleAct = (given: { id: string; note: string }) => Promise<ActionResult<RequestDto>>;
 
-/** Says what became of a payment that could not be booked. Moves no money by itself. */
+/** Says what became of a payment that could not be booked, or that a held request was paid. Moves no money by itself. */
 export function SettleTrouble({ request, run }: { request: RequestDto; run: SettleAct }) {
+  if (request.staff?.held) return <PaidAlready request={request} run={run} />;
   return (
     <ActDialog
       label="Dealt with"
@@ -24,6 +25,28 @@ export function SettleTrouble({ request, run }: { request: RequestDto; run: Sett
       }}
       run={(note) => run({ id: request.id, note })}
       done="Noted."
+    />
+  );
+}
+
+/** A restore forgot its transfer, and the ledger has it. */
+function PaidAlready({ request, run }: { request: RequestDto; run: SettleAct }) {
+  return (
+    <ActDialog
+      label="Paid already"
+      title="Was this request paid already?"
+      description="No money is moved by this, and the customer gets no e-mail: for them it has arrived."
+      confirmLabel="It was paid"
+      tone="primary"
+      reason={{
+        label: "Which transfer it was",
+        hint: "Its reference, or the id of its row in the customer's ledger. The customer does not see it.",
+        name: "note",
+        least: 3,
+        most: 300,
+      }}
+      run={(note) => run({ id: request.id, note })}
+      done="Noted as paid."
     />
   );
 }

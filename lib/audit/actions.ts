@@ -139,6 +139,7 @@ export const auditActions = [
   "top_up_request.refused",
   "top_up_request.expired",
   "top_up_request.settled",
+  "top_up_request.held",
   "top_up_request.attachment_viewed",
   "payment.confirmed",
   "payment.refused",

@@ -28,7 +28,8 @@ function makePool(max: number, onConnect?: (client: pg.ClientBase) => Promise<un
   const made = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max,
-    connectionTimeoutMillis: 5_000,
+    // Also how long a query waits for a free one: many people at once are slow, not refused.
+    connectionTimeoutMillis: 15_000,
     // The command line is done when its work is, not when its connections have been idle for long enough.
     allowExitOnIdle: true,
     application_name: "tandem",

@@ -41,6 +41,11 @@ export function isWithin(reach: Reach, address: string): boolean {
   return number !== null && reservedFor(number) === null;
 }
 
+/** As the system's own errors: it has a code. */
+export function outOfReach(): NodeJS.ErrnoException {
+  return Object.assign(new Error("Out of reach"), { code: "EREACH" });
+}
+
 type Found = (
   error: NodeJS.ErrnoException | null,
   address: string | LookupAddress[],
@@ -57,7 +62,7 @@ export function lookupWithin(reach: Reach) {
       if (error) return found(error, []);
       const allowed = addresses.filter(({ address }) => isWithin(reach, address));
       const [first] = allowed;
-      if (!first) return found(Object.assign(new Error("Out of reach"), { code: "EREACH" }), []);
+      if (!first) return found(outOfReach(), []);
       if (options.all) found(null, allowed);
       else found(null, first.address, first.family);
     });

@@ -1,8 +1,9 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
+import { isIP } from "node:net";
 import { Client } from "undici";
 import { DeliveryError, deliveryError } from "./errors";
-import { lookupWithin, type Reach } from "./reach";
+import { isWithin, lookupWithin, outOfReach, type Reach } from "./reach";
 
 const CONNECT_MS = 3_000;
 const ANSWER_MS = 10_000;
@@ -41,6 +42,13 @@ function retryAfterOf(header: string | string[] | undefined): number | null {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER) : null;
 }
 
+/** An address that is a number is never looked up, so it is judged here. */
+function assertWithin({ protocol, hostname }: URL, reach: Reach): void {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) > 0 && !isWithin(reach, host)) throw deliveryError(outOfReach());
+  if (reach === "public" && protocol !== "https:") throw new DeliveryError("Only https is sent to.");
+}
+
 /**
  * Sends one message over a connection of its own; never followed elsewhere.
  * @throws DeliveryError unless the receiver answered with a 2xx
@@ -52,6 +60,7 @@ export async function postWebhook(
   reach: Reach,
 ): Promise<void> {
   const url = new URL(address);
+  assertWithin(url, reach);
   const client = new Client(url.origin, {
     connect: { timeout: CONNECT_MS, lookup: lookupWithin(reach) },
     pipelining: 1,

@@ -45,8 +45,8 @@ export async function loadCustomerAttention(authId: string): Promise<Section<Att
 }
 
 export async function loadAttentionRules(): Promise<Section<RuleDto[]>> {
-  const { partner } = await reading();
-  return section("attention rules", () => listRules(partner));
+  const { actor, partner } = await reading();
+  return section("attention rules", () => listRules(partner, actor.role));
 }
 
 /** How many press, beside the link to the queue. */

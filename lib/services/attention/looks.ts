@@ -1,14 +1,16 @@
 import "server-only";
+import type { Role } from "@/lib/authz/permissions";
 import { db } from "@/lib/db/client";
-import { ruleNames } from "./catalog";
+import { rulesFor } from "./readable";
 import { type BlindRuleDto, titleOf } from "./schema";
 import { readRuleSettings } from "./settings";
 
-/** When the queue was last brought up to date, and which rules cannot look. */
-export async function readLooks(): Promise<{ lookedAt: string | null; blind: BlindRuleDto[] }> {
+/** When what a role sees of the queue was last brought up to date, and which of its rules cannot look. */
+export async function readLooks(role: Role): Promise<{ lookedAt: string | null; blind: BlindRuleDto[] }> {
   const [rows, settings] = await Promise.all([db().attentionLook.findMany(), readRuleSettings()]);
+  const shown = rulesFor(role);
   const watched = rows.filter(({ rule }) =>
-    ruleNames.some((name) => name === rule && settings.get(name)?.enabled),
+    shown.some((name) => name === rule && settings.get(name)?.enabled),
   );
   // The rules look one after the other: the oldest look is as of when the whole of the queue is true.
   const looked = watched.flatMap(({ lookedAt, failingSince }) =>

@@ -46,7 +46,7 @@ export async function listItems(
       skip: (query.page - 1) * query.size,
       take: query.size,
     }),
-    readLooks(),
+    readLooks(actor.role),
   ]);
   return {
     data: rows.map((row) => toItemDto(row, reader, now)),

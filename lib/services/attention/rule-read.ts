@@ -1,13 +1,15 @@
 import "server-only";
+import type { Role } from "@/lib/authz/permissions";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/http/errors";
 import { type AttentionRuleName, definitionOf, isRuleName, ruleNames } from "./catalog";
+import { maySee } from "./readable";
 import type { RuleDto } from "./schema";
 import { readRuleSettings } from "./settings";
 
-/** Every rule with its figures, what it has found, and whether it can look. */
-export async function listRules(_partner: AuthorizedPartner): Promise<RuleDto[]> {
+/** Every rule with its figures; what it has found, and why it cannot look, of those alone whose items the role may see. */
+export async function listRules(_partner: AuthorizedPartner, role: Role): Promise<RuleDto[]> {
   const [settings, looks, open] = await Promise.all([
     readRuleSettings(),
     db().attentionLook.findMany(),
@@ -19,6 +21,7 @@ export async function listRules(_partner: AuthorizedPartner): Promise<RuleDto[]>
     const { title, about, group, thresholds, calmMinutes } = definitionOf(rule);
     const own = settings.get(rule);
     const look = lookOf.get(rule);
+    const isShown = maySee(role, rule);
     return {
       rule,
       title,
@@ -31,11 +34,12 @@ export async function listRules(_partner: AuthorizedPartner): Promise<RuleDto[]>
         name,
         value: own?.thresholds[name] ?? null,
       })),
-      openItems: openOf.get(rule) ?? 0,
+      openItems: isShown ? (openOf.get(rule) ?? 0) : null,
       lookedAt: look?.lookedAt?.toISOString() ?? null,
-      failing: look?.failingSince
-        ? { since: look.failingSince.toISOString(), why: look.failure ?? "It failed." }
-        : null,
+      failing:
+        isShown && look?.failingSince
+          ? { since: look.failingSince.toISOString(), why: look.failure ?? "It failed." }
+          : null,
       changed: own?.changed ? { at: own.changed.at.toISOString(), by: own.changed.by } : null,
     };
   });
@@ -47,8 +51,12 @@ export function knownRule(rule: string): AttentionRuleName {
   return rule;
 }
 
-export async function readRule(partner: AuthorizedPartner, rule: AttentionRuleName): Promise<RuleDto> {
-  const found = (await listRules(partner)).find((one) => one.rule === rule);
+export async function readRule(
+  partner: AuthorizedPartner,
+  role: Role,
+  rule: AttentionRuleName,
+): Promise<RuleDto> {
+  const found = (await listRules(partner, role)).find((one) => one.rule === rule);
   if (!found) throw notFound("This rule");
   return found;
 }

@@ -54,5 +54,5 @@ export async function saveRule(
       after: flat(next),
     });
   });
-  return readRule(partner, rule);
+  return readRule(partner, actor.role, rule);
 }

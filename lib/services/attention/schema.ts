@@ -218,9 +218,12 @@ export const ruleDto = z.object({
       value: z.number().nullable(),
     }),
   ),
-  openItems: z.int(),
+  openItems: z.int().nullable().describe("Null for those who may not see what it finds"),
   lookedAt: instant.nullable(),
-  failing: z.object({ since: instant, why: z.string() }).nullable(),
+  failing: z
+    .object({ since: instant, why: z.string() })
+    .nullable()
+    .describe("Always null for those who may not see what it finds"),
   changed: z.object({ at: instant, by: z.string() }).nullable(),
 });
 export type RuleDto = z.output<typeof ruleDto>;

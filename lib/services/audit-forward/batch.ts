@@ -26,16 +26,20 @@ export function fitting(rows: readonly ChainedRow[]): ChainedRow[] {
   return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
+/** Of a seal: enough to tell it from any other. */
+const MAC_DIGITS = 16;
+
 /**
  * One message of several rows. Its id is made of what is in it, so that the same rows, sent again after nobody knows
- * what, have the same.
+ * what, have the same; and other rows at the same places, as after a restore, have another. The seal of the last one
+ * hangs on all before it.
  */
 export function webhookMessage(forwarderId: string, rows: readonly ChainedRow[], at: Date): WebhookMessage {
   const first = rows[0]?.place ?? "0";
-  const last = rows.at(-1)?.place ?? "0";
+  const { place: last, mac } = rows.at(-1) ?? { place: "0", mac: "" };
   const head = `{"type":"audit.rows","timestamp":"${at.toISOString()}","data":{"first":"${first}","last":"${last}","rows":[`;
   return {
-    id: `${forwarderId}.${first}-${last}`,
+    id: `${forwarderId}.${first}-${last}.${mac.slice(0, MAC_DIGITS)}`,
     at: Math.floor(at.getTime() / 1_000),
     body: `${head}${rows.map(lineOf).join(",")}]}}`,
   };

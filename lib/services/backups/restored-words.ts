@@ -13,7 +13,7 @@ function list(names: readonly string[]): string {
 
 /** What was stopped, the gravest first. */
 function stoppedLines(stopped: Stopped): string[] {
-  const { unknown, cancelled, bulkStopped, bulkCancelled, rules, requests, orders } = stopped;
+  const { unknown, cancelled, bulkStopped, bulkCancelled, rules, requests, untold, orders } = stopped;
   const lines: [number, string][] = [
     [
       unknown.length,
@@ -40,6 +40,10 @@ function stoppedLines(stopped: Stopped): string[] {
       `${several(requests.length, "approved top-up request waits", "approved top-up requests wait")} for a person: ${list(requests)}`,
     ],
     [
+      untold.length,
+      `${several(untold.length, "customer is", "customers are")} not told by itself that a request was approved: ${list(untold)}`,
+    ],
+    [
       orders.length,
       `${several(orders.length, "order", "orders")} looked for upstream, not sent again: ${list(orders)}`,
     ],
@@ -60,8 +64,8 @@ function stoppedLines(stopped: Stopped): string[] {
 function todo({ copiedAt, open, stopped }: Restored): string[] {
   const since = copiedAt.toISOString();
   const steps = [
-    "Start the portal and wait for the comparison with the ledgers, which begins by itself (Reconciliation): until it " +
-      `has ended no money is sent. It shows every transfer since ${since} that this database does not know, and those ` +
+    "Start the portal and wait for the comparison with the ledgers, which begins by itself (Reconciliation): until one " +
+      `that began a quarter of an hour after the restore has ended no money is sent. It shows every transfer since ${since} that this database does not know, and those ` +
       "cancelled here that were sent.",
     "Transfers: settle what comes to review. Book or ask for again only what the ledger does not show.",
     ...(stopped && stopped.rules.length + stopped.bulkStopped.length + stopped.requests.length > 0

@@ -112,7 +112,7 @@ async function record(
 ): Promise<Pick<Restored, "stopped" | "open">> {
   const [{ now }] = clock.parse(await tx.$queryRaw`SELECT clock_timestamp() AS "now"`);
   if (source && (await finishOwnRow(tx, source))) return { stopped: null, open: await openDoors(tx, now) };
-  const restore = { copiedAt, restoredAt: now, backupId: source?.manifest.id ?? null };
+  const restore = { copiedAt, restoredAt: now, backupId: source?.manifest.id ?? null, syncedAt: null };
   const stopped = await stopEverything(tx, actor, restore);
   await noteRestore(tx, restore);
   const { after, ...target } = sourceOf(source, copiedAt);
@@ -129,6 +129,7 @@ async function record(
       filesCancelled: stopped.bulkCancelled.length,
       rulesStopped: stopped.rules.length,
       requestsHeld: named(stopped.requests),
+      customersNotTold: stopped.untold.length > 0 ? named(stopped.untold) : null,
       ordersInDoubt: stopped.orders.length,
       mailsHeld: stopped.mails,
       noticesDropped: stopped.notices,

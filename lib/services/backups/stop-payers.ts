@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { targetOf as ruleTarget } from "@/lib/services/auto-top-ups/outcome";
 import { targetOf as bulkTarget } from "@/lib/services/bulk-top-ups/write";
+import { holdRequest } from "@/lib/services/top-up-requests/hold";
+import { isPaidBefore } from "@/lib/services/top-up-requests/steps";
 
 const SINCE = "The database was restored from a copy";
 
@@ -15,6 +17,8 @@ export interface StoppedPayers {
   rules: string[];
   /** Paid online or agreed to, and without a transfer in the copy. */
   requests: string[];
+  /** With a transfer, of which the customer had not been told yet. */
+  untold: string[];
 }
 
 async function stopFiles(tx: Tx, actor: Actor, stopped: StoppedPayers): Promise<void> {
@@ -75,32 +79,29 @@ async function tripRules(tx: Tx, actor: Actor, at: Date, stopped: StoppedPayers)
   }
 }
 
+const IN_DOUBT = `${SINCE}, after which its transfer may have been made. Look for its reference in the customer's ledger: if it is there, say so with “Paid already”; else approve it.`;
+const UNTOLD = `${SINCE}: its customer may have been told since that it was approved, and is not told by a machine.`;
+
 /** The job that makes transfers of what was paid leaves these alone; the page offers them to a person. */
-async function holdRequests(tx: Tx, stopped: StoppedPayers): Promise<void> {
-  const held = { state: "approved", transferId: null } as const;
+async function holdRequests(tx: Tx, actor: Actor, stopped: StoppedPayers): Promise<void> {
   const requests = await tx.topUpRequest.findMany({
-    where: held,
+    // Those with a transfer: the job would tell their customers of one that is in doubt.
+    where: { state: "approved", OR: [{ transferId: null }, { nextTryAt: { not: null } }] },
     orderBy: { createdAt: "asc" },
-    select: { reference: true },
+    omit: { attachment: true },
   });
-  await tx.topUpRequest.updateMany({
-    where: held,
-    data: {
-      failureDetail: `${SINCE}, after which its transfer may have been made. Look for its reference in the customer's ledger before you approve it.`,
-    },
-  });
-  // Customers were told, or are told by a person: the job would tell them of a transfer that is in doubt.
-  await tx.topUpRequest.updateMany({
-    where: { state: "approved", nextTryAt: { not: null } },
-    data: { nextTryAt: null },
-  });
-  stopped.requests.push(...requests.map(({ reference }) => reference));
+  // Somebody found before an earlier restore that they were paid.
+  for (const row of requests.filter((request) => !isPaidBefore(request))) {
+    const inDoubt = row.transferId === null;
+    await holdRequest(tx, actor, row, inDoubt ? IN_DOUBT : UNTOLD);
+    stopped[inDoubt ? "requests" : "untold"].push(row.reference);
+  }
 }
 
 export async function stopPayers(tx: Tx, actor: Actor, at: Date): Promise<StoppedPayers> {
-  const stopped: StoppedPayers = { bulkStopped: [], bulkCancelled: [], rules: [], requests: [] };
+  const stopped: StoppedPayers = { bulkStopped: [], bulkCancelled: [], rules: [], requests: [], untold: [] };
   await stopFiles(tx, actor, stopped);
   await tripRules(tx, actor, at, stopped);
-  await holdRequests(tx, stopped);
+  await holdRequests(tx, actor, stopped);
   return stopped;
 }

@@ -87,6 +87,7 @@ async function admitRow(
     idempotencyKey: `bulk:${bulk.id}:${row.line}`,
     fingerprint: fingerprintOf({ authId, amount, currency: bulk.currency, note }),
     source: "bulk",
+    askedAt: bulk.createdAt,
     bulkId: bulk.id,
     requester,
     confirmDuplicate: true,

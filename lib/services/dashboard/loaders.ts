@@ -93,7 +93,7 @@ export async function loadAttentionTop(): Promise<Section<AttentionTop>> {
     const [items, counts, { lookedAt, blind }] = await Promise.all([
       topItems(actor, SHOWN_ITEMS, viewer),
       countItems(actor),
-      readLooks(),
+      readLooks(actor.role),
     ]);
     const open = counts.critical + counts.high + counts.medium;
     return { items, open, lookedAt, blind: blind.length };

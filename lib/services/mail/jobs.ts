@@ -6,9 +6,11 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import type { MailMessage } from "@/lib/db/types";
 import { log } from "@/lib/log";
+import { isStillForReader } from "@/lib/services/notices/still-for";
 import { mailBrand } from "./brand";
 import { composeMail } from "./compose";
 import { contentOf } from "./content";
+import { WITHHELD } from "./letter";
 import { isPermanent, secondsUntilRetry, troubleOf } from "./retry";
 import { isSmtpSet, sendMail } from "./transport";
 
@@ -98,6 +100,7 @@ async function tryAgainIn(mail: MailMessage, seconds: number, lastError: string)
 
 async function deliver(actor: SystemActor, mail: MailMessage): Promise<void> {
   try {
+    if (!(await isStillForReader(mail))) return await markFailed(actor, mail, WITHHELD);
     const { id, sealedContent, toAddress, toName, subject } = mail;
     if (!sealedContent) throw new Error("The mail has no content any more.");
     const brand = await mailBrand(mail.brandId);

@@ -25,6 +25,9 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** What stands at a mail that the portal kept back by itself: the mail server had no part in it. */
+export const WITHHELD = "Its reader may not see any more what it tells.";
+
 /** What a mail says, in the reader's words already; one layout makes the text and the HTML of it. */
 export interface Letter {
   subject: string;

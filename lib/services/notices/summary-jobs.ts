@@ -46,7 +46,13 @@ async function sendTo({ user, summarySentFor }: Subscriber, weeks: Weeks, now: D
   const mail = await summaryMail(user, week, zone, figures);
   return transact(async (tx) => {
     const { count } = await tx.noticeSetting.updateMany({
-      where: { userId: user.id, weeklySummary: true, summarySentFor },
+      where: {
+        userId: user.id,
+        weeklySummary: true,
+        summarySentFor,
+        // As they were when it was written for them.
+        user: { status: "active", customerId: null, role: user.role, email: user.email },
+      },
       data: { summarySentFor: week.from },
     });
     if (count !== 1) return false;

@@ -52,7 +52,8 @@ export async function summaryMail(
   figures: BusinessWeek,
 ): Promise<SummaryMail> {
   const [brand, open] = await Promise.all([defaultBrand(), countsFor(role)]);
-  const base = await addressOf(db(), brand.id, "/");
+  // The portal's own address: on a brand's hosts the staff cannot sign in.
+  const base = await addressOf(db(), null, "/");
   const pageAt = (path: string) => new URL(path, base).toString();
   return {
     brandId: brand.id,

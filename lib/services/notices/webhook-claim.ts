@@ -1,11 +1,16 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { Severity } from "@/lib/services/attention/catalog";
 
 export interface ClaimedWebhook {
   id: string;
   name: string;
   url: string;
   sealedSecret: string;
+  least: Severity;
+  /** Empty: all that its owner may see. */
+  rules: string[];
+  ownerId: string;
   failures: number;
   /** The lease by which it is held, as the database wrote it. */
   lease: string;
@@ -21,7 +26,8 @@ export function claimWebhooks(most: number, leaseSeconds: number): Promise<Claim
         AND (w."leaseUntil" IS NULL OR w."leaseUntil" < now())
         AND EXISTS (SELECT 1 FROM "NoticeDelivery" d WHERE d."webhookId" = w."id" AND d."state" = 'queued')
       ORDER BY w."nextTryAt" NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "failures", "leaseUntil"::text AS "lease"`;
+    RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "least"::text AS "least", "rules",
+      "ownerId"::text AS "ownerId", "failures", "leaseUntil"::text AS "lease"`;
 }
 
 /** Gives it back; nothing where it was lost meanwhile. */

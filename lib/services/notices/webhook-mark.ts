@@ -22,7 +22,8 @@ export async function markSent(
       UPDATE "NoticeWebhook" SET "lastSentAt" = now(), "failures" = 0, "failingSince" = NULL, "lastError" = NULL,
         "nextTryAt" = NULL
       WHERE "id" = ${taken.id}::uuid AND "leaseUntil" = ${taken.lease}::timestamptz
-      RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "failures", "leaseUntil"::text AS "lease", "paused"`;
+      RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "least"::text AS "least", "rules",
+        "ownerId"::text AS "ownerId", "failures", "leaseUntil"::text AS "lease", "paused"`;
     if (!row) return null;
     await tx.noticeDelivery.updateMany({
       where: { id: deliveryId },

@@ -1,8 +1,9 @@
 import "server-only";
+import type { Role } from "@/lib/authz/permissions";
 import type { Tx } from "@/lib/db/client";
-import { type AttentionRuleName, type Severity, severities } from "@/lib/services/attention/catalog";
+import type { AttentionRuleName, Severity } from "@/lib/services/attention/catalog";
 import { rulesFor } from "@/lib/services/attention/readable";
-import { type ChangeToTell, isBeginning } from "./change";
+import { type ChangeToTell, isBeginning, isGraveEnough } from "./change";
 
 export interface Listener {
   id: string;
@@ -15,10 +16,6 @@ export interface Listener {
 export type LastTold = Map<string, ChangeToTell["kind"]>;
 
 export const toldKey = (webhookId: string, itemId: string): string => `${webhookId} ${itemId}`;
-
-function isGraveEnough(severity: Severity, least: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(least);
-}
 
 /** What became of an item interests only who knows that it is open. */
 function isAwaited(change: ChangeToTell, listener: Listener, lastTold: LastTold): boolean {
@@ -48,16 +45,22 @@ export function pairsToTell(
   );
 }
 
+/** What it asked for, of what its owner may see. */
+export function wantedRules(asked: readonly string[], owner: Role): AttentionRuleName[] {
+  const readable = rulesFor(owner);
+  return asked.length === 0 ? readable : readable.filter((rule) => asked.includes(rule));
+}
+
 async function listenersNow(tx: Tx): Promise<Listener[]> {
   const rows = await tx.noticeWebhook.findMany({
     where: { paused: false, owner: { status: "active", customerId: null } },
     select: { id: true, least: true, rules: true, owner: { select: { role: true } } },
   });
-  return rows.map(({ id, least, rules, owner }) => {
-    const readable = rulesFor(owner.role);
-    const wanted = rules.length === 0 ? readable : readable.filter((rule) => rules.includes(rule));
-    return { id, least, rules: new Set(wanted) };
-  });
+  return rows.map(({ id, least, rules, owner }) => ({
+    id,
+    least,
+    rules: new Set(wantedRules(rules, owner.role)),
+  }));
 }
 
 async function lastToldOf(tx: Tx, itemIds: readonly string[]): Promise<LastTold> {

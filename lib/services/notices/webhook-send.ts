@@ -3,14 +3,13 @@ import type { SystemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { withNames } from "@/lib/services/attention/dto";
-import { rulesFor } from "@/lib/services/attention/readable";
 import { webhookReach } from "@/lib/services/outgoing-webhooks/address";
 import { deliveryError } from "@/lib/siem/errors";
 import { postWebhook } from "@/lib/siem/webhook";
 import { type ClaimedWebhook, claimWebhooks, releaseWebhook } from "./webhook-claim";
+import { dropUnwanted } from "./webhook-drop";
 import { markFailed, markSent } from "./webhook-mark";
 import { changeMessage, type ToldChange } from "./webhook-message";
-import { speaksFor } from "./webhook-read";
 import { openWebhookSecret } from "./webhook-secret";
 
 const AT_ONCE = 4;
@@ -25,24 +24,6 @@ async function giveUpOld(webhookId: string): Promise<number> {
   const { count } = await db().noticeDelivery.updateMany({
     where: { webhookId, state: "queued", dueAt: { lt: new Date(Date.now() - NEWS_MS) } },
     data: { state: "failed", lastError: "It was not taken for a day." },
-  });
-  return count;
-}
-
-/** The rules whose items may be told in the owner's name now. */
-async function rulesOfOwner(webhookId: string): Promise<readonly string[]> {
-  const row = await db().noticeWebhook.findUnique({
-    where: { id: webhookId },
-    select: { owner: { select: { status: true, role: true, customerId: true } } },
-  });
-  return row && speaksFor(row.owner) ? rulesFor(row.owner.role) : [];
-}
-
-/** What its owner may not see any more is not told. */
-async function dropUnreadable(webhookId: string, rules: readonly string[]): Promise<number> {
-  const { count } = await db().noticeDelivery.updateMany({
-    where: { webhookId, state: "queued", change: { item: { rule: { notIn: [...rules] } } } },
-    data: { state: "dropped" },
   });
   return count;
 }
@@ -62,10 +43,15 @@ async function post(to: ClaimedWebhook, told: ToldChange): Promise<void> {
   await postWebhook(to.url, openWebhookSecret(to), message, webhookReach());
 }
 
+/** Where it is told, and what. */
+function whereAndWhat({ url, least, rules, ownerId }: ClaimedWebhook): string {
+  return JSON.stringify([url, least, rules, ownerId]);
+}
+
 /** One after the other: what is not taken holds back what came after it. @returns how many are done with */
 async function sendWaiting(actor: SystemActor, taken: ClaimedWebhook): Promise<number> {
   const started = performance.now();
-  let done = (await giveUpOld(taken.id)) + (await dropUnreadable(taken.id, await rulesOfOwner(taken.id)));
+  let done = (await giveUpOld(taken.id)) + (await dropUnwanted(taken));
   let to = taken;
   for (const told of await waitingFor(taken.id)) {
     if (performance.now() - started > SENDING_MS) break;
@@ -77,7 +63,8 @@ async function sendWaiting(actor: SystemActor, taken: ClaimedWebhook): Promise<n
     }
     done += 1;
     const next = await markSent(actor, to, told.id);
-    if (!next) break;
+    // Set up differently meanwhile: what is left is looked through again before it is told.
+    if (!next || whereAndWhat(next) !== whereAndWhat(taken)) break;
     to = next;
   }
   await releaseWebhook(taken);

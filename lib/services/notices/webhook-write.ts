@@ -84,7 +84,10 @@ export async function addWebhook(actor: Actor, input: WebhookInput): Promise<Web
   return { webhook: await readWebhook(partner, id), secret };
 }
 
-/** What is not given stays. Where it failed, it is tried again at once. */
+const isElsewhere = (before: string, after: string): boolean =>
+  recordedWebhookAddress(before) !== recordedWebhookAddress(after);
+
+/** What is not given stays. Where it failed, it is tried again at once; another host is not told what waited for the last. */
 export async function changeWebhook(actor: Actor, id: string, change: WebhookChange): Promise<WebhookDto> {
   const partner = partnerScope(actor, "notices:manage");
   await assertProven(actor);
@@ -106,7 +109,7 @@ export async function changeWebhook(actor: Actor, id: string, change: WebhookCha
       data: { ...after, nextTryAt: null, ...(turned ? resting : {}) },
       select: { id: true },
     });
-    if (turned && after.paused) await dropWaiting(tx, row.id);
+    if ((turned && after.paused) || isElsewhere(before.url, after.url)) await dropWaiting(tx, row.id);
     await appendAudit(tx, actor, {
       action: "notice_webhook.changed",
       outcome: "success",

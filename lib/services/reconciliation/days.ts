@@ -12,6 +12,9 @@ export interface Period {
 
 export const DAY_MS = 86_400_000;
 
+/** How long a row may take to show in the ledger before its absence means something. */
+export const LEDGER_LAG_MS = 15 * 60_000;
+
 export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }

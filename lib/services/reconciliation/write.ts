@@ -8,7 +8,7 @@ import type { ReconciliationRun } from "@/lib/db/types";
 import { AppError } from "@/lib/http/errors";
 import { log } from "@/lib/log";
 import { closeCustomer } from "./close-customer";
-import { dayOf } from "./days";
+import { dayOf, LEDGER_LAG_MS } from "./days";
 import { BEAT_MS, beat } from "./pulse";
 import type { ReconciliationInput, StartedReconciliationDto } from "./schema";
 import { nameOf, openRun } from "./start";
@@ -16,8 +16,6 @@ import { addTo, emptyTally, remarksOf, resultOf, type Tally, unreadFinding } fro
 
 /** Ledgers that are read at the same time: gentle to the upstream, which the portal's pages need too. */
 const AT_ONCE = 4;
-/** How long a row may take to show in the ledger before its absence means something. */
-const LEDGER_LAG_MS = 15 * 60_000;
 /** So many ledgers in a row that cannot be read mean that none can. */
 const GIVE_UP_AFTER = 8;
 

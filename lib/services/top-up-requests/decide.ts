@@ -14,7 +14,7 @@ import { lockedRequest, targetOf } from "./locked";
 import { loadWords, tellCustomer } from "./mails";
 import { makeTransfer } from "./make-transfer";
 import type { RequestDto } from "./schema";
-import { isMendable } from "./steps";
+import { isHeld, isMendable } from "./steps";
 
 /** When the job looks whether a second person has agreed, so that the customer can be told. */
 const ASK_AGAIN_MS = 15_000;
@@ -53,7 +53,7 @@ export async function approveRequest(
     const found = await lockedRequest(tx, id);
     assertDecidable(found);
     // Whoever agrees for the first time has seen what was paid; one that came after that is another matter.
-    const trouble = found.state === "requested" ? found.paymentTrouble : null;
+    const trouble = found.state === "requested" || isHeld(found) ? found.paymentTrouble : null;
     const transfer = await makeTransfer(tx, actor, found, {
       customer,
       master,
@@ -120,6 +120,12 @@ export async function refuseRequest(
         decidedBy: actor.name,
         decidedAt: found.now,
         decisionReason: reason,
+        ...(isHeld(found) && {
+          failureDetail: null,
+          troubleSettledAt: found.now,
+          troubleSettledBy: actor.name,
+          troubleSettlement: "Refused with it.",
+        }),
         nextTryAt: null,
       },
       include: withParts,

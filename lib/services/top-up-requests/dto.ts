@@ -1,6 +1,6 @@
 import type { TopUpRequest, Transfer } from "@/lib/db/types";
 import { type LikenessDto, type RequestDto, requestMethods } from "./schema";
-import { isMendable, isSettleable, stepOf } from "./steps";
+import { isHeld, isMendable, isPaidBefore, isSettleable, stepOf } from "./steps";
 
 /** What every read selects; the attachment itself is read apart. */
 export const withParts = {
@@ -20,7 +20,7 @@ function methodOf({ method }: { method: string }): RequestDto["method"] {
 
 /** For the customer itself: who decided and what went wrong is the reseller's own business. */
 export function toCustomerRequestDto(row: RequestRow): RequestDto {
-  const step = stepOf(row.state, row.transfer?.state ?? null);
+  const step = stepOf(row.state, row.transfer?.state ?? null, isPaidBefore(row));
   const decided = step === "looking" || step === "pay" ? null : row.decidedAt;
   return {
     id: row.id,
@@ -61,6 +61,7 @@ export function toRequestDto(row: RequestRow): RequestDto {
       providerPaymentId: row.providerPaymentId,
       trouble: row.failureDetail ?? (row.troubleSettledAt ? null : row.paymentTrouble),
       canSettle: isSettleable(row),
+      held: isHeld(row),
       settlement:
         row.troubleSettledAt && row.troubleSettledBy && row.troubleSettlement
           ? {

@@ -7,12 +7,14 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { toAppError } from "@/lib/http/problem";
 import { log } from "@/lib/log";
+import { doubtOfMachine } from "@/lib/services/transfers/after-restore";
 import { readMaster } from "@/lib/services/transfers/master";
 import { checkAgainst } from "@/lib/services/transfers/preflight";
 import type { RequestRow } from "./dto";
 import { withoutAttachment, withParts } from "./dto";
+import { holdRequest } from "./hold";
 import { lockedRequest, targetOf } from "./locked";
-import { loadWords, tellCustomer, type Words } from "./mails";
+import { loadWords, tellCustomer, tellStaff, type Words } from "./mails";
 import { makeTransfer } from "./make-transfer";
 
 /** What stands in the place of a person where a payment was confirmed by its provider. */
@@ -43,13 +45,17 @@ async function payOne(actor: SystemActor, row: RequestRow, words: Words): Promis
   await transact(async (tx) => {
     const found = await lockedRequest(tx, row.id);
     if (found.state !== "approved" || found.transferId !== null) return;
-    const transfer = await makeTransfer(tx, actor, found, {
-      customer,
-      master,
-      requester: PAYMENTS,
-      // It was paid: that a payment of the same amount came a moment ago is no reason to doubt it.
-      confirmDuplicate: true,
-    });
+    // It was paid: that a payment of the same amount came a moment ago is no reason to doubt it.
+    const asked = { customer, requester: PAYMENTS, confirmDuplicate: true };
+    const said = { amount: found.amount.toFixed(2), currency: found.currency, askedAt: found.createdAt };
+    const doubt = await doubtOfMachine(tx, { ...asked, ...said, source: "request" }, found.now);
+    if (doubt !== null) {
+      const reason = `${doubt} No money was sent. If that was for this request, say so with “Paid already”; else approve it.`;
+      await holdRequest(tx, actor, found, reason);
+      await tellStaff(tx, words, found, { reason, paymentId: null });
+      return;
+    }
+    const transfer = await makeTransfer(tx, actor, found, { ...asked, master });
     await appendAudit(tx, actor, {
       action: "top_up_request.approved",
       outcome: "success",

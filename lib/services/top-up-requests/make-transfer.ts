@@ -30,6 +30,7 @@ export function makeTransfer(
     idempotencyKey: row.transferId ? `request:${row.id}:${row.transferId}` : `request:${row.id}`,
     fingerprint: fingerprintOf({ authId: row.authId, ...said }),
     source: "request",
+    askedAt: row.createdAt,
     approvedAlready: false,
     sentBy: "worker",
   });

@@ -29,6 +29,13 @@ const STUCK = {
 /** What a provider reported and nobody could book by itself. */
 const CONTRADICTED = { paymentTrouble: { not: null }, troubleSettledAt: null } satisfies TopUpRequestWhere;
 
+/** As `isPaidBefore`. */
+const PAID_BEFORE = {
+  failureDetail: null,
+  nextTryAt: null,
+  troubleSettledAt: { not: null },
+} satisfies TopUpRequestWhere;
+
 const WAITS: TopUpRequestWhere = { OR: [{ state: "requested" }, STUCK, CONTRADICTED] };
 const ATTENTION: TopUpRequestWhere = { OR: [STUCK, CONTRADICTED] };
 
@@ -124,7 +131,7 @@ export async function readOpenRequests(customer: AuthorizedCustomer): Promise<Re
       customerId: customer.customerId,
       OR: [
         { state: { in: ["awaiting_payment", "requested"] } },
-        { state: "approved", transferId: null },
+        { state: "approved", transferId: null, NOT: PAID_BEFORE },
         { state: "approved", transfer: { state: { not: "completed" } } },
         { state: "refused", decidedAt: { gt: since } },
       ],

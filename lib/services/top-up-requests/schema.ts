@@ -156,6 +156,8 @@ export const requestDto = z.object({
       trouble: z.string().nullable(),
       /** Whether a person can say what became of a payment that could not be booked. */
       canSettle: z.boolean(),
+      /** Whether its transfer may have been made and be forgotten here: settling it then says that it was paid. */
+      held: z.boolean(),
       settlement: z
         .object({ of: z.string().nullable(), at: instant, by: z.string(), note: z.string() })
         .nullable(),

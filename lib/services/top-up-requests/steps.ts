@@ -13,16 +13,17 @@ export type RequestStep = (typeof requestSteps)[number];
 
 /**
  * The step of a request. Until a second person has agreed to its transfer it is not approved as far as the customer is
- * concerned, and trouble with a transfer is the reseller's: for the customer it is still on its way.
+ * concerned, and trouble with a transfer is the reseller's: for the customer it is still on its way. `paidBefore` is what
+ * `isPaidBefore` says of it.
  */
-export function stepOf(state: string, transferState: string | null): RequestStep {
+export function stepOf(state: string, transferState: string | null, paidBefore = false): RequestStep {
   switch (state) {
     case "awaiting_payment":
       return "pay";
     case "requested":
       return "looking";
     case "approved":
-      if (transferState === "completed") return "arrived";
+      if (transferState === "completed" || paidBefore) return "arrived";
       return transferState === "pending_approval" ? "looking" : "on_its_way";
     case "refused":
     case "withdrawn":
@@ -55,6 +56,26 @@ export function isSettleable(row: {
 }): boolean {
   const decided = row.state !== "requested" && row.state !== "awaiting_payment";
   return decided && row.paymentTrouble !== null && row.troubleSettledAt === null;
+}
+
+interface Holdable {
+  state: string;
+  transferId: string | null;
+  failureDetail: string | null;
+  nextTryAt: Date | null;
+  paymentTrouble: string | null;
+  troubleSettledAt: Date | null;
+}
+
+/** Whether it waits for a person because its own transfer may have been made already, and be forgotten here. */
+export function isHeld(row: Holdable): boolean {
+  return isSettleable(row) && row.transferId === null && row.failureDetail === row.paymentTrouble;
+}
+
+/** Whether a person found that it was paid, by a transfer that is not in this database. No other approval lacks one for good. */
+export function isPaidBefore(row: Holdable): boolean {
+  const undone = row.transferId === null && row.failureDetail === null && row.nextTryAt === null;
+  return row.state === "approved" && undone && row.troubleSettledAt !== null;
 }
 
 /** Whether it was agreed to and no money moved, or can: it may be given another transfer, or be refused. */

@@ -34,6 +34,8 @@ export interface Intent {
   approvedAlready: boolean;
   /** `caller` sends it right after this; `worker` means that a job does. */
   sentBy: "caller" | "worker";
+  /** When what it is made for came to be, where that was before this moment. */
+  askedAt?: Date;
   bulkId?: string;
   autoTopUpId?: string;
   /** Read before the transaction: no network call happens inside one. */
@@ -61,7 +63,7 @@ export async function lockAdmission(tx: Tx): Promise<Date> {
 export async function admit(tx: Tx, actor: Actor, intent: Intent): Promise<TransferRow> {
   const now = await lockAdmission(tx);
   const policy = await readTransferPolicy(tx);
-  await refuseWhatMayBePaid(tx, intent, now);
+  await refuseWhatMayBePaid(tx, actor, intent, now);
   await refuseTwin(tx, intent);
   if (!intent.confirmDuplicate) await askAboutDuplicate(tx, intent, policy, now);
   await assertWithinLimits(tx, intent);

@@ -5,6 +5,7 @@ import { systemCustomerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import type { Transfer } from "@/lib/db/types";
 import { log } from "@/lib/log";
+import { lastRestore } from "@/lib/services/backups/last-restore";
 import { readWholeLedger } from "@/lib/vobiz/resources/transactions";
 import { nextReadAt, verdictOf } from "./ledger-verdict";
 import { applySettlement } from "./settle";
@@ -86,6 +87,12 @@ async function claimDue(limit: number): Promise<string[]> {
   return claimedRows.parse(rows).map(({ id }) => id);
 }
 
+/** What a restore put in doubt is looked for a whole day from then on, however long ago it was to be sent. */
+async function lookedForSince({ failureCode }: Transfer, sentAt: Date): Promise<Date> {
+  const restore = failureCode === "restored" ? await lastRestore() : null;
+  return restore && restore.restoredAt > sentAt ? restore.restoredAt : sentAt;
+}
+
 /** Reads the customer's ledger once for one unknown transfer and moves it as far as the evidence goes. */
 export async function settleFromLedger(actor: SystemActor, row: Transfer, now = new Date()): Promise<void> {
   const sentAt = row.sentAt ?? row.createdAt;
@@ -118,7 +125,7 @@ export async function settleFromLedger(actor: SystemActor, row: Transfer, now = 
     await review(actor, row, verdict.kind === "twice" ? "in_ledger_twice" : "ledger_differs");
     return;
   }
-  const next = nextReadAt(sentAt, now);
+  const next = nextReadAt(await lookedForSince(row, sentAt), now);
   if (next === null) {
     const candidates = verdict?.candidateIds.length ?? 0;
     await review(actor, row, candidates > 0 ? "candidate_without_reference" : "not_in_ledger");

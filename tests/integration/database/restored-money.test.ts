@@ -9,7 +9,11 @@ import { db } from "@/lib/db/client";
 import { recordRestored } from "@/lib/services/backups/restored";
 import { syncCustomers } from "@/lib/services/customers/jobs";
 import { compareAfterRestore } from "@/lib/services/reconciliation/after-restore";
-import { settleDueTransfers } from "@/lib/services/transfers/jobs";
+import { approveRequest } from "@/lib/services/top-up-requests/decide";
+import { advanceRequests } from "@/lib/services/top-up-requests/jobs";
+import { readOpenRequests, readRequest } from "@/lib/services/top-up-requests/read";
+import { settleTrouble } from "@/lib/services/top-up-requests/settle";
+import { settleDueTransfers, settleFromLedger } from "@/lib/services/transfers/jobs";
 import { descriptionOf, newReference } from "@/lib/services/transfers/reference";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
 import { requestTransfer } from "@/lib/services/transfers/write";
@@ -82,6 +86,37 @@ const references = async (): Promise<string[]> =>
   );
 const times = async (reference: string) => (await references()).filter((one) => one === reference).length;
 
+const ago = (ms: number) => new Date(Date.now() - ms);
+
+/** As if the restore had been so long ago. */
+async function restoredAgo(ms: number): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "Setting" SET "value" = jsonb_set("value", '{restoredAt}', to_jsonb(${ago(ms).toISOString()}::text))
+    WHERE "key" = 'backups.restored'`;
+}
+
+/** One that waited for its payment in the copy, and of which the provider now says that it was paid. */
+async function paidByLink(reference: string, amount: string): Promise<string> {
+  const { id } = await db().topUpRequest.create({
+    data: {
+      reference,
+      amount,
+      state: "approved",
+      customerId: customer.id,
+      authId: customer.authId,
+      currency: "INR",
+      method: "razorpay",
+      requestedById: "somebody",
+      requestedBy: "Somebody",
+      idempotencyKey: reference,
+      fingerprint: "f",
+      createdAt: new Date(copiedAt.getTime() - 60_000),
+      nextTryAt: ago(1_000),
+    },
+  });
+  return id;
+}
+
 beforeAll(async () => {
   const database = await createDatabase();
   undo.push(() => database.drop());
@@ -153,6 +188,13 @@ test("nothing that was sent after the copy is sent a second time, whoever asks",
   // The others: the comparison shows them, and asks whoever would pay them again.
   expect(await compareAfterRestore(actor())).toBe(1);
   expect(await compareAfterRestore(actor())).toBe(0);
+  expect(await answerTo("10.00", randomUUID()), "rows may still be missing").toBe("still_running");
+  await restoredAgo(20 * 60_000);
+  await db().reconciliationRun.updateMany({
+    data: { startedAt: ago(18 * 60_000), finishedAt: ago(17 * 60_000) },
+  });
+  expect(await compareAfterRestore(actor()), "the one that counts").toBe(1);
+  expect(await compareAfterRestore(actor())).toBe(0);
   const findings = await db().reconciliationFinding.findMany({
     where: { authId: customer.authId },
     select: { kind: true, reference: true },
@@ -168,4 +210,65 @@ test("nothing that was sent after the copy is sent a second time, whoever asks",
   expect(await answerTo("10.00", randomUUID())).toBe("completed");
   expect(await answerTo("88.02", randomUUID(), true)).toBe("completed");
   expect(await control.isBalanced()).toBe(true);
+});
+
+test("a request that was paid before the restore waits for a person, however late, and is settled without money", async () => {
+  const before = await references();
+  const first = await paidByLink("TR-FIRST", "66.01");
+  const second = await paidByLink("TR-SECOND", "66.01");
+  await advanceRequests(actor());
+  const held = await readRequest(actor(), first);
+  expect(held).toMatchObject({
+    state: "approved",
+    staff: { held: true, canSettle: true, mendable: true, transfer: null },
+  });
+  expect(held.staff?.trouble).toContain(waiting);
+  expect((await db().topUpRequest.findUniqueOrThrow({ where: { id: first } })).nextTryAt).toBeNull();
+  expect(await db().auditEvent.count({ where: { action: "top_up_request.held" } })).toBe(2);
+
+  // A month later nothing pays it by itself, whatever makes the job look again.
+  await db().topUpRequest.updateMany({ where: { id: first }, data: { nextTryAt: ago(1_000) } });
+  await restoredAgo(31 * 86_400_000);
+  await db().reconciliationRun.updateMany({ data: { toDay: "2999-01-01" } });
+  await advanceRequests(actor());
+  await restoredAgo(20 * 60_000);
+  expect((await readRequest(actor(), first)).staff).toMatchObject({ held: true, transfer: null });
+
+  const mails = await db().mailMessage.count();
+  const settled = await settleTrouble(actor(), first, { note: `${waiting} paid it` });
+  expect(settled).toMatchObject({
+    step: "arrived",
+    staff: { trouble: null, held: false, canSettle: false, mendable: false, transfer: null },
+  });
+  expect(await db().mailMessage.count()).toBe(mails);
+  await advanceRequests(actor());
+  const scope = systemCustomerScope(actor(), { customerId: customer.id, authId: customer.authId });
+  expect((await readOpenRequests(scope)).map(({ reference }) => reference)).toEqual(["TR-SECOND"]);
+  expect(await references()).toEqual(before);
+
+  // The other is meant: a person confirms it, and that is the end of the doubt.
+  await expect(approveRequest(actor(), second, { confirmDuplicate: false })).rejects.toMatchObject({
+    code: "duplicate_suspected",
+  });
+  const approved = await approveRequest(actor(), second, { confirmDuplicate: true });
+  expect(approved.staff).toMatchObject({ held: false, canSettle: false, trouble: null });
+  await sendDueTransfers(actor());
+  expect((await references()).length).toBe(before.length + 1);
+});
+
+test("what a restore put in doubt is looked for a day from the restore on, not from when it was to leave", async () => {
+  const doubted = newReference();
+  await inTheCopy(doubted, "created", "55.03");
+  const { id } = await db().transfer.update({
+    where: { reference: doubted },
+    data: { state: "sending", sentAt: ago(3 * 86_400_000) },
+  });
+  const row = await db().transfer.update({
+    where: { id },
+    data: { state: "unknown", failureCode: "restored", nextLedgerReadAt: new Date() },
+  });
+  await settleFromLedger(actor(), row);
+  expect(await stateOf(doubted)).toBe("unknown");
+  await settleFromLedger(actor(), row, new Date(Date.now() + 86_400_000));
+  expect(await stateOf(doubted)).toBe("needs_review");
 });

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { AppError } from "@/lib/http/errors";
 import { runAutoTopUps } from "@/lib/services/auto-top-ups/jobs";
-import { lastRestore } from "@/lib/services/backups/last-restore";
+import { comparableFrom, lastRestore, noteSynced } from "@/lib/services/backups/last-restore";
 import { type Restored, recordRestored } from "@/lib/services/backups/restored";
 import { linesOf } from "@/lib/services/backups/restored-words";
 import { advanceBulkTopUps } from "@/lib/services/bulk-top-ups/jobs";
@@ -85,6 +85,21 @@ const order = (label: string) => ({
   createdAt: older,
 });
 
+const request = (reference: string) => ({
+  reference,
+  state: "approved" as const,
+  customerId: ids.customer,
+  authId: "MA_RESTORE1",
+  amount: "55.00",
+  currency: "INR",
+  method: "razorpay",
+  requestedById: "somebody",
+  requestedBy: "Somebody",
+  idempotencyKey: reference,
+  fingerprint: "f",
+  nextTryAt: older,
+});
+
 const bulk = (name: string, state: "draft" | "pending_approval" | "running") => ({
   name,
   state,
@@ -122,22 +137,9 @@ async function plant(): Promise<void> {
       changedBy: "Somebody",
     },
   });
-  await db().topUpRequest.create({
-    data: {
-      reference: "TR-RESTORE",
-      state: "approved",
-      customerId: ids.customer,
-      authId: "MA_RESTORE1",
-      amount: "55.00",
-      currency: "INR",
-      method: "razorpay",
-      requestedById: "somebody",
-      requestedBy: "Somebody",
-      idempotencyKey: "TR-RESTORE",
-      fingerprint: "f",
-      nextTryAt: older,
-    },
-  });
+  await db().topUpRequest.create({ data: request("TR-RESTORE") });
+  const agreed = await db().transfer.findUniqueOrThrow({ where: { reference: "WAITING" } });
+  await db().topUpRequest.create({ data: { ...request("TR-TOLD"), transferId: agreed.id } });
   await db().provisioningOrder.create({ data: order("+911") });
   const sent = await db().provisioningOrder.create({ data: order("+912") });
   await db().provisioningOrder.update({ where: { id: sent.id }, data: { state: "sending", sentAt: older } });
@@ -255,9 +257,17 @@ describe("a database that came out of a copy", () => {
     const rule = await db().autoTopUp.findFirstOrThrow({ include: { runs: true } });
     expect([rule.state, rule.lastOutcome, rule.runs.length]).toEqual(["tripped", "tripped", 1]);
     expect(rule.trippedReason).toContain("restored from a copy");
-    const request = await db().topUpRequest.findFirstOrThrow();
-    expect([request.state, request.nextTryAt]).toEqual(["approved", null]);
-    expect(request.failureDetail).toContain("restored from a copy");
+    const [request, told] = await db().topUpRequest.findMany({ orderBy: { reference: "asc" } });
+    expect([request?.state, request?.nextTryAt]).toEqual(["approved", null]);
+    expect(request?.failureDetail).toContain("restored from a copy");
+    expect(request?.paymentTrouble).toBe(request?.failureDetail);
+    expect([told?.state, told?.nextTryAt, told?.paymentTrouble]).toEqual(["approved", null, null]);
+    const rows = await db().auditEvent.findMany({
+      where: { action: "top_up_request.held" },
+      select: { targetName: true },
+      orderBy: { targetName: "asc" },
+    });
+    expect(rows.map(({ targetName }) => targetName)).toEqual(["TR-RESTORE", "TR-TOLD"]);
   });
 
   test("looks orders up, keeps mails for a person, drops notices, and lets nobody in by an old door", async () => {
@@ -282,6 +292,7 @@ describe("a database that came out of a copy", () => {
       "bulk.cancelled": 2,
       "auto_top_up.tripped": 1,
       "order.unknown": 2,
+      "top_up_request.held": 2,
       "mail.failed": 1,
       "backup.restored": 1,
     });
@@ -289,6 +300,7 @@ describe("a database that came out of a copy", () => {
     expect(after).toMatchObject({
       transfersInDoubt: 4,
       requestsHeld: "TR-RESTORE",
+      customersNotTold: "TR-TOLD",
       sessionsEnded: 1,
       anchorsAside: "audit-anchors.before-1",
     });
@@ -347,9 +359,15 @@ describe("money after a restore", () => {
   type Asked = Parameters<typeof refuseWhatMayBePaid>[1];
 
   /** How it is refused, or `admitted`. */
-  async function answerTo(change: Record<string, unknown> = {}, now = new Date()): Promise<string> {
+  async function answerTo(
+    change: Record<string, unknown> = {},
+    now = new Date(),
+    by: "user" | "api_key" = "user",
+  ): Promise<string> {
     try {
-      await transact((tx) => refuseWhatMayBePaid(tx, { ...asked, ...change } as unknown as Asked, now));
+      await transact((tx) =>
+        refuseWhatMayBePaid(tx, { type: by }, { ...asked, ...change } as unknown as Asked, now),
+      );
       return "admitted";
     } catch (error) {
       if (error instanceof AppError) return error.code;
@@ -359,7 +377,7 @@ describe("money after a restore", () => {
 
   async function compared(
     result: "clean" | "differences" | "incomplete",
-    given: { customers?: number; findings?: { kind: "orphan" | "unread"; authId: string }[] } = {},
+    given: { customers?: number; startedAt?: Date; findings?: { kind: "orphan" | "unread"; authId: string }[] } = {},
   ): Promise<void> {
     const restore = await lastRestore();
     const days = { fromDay: dayOf(copiedAt), toDay: dayOf(restore?.restoredAt ?? new Date()) };
@@ -380,6 +398,7 @@ describe("money after a restore", () => {
       data: {
         ...days,
         startedBy: "test",
+        startedAt: given.startedAt ?? new Date(),
         finishedAt: new Date(),
         result,
         customers: given.customers ?? 2,
@@ -387,6 +406,35 @@ describe("money after a restore", () => {
       },
     });
   }
+
+  /** As if the restore had been so long ago. */
+  async function restoredAgo(ms: number): Promise<void> {
+    await db().$executeRaw`
+      UPDATE "Setting" SET "value" = jsonb_set("value", '{restoredAt}', to_jsonb(${new Date(Date.now() - ms).toISOString()}::text))
+      WHERE "key" = 'backups.restored'`;
+  }
+
+  test("takes no comparison that began before the ledgers had time to show all, or before all accounts were read", async () => {
+    await restoredAgo(20 * 60_000);
+    await compared("clean");
+    expect(await answerTo(), "accounts not read").toBe("still_running");
+    const restore = await lastRestore();
+    if (!restore) throw new Error("no restore is on record");
+    await noteSynced(restore);
+    const synced = await lastRestore();
+    await noteSynced(restore);
+    expect(await lastRestore(), "only the first counts").toEqual(synced);
+    expect(await answerTo(), "begun before they were").toBe("still_running");
+    await compared("clean");
+    expect(await answerTo()).toBe("admitted");
+    await restoredAgo(14 * 60_000);
+    expect(await answerTo(), "too soon after the restore").toBe("still_running");
+    await restoredAgo(20 * 60_000);
+    const from = synced && comparableFrom(synced);
+    await compared("clean", { startedAt: new Date((from?.getTime() ?? 0) - 1) });
+    expect(await answerTo()).toBe("still_running");
+    await db().reconciliationRun.deleteMany();
+  });
 
   test("waits until every ledger has been compared", async () => {
     expect(await answerTo()).toBe("still_running");
@@ -414,6 +462,18 @@ describe("money after a restore", () => {
     expect(await answerTo({ source: "auto", confirmDuplicate: true, requester: payments })).toBe("admitted");
     expect(await answerTo({ amount: "70.01" })).toBe("admitted");
     expect(await answerTo({ customer: { customerId: "", authId: "MA_RESTORE2" } })).toBe("admitted");
-    expect(await answerTo({}, new Date(Date.now() + 31 * 24 * HOUR))).toBe("admitted");
+    // A program's repetition proves nothing, with whatever it was sent.
+    for (const change of [{ source: "api" }, { source: "request" }]) {
+      expect(await answerTo({ ...change, confirmDuplicate: true }, new Date(), "api_key")).toBe("conflict");
+    }
+    const later = new Date(Date.now() + 31 * 24 * HOUR);
+    expect(await answerTo({}, later)).toBe("admitted");
+    // However late a machine goes on with it.
+    const machine = { source: "request", confirmDuplicate: true, requester: payments };
+    expect(await answerTo({ ...machine, askedAt: older }, later)).toBe("conflict");
+    expect(await answerTo({ ...machine, askedAt: new Date() }, later)).toBe("admitted");
+    expect(await answerTo({ ...asked, askedAt: older }, later)).toBe("admitted");
+    await db().reconciliationRun.deleteMany();
+    expect(await answerTo({ ...machine, askedAt: older }, later), "never compared").toBe("conflict");
   });
 });

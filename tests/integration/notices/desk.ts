@@ -23,7 +23,8 @@ export class Desk {
 
   private constructor(private readonly drop: () => Promise<void>) {}
 
-  static async open(): Promise<Desk> {
+  /** @param env goes over what a portal on the internet would have */
+  static async open(env: Record<string, string> = {}): Promise<Desk> {
     const database = await createDatabase();
     workBeside({
       env: {
@@ -32,6 +33,7 @@ export class Desk {
         NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
         ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
         AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+        ...env,
       },
     });
     return new Desk(() => database.drop());

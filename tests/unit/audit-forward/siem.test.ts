@@ -4,7 +4,7 @@ import { deliveryError } from "@/lib/siem/errors";
 import { secondsUntilNextTry } from "@/lib/siem/next-try";
 import { isWithin } from "@/lib/siem/reach";
 import { octetCounted, syslogMessage } from "@/lib/siem/syslog-message";
-import { newWebhookSecret, webhookHeaders } from "@/lib/siem/webhook";
+import { newWebhookSecret, postWebhook, webhookHeaders } from "@/lib/siem/webhook";
 
 const event = {
   severity: "warning",
@@ -83,6 +83,31 @@ describe("where the record may go", () => {
     const order = ["public", "inner", "local"] as const;
     const allowed = order.filter((reach) => isWithin(reach, address));
     expect(allowed).toEqual(least === null ? [] : order.slice(order.indexOf(least)));
+  });
+});
+
+describe("an address that is a number", () => {
+  const message = { id: "m1", at: 1_700_000_000, body: "{}" };
+  const detail = (address: string, reach: "public" | "inner" | "local") =>
+    postWebhook(address, newWebhookSecret(), message, reach).then(
+      () => "taken",
+      (error: unknown) => deliveryError(error).detail,
+    );
+
+  it.each([
+    ["https://127.0.0.1:1/", "public"],
+    ["https://[::1]:1/", "public"],
+    ["https://[::ffff:127.0.0.1]:1/", "inner"],
+    ["https://10.1.2.3/", "public"],
+    ["https://0x7f.1/", "public"],
+    ["https://169.254.169.254/latest/", "local"],
+  ] as const)("is not sent to where %s is out of reach (%s)", async (address, reach) => {
+    expect(await detail(address, reach)).toContain("where nothing may be sent");
+  });
+
+  it("is sent to within reach, and on the internet by https alone", async () => {
+    expect(await detail("http://127.0.0.1:1/", "local")).toBe("Nothing listens at this address.");
+    expect(await detail("http://siem.example.com/", "public")).toBe("Only https is sent to.");
   });
 });
 

@@ -92,7 +92,8 @@ export const topUpRequestOperations = {
     id: "top-up-requests.settle",
     method: "POST",
     path: "/api/v1/top-up-requests/{id}/settle",
-    summary: "Say what became of a payment that could not be booked; 409 where there is none",
+    summary:
+      "Say what became of a payment that could not be booked, or that a held request was paid already; 409 where there is none",
     permission: "top-up-requests:decide",
     params: byId,
     body: settleRequestBody,

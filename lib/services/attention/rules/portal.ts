@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { lastFullVerification, latestVerification } from "@/lib/services/audit-proof/read";
 import { unsealedSince } from "@/lib/services/audit-proof/seal";
 import { ownServer } from "@/lib/services/backups/place";
+import { WITHHELD } from "@/lib/services/mail/letter";
 import type { Detector, Found } from "../detector";
 import { firstStart } from "./first-start";
 import { mailTrouble } from "./mail-trouble";
@@ -24,7 +25,11 @@ export const mailFailing: Detector = {
     };
     const [failed, waiting] = await Promise.all([
       db().mailMessage.findMany({
-        where: { state: "failed", createdAt: { gt: before(now, FAILED_DAYS * DAY_MS) } },
+        where: {
+          state: "failed",
+          lastError: { not: WITHHELD },
+          createdAt: { gt: before(now, FAILED_DAYS * DAY_MS) },
+        },
         ...newestFirst,
       }),
       db().mailMessage.findMany({

@@ -6,5 +6,5 @@ import { operations } from "../../operations";
 export const dynamic = "force-dynamic";
 
 export const GET = route(operations.attentionRules, async ({ actor }) => ({
-  data: await listRules(partnerScope(actor, "attention:read")),
+  data: await listRules(partnerScope(actor, "attention:read"), actor.role),
 }));
