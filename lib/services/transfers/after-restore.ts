@@ -2,7 +2,12 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/http/errors";
-import { comparableFrom, type LastRestore, lastRestore, WATCHED_MS } from "@/lib/services/backups/last-restore";
+import {
+  comparableFrom,
+  type LastRestore,
+  lastRestore,
+  WATCHED_MS,
+} from "@/lib/services/backups/last-restore";
 import { dayOf } from "@/lib/services/reconciliation/days";
 import type { Intent } from "./admit";
 
@@ -107,7 +112,10 @@ export async function refuseWhatMayBePaid(
   const doubt = await doubtAbout(tx, asked, person, now);
   if (doubt === null) return;
   if (!person) {
-    throw new AppError("conflict", `${doubt} If it is meant again, a person has to do it in the portal's form.`);
+    throw new AppError(
+      "conflict",
+      `${doubt} If it is meant again, a person has to do it in the portal's form.`,
+    );
   }
   if (asked.confirmDuplicate) return;
   throw new AppError("duplicate_suspected", `${doubt} Confirm that a second one is meant.`);

@@ -356,7 +356,7 @@ describe("money after a restore", () => {
     confirmDuplicate: false,
     requester: { id: "p", name: "P", role: "finance" as const },
   };
-  type Asked = Parameters<typeof refuseWhatMayBePaid>[1];
+  type Asked = Parameters<typeof refuseWhatMayBePaid>[2];
 
   /** How it is refused, or `admitted`. */
   async function answerTo(
@@ -377,7 +377,11 @@ describe("money after a restore", () => {
 
   async function compared(
     result: "clean" | "differences" | "incomplete",
-    given: { customers?: number; startedAt?: Date; findings?: { kind: "orphan" | "unread"; authId: string }[] } = {},
+    given: {
+      customers?: number;
+      startedAt?: Date;
+      findings?: { kind: "orphan" | "unread"; authId: string }[];
+    } = {},
   ): Promise<void> {
     const restore = await lastRestore();
     const days = { fromDay: dayOf(copiedAt), toDay: dayOf(restore?.restoredAt ?? new Date()) };

@@ -4,7 +4,7 @@ import { progressOf } from "@/components/top-up-requests/progress";
 import { checkAttachment, MAX_ATTACHMENT_BYTES, typeOf } from "@/lib/services/top-up-requests/attachment";
 import { newRequestReference } from "@/lib/services/top-up-requests/reference";
 import { requestInput } from "@/lib/services/top-up-requests/schema";
-import { isMendable, requestSteps, stepOf } from "@/lib/services/top-up-requests/steps";
+import { isHeld, isMendable, isPaidBefore, requestSteps, stepOf } from "@/lib/services/top-up-requests/steps";
 
 const given = { amount: "500", currency: "INR", method: "bank_transfer", paymentReference: "HDFC 1234-5678" };
 const errorsOf = (change: object) =>
@@ -62,6 +62,28 @@ describe("the steps", () => {
     expect(isMendable({ state: "requested", failureDetail: null, transfer: { state: "failed" } })).toBe(
       false,
     );
+  });
+
+  test("held is what waits for its own transfer to be found; found, it has arrived", () => {
+    const none = { transferId: null, failureDetail: null, nextTryAt: null, paymentTrouble: null };
+    const row = { ...none, state: "approved", troubleSettledAt: null };
+    const held = { ...row, failureDetail: "Perhaps.", paymentTrouble: "Perhaps." };
+    const settledAt = new Date();
+    expect([isHeld(held), isPaidBefore(held)]).toEqual([true, false]);
+    for (const other of [
+      row,
+      { ...held, paymentTrouble: "A second payment." },
+      { ...held, transferId: "t" },
+      { ...held, state: "refused", troubleSettledAt: settledAt },
+    ]) {
+      expect([isHeld(other), isPaidBefore(other)]).toEqual([false, false]);
+    }
+    const settled = { ...held, failureDetail: null, troubleSettledAt: settledAt };
+    expect([isHeld(settled), isPaidBefore(settled)]).toEqual([false, true]);
+    // Another payment was dealt with while its own transfer is still to be made.
+    expect(isPaidBefore({ ...settled, nextTryAt: settledAt })).toBe(false);
+    expect(stepOf("approved", null, true)).toBe("arrived");
+    expect(stepOf("refused", null, true)).toBe("refused");
   });
 
   test("exactly one thing is going on, or it has ended", () => {
