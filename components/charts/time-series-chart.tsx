@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslate } from "#translate";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useViewer } from "@/components/ui/viewer-context";
 import type { Point, Series } from "./series";
@@ -8,10 +9,20 @@ import { SeriesLegend } from "./series-legend";
 import { SeriesTable } from "./series-table";
 import { useInView } from "./use-in-view";
 
-const TimeSeriesPlot = dynamic(() => import("./time-series-plot"), {
+// A picture that cannot be had is no reason to lose the page, and what somebody is writing in it.
+const TimeSeriesPlot = dynamic(() => import("./time-series-plot").catch(() => ({ default: NoPlot })), {
   ssr: false,
   loading: () => <Skeleton className="h-full w-full" />,
 });
+
+function NoPlot() {
+  const t = useTranslate();
+  return (
+    <p className="grid h-full place-items-center text-ink-muted text-xs">
+      {t("The chart could not be loaded. Reload the page.")}
+    </p>
+  );
+}
 
 export interface TimeSeriesChartProps {
   points: Point[];

@@ -2,7 +2,10 @@
 
 import { useEffect } from "react";
 import { forgetLiveCount } from "@/components/shell/live-counts";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { whenIdle } from "@/components/ui/when-idle";
+
+const watching = fetchedPart(() => import("./live-watch"));
 
 export interface LiveHostProps {
   /** Whose page it is: what one person was shown says nothing of another. */
@@ -21,13 +24,25 @@ export function LiveHost({ person, sent }: LiveHostProps) {
 
   useEffect(() => {
     let stop: (() => void) | null = null;
-    let ended = false;
-    const forget = whenIdle(async () => {
-      const { watch } = await import("./live-watch");
-      if (!ended) stop = watch(person);
+    const ended = new AbortController();
+    const { signal } = ended;
+    function begin(): void {
+      if (document.visibilityState !== "visible" || stop) return;
+      watching.fetch().then(
+        ({ watch }) => {
+          if (!signal.aborted) stop ??= watch(person);
+        },
+        // Without a line, or since a new build: when somebody looks again, or the line is back.
+        () => undefined,
+      );
+    }
+    const forget = whenIdle(() => {
+      begin();
+      document.addEventListener("visibilitychange", begin, { signal });
+      window.addEventListener("online", begin, { signal });
     });
     return () => {
-      ended = true;
+      ended.abort();
       forget();
       stop?.();
     };

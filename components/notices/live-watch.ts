@@ -1,7 +1,6 @@
 import { setLiveCount } from "@/components/shell/live-counts";
-import { fetchJson } from "@/lib/query/fetch-json";
-import { liveAnswer } from "@/lib/services/notices/live-schema";
 import type { LiveNotices } from "@/lib/services/notices/schema";
+import { liveAnswerOf } from "./live-answer";
 import { type LiveMemory, newsOf, recalled, remembered } from "./live-memory";
 import { pauseAfter, tellingsOf } from "./live-plan";
 import { tell } from "./live-toasts";
@@ -29,10 +28,7 @@ function store(memory: LiveMemory): void {
 }
 
 /** Whoever was signed out, or may not any more, need not be asked for until they look again. */
-function isOver(error: unknown): boolean {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
-  return status === 401 || status === 403;
-}
+const OVER: readonly number[] = [401, 403];
 
 /**
  * Asks every few seconds, while somebody looks at the page, what has opened or worsened, and shows it.
@@ -63,12 +59,20 @@ export function watch(person: string): () => void {
     const since = memory ? `?${new URLSearchParams({ since: memory.asOf })}` : "";
     let goesOn = true;
     try {
-      heard((await fetchJson(`/api/v1/attention/live${since}`, liveAnswer, { signal })).data);
-      failures = 0;
-    } catch (error) {
+      const response = await fetch(`/api/v1/attention/live${since}`, {
+        headers: { accept: "application/json, application/problem+json" },
+        cache: "no-store",
+        signal,
+      });
+      goesOn = !OVER.includes(response.status);
+      const answer = response.ok ? liveAnswerOf(await response.json()) : null;
+      if (signal.aborted) return;
+      failures = answer ? 0 : failures + 1;
+      if (answer) heard(answer);
+    } catch {
+      // No answer, or none that can be read: later again.
       if (signal.aborted) return;
       failures += 1;
-      goesOn = !isOver(error);
     } finally {
       asking = null;
     }

@@ -5,10 +5,12 @@ import { ChevronLeft, Search } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { useRef } from "react";
 import { useTranslate } from "#translate";
+import { cn } from "@/components/ui/cn";
 import { SCRIM } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
+import { MOST_LETTERS, PALETTE_BOX, PALETTE_FIELD, PALETTE_LINE, PALETTE_LIST } from "./palette-box";
 import { PaletteFooter } from "./palette-footer";
 import type { PaletteAct, PaletteGroup } from "./palette-item";
 import { paletteKeys } from "./palette-keys";
@@ -24,6 +26,8 @@ export interface CommandPaletteDialogProps {
   acts: readonly PaletteAct[];
   searchPage: string | undefined;
   entries: PaletteEntries;
+  /** What was typed before it stood. */
+  begun: string;
 }
 
 const GROUP =
@@ -44,13 +48,21 @@ export function CommandPaletteDialog({ open, onOpenChange, ...given }: CommandPa
         <Primitive.Overlay className={SCRIM} />
         <Primitive.Content
           {...returnFocus}
+          onOpenAutoFocus={(event) => {
+            returnFocus.onOpenAutoFocus();
+            // What was typed already goes on; left alone it would be marked, and the next key would replace it.
+            event.preventDefault();
+            const field = box.current?.querySelector("input");
+            field?.focus({ preventScroll: true });
+            field?.setSelectionRange(field.value.length, field.value.length);
+          }}
           aria-describedby={undefined}
           onEscapeKeyDown={(event) => {
             if (!within) return;
             event.preventDefault();
             palette.leave();
           }}
-          className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl overflow-hidden rounded-xl bg-raised shadow-float data-[state=open]:animate-pop-in sm:top-[14vh]"
+          className={cn(PALETTE_BOX, "data-[state=open]:animate-pop-in")}
         >
           <Primitive.Title className="sr-only">{t("Go to a page, a customer or an action")}</Primitive.Title>
           <Command
@@ -68,7 +80,7 @@ export function CommandPaletteDialog({ open, onOpenChange, ...given }: CommandPa
               pin: palette.togglePin,
             })}
           >
-            <div className="flex items-center gap-2.5 border-line border-b px-3.5">
+            <div className={PALETTE_LINE}>
               {within ? (
                 <button
                   type="button"
@@ -87,14 +99,13 @@ export function CommandPaletteDialog({ open, onOpenChange, ...given }: CommandPa
               <Command.Input
                 value={typed}
                 onValueChange={palette.type}
-                maxLength={200}
+                maxLength={MOST_LETTERS}
                 placeholder={within ? t("What to do with it") : t("Find a page, a customer, an action")}
-                className="h-12 w-full min-w-0 bg-transparent text-base outline-none sm:text-sm"
+                className={PALETTE_FIELD}
               />
               <Kbd>Esc</Kbd>
             </div>
-            {/* Of one height: nothing moves while answers come and go. */}
-            <Command.List className="h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
+            <Command.List className={cn(PALETTE_LIST, "scroll-py-2 overflow-y-auto p-1.5")}>
               {shown.length === 0 && (
                 <p className="px-3 py-8 text-center text-ink-muted">
                   {searching ? t("Searching…") : t("Nothing found.")}

@@ -1,17 +1,21 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslate } from "#translate";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { Kbd } from "@/components/ui/kbd";
+import { toast } from "@/components/ui/toast";
+import { whenIdle } from "@/components/ui/when-idle";
+import type { CommandPaletteDialogProps } from "./command-palette-dialog";
 import type { PaletteAct, PaletteGroup, PaletteKeeping } from "./palette-item";
+import { PaletteStandIn } from "./palette-stand-in";
 import { usePaletteEntries } from "./use-palette-entries";
 
-const CommandPaletteDialog = dynamic(
-  () => import("./command-palette-dialog").then((module) => module.CommandPaletteDialog),
-  { ssr: false },
-);
+const dialog = fetchedPart(() => import("./command-palette-dialog"));
+/** Ahead of the first use, which tells what is wrong if it fails again. */
+const prefetch = () => void dialog.fetch().catch(() => undefined);
 
 export interface CommandPaletteProps {
   groups: PaletteGroup[];
@@ -23,12 +27,43 @@ export interface CommandPaletteProps {
   keeping?: PaletteKeeping;
 }
 
-/** The palette's button and its shortcut; the palette itself is fetched when it is first wanted. */
+/** The palette's button and its shortcut; the palette itself is fetched when the browser has time, and set up when it is first wanted. */
 export function CommandPalette({ groups, acts = [], searchPage, keeping }: CommandPaletteProps) {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const [Dialog, setDialog] = useState<ComponentType<CommandPaletteDialogProps> | null>(null);
+  /** Before the palette stands. */
+  const [typed, setTyped] = useState("");
   const entries = usePaletteEntries(keeping);
+
+  function hide() {
+    setOpen(false);
+    setTyped("");
+  }
+
+  function show() {
+    // The sheet of the navigation would lie above it.
+    for (const sheet of document.querySelectorAll<HTMLDialogElement>("dialog:modal")) sheet.close();
+    setOpen(true);
+    const come = dialog.atHand();
+    if (come) setDialog(() => come.CommandPaletteDialog);
+    else
+      dialog.fetch().then(
+        // At once: no key may fall between what stood in for it and the palette.
+        ({ CommandPaletteDialog }) => flushSync(() => setDialog(() => CommandPaletteDialog)),
+        () => {
+          hide();
+          toast.error(t("The palette could not be loaded."), {
+            id: "palette",
+            description: t("Save what you have typed, then reload the page."),
+          });
+        },
+      );
+  }
+
+  const onShortcut = useEffectEvent(() => (open ? hide() : show()));
+
+  useEffect(() => whenIdle(prefetch), []);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -40,8 +75,7 @@ export function CommandPalette({ groups, acts = [], searchPage, keeping }: Comma
       )
         return;
       event.preventDefault();
-      setWanted(true);
-      setOpen((isOpen) => !isOpen);
+      onShortcut();
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -51,11 +85,8 @@ export function CommandPalette({ groups, acts = [], searchPage, keeping }: Comma
     <>
       <button
         type="button"
-        onPointerEnter={() => setWanted(true)}
-        onClick={() => {
-          setWanted(true);
-          setOpen(true);
-        }}
+        onPointerEnter={prefetch}
+        onClick={show}
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-keyshortcuts="Control+K Meta+K"
@@ -68,15 +99,18 @@ export function CommandPalette({ groups, acts = [], searchPage, keeping }: Comma
           <Kbd>K</Kbd>
         </span>
       </button>
-      {wanted && (
-        <CommandPaletteDialog
+      {Dialog ? (
+        <Dialog
           open={open}
           onOpenChange={setOpen}
           groups={groups}
           acts={acts}
           searchPage={searchPage}
           entries={entries}
+          begun={typed}
         />
+      ) : (
+        open && <PaletteStandIn typed={typed} onType={setTyped} onClose={hide} />
       )}
     </>
   );

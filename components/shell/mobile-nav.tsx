@@ -38,7 +38,7 @@ export function MobileNav({ brand, items, label }: NavProps & { brand: ReactNode
         onClose={() => setOpen(false)}
         // A press beside it falls on its backdrop, which is the dialog itself.
         onClick={({ target, currentTarget }) => target === currentTarget && close()}
-        className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col bg-raised text-ink shadow-float backdrop:animate-fade-in backdrop:bg-scrim open:flex open:animate-slide-in"
+        className="pointer-events-auto fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col bg-raised text-ink shadow-float backdrop:animate-fade-in backdrop:bg-scrim open:flex open:animate-slide-in"
       >
         {open && (
           <>

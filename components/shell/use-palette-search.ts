@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { fetchJson } from "@/lib/query/fetch-json";
-import { type FoundDto, MOST_TYPED, searchDto } from "@/lib/services/search/schema";
+import { fetchedPart } from "@/components/ui/fetched-part";
+import type { FoundDto } from "@/lib/services/search/schema";
+
+const asking = fetchedPart(() => import("./palette-search"));
 
 const PAUSE_MS = 120;
 const MIN_LENGTH = 2;
-const SIZE = 6;
 
 interface Found {
   query: string;
@@ -19,9 +20,14 @@ interface Found {
  * asked is given up, and its answer dropped.
  */
 export function usePaletteSearch(typed: string) {
-  const query = typed.trim().slice(0, MOST_TYPED);
+  const query = typed.trim();
   const asks = query.length >= MIN_LENGTH;
   const [found, setFound] = useState<Found>({ query: "", items: [], failed: false });
+
+  // Whoever opens the palette is likely to ask; where this fails, the question tries again.
+  useEffect(() => {
+    asking.fetch().catch(() => undefined);
+  }, []);
 
   useEffect(() => {
     if (!asks) {
@@ -33,12 +39,13 @@ export function usePaletteSearch(typed: string) {
       const settle = (next: Found) => {
         if (!given.signal.aborted) setFound(next);
       };
-      fetchJson(`/api/v1/search?${new URLSearchParams({ q: query, size: String(SIZE) })}`, searchDto, {
-        signal: given.signal,
-      }).then(
-        ({ data }) => settle({ query, items: data, failed: false }),
-        () => settle({ query, items: [], failed: true }),
-      );
+      asking
+        .fetch()
+        .then(({ searchFor }) => searchFor(query, given.signal))
+        .then(
+          (items) => settle({ query, items, failed: false }),
+          () => settle({ query, items: [], failed: true }),
+        );
     }, PAUSE_MS);
     return () => {
       given.abort();

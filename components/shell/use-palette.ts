@@ -15,14 +15,16 @@ interface PaletteGiven {
   acts: readonly PaletteAct[];
   searchPage: string | undefined;
   entries: PaletteEntries;
+  /** What was typed before the palette stood. */
+  begun: string;
   close: () => void;
 }
 
 /** What the palette shows, and what its rows do. */
-export function usePalette({ groups, acts, searchPage, entries, close: onClose }: PaletteGiven) {
+export function usePalette({ groups, acts, searchPage, entries, begun, close: onClose }: PaletteGiven) {
   const t = useTranslate();
   const router = useRouter();
-  const [typed, type] = useState("");
+  const [typed, type] = useState(begun);
   const [wanted, select] = useState("");
   /** The row whose acts are shown, and what had been typed to find it. */
   const [within, setWithin] = useState<{ row: PaletteRowItem; typed: string } | null>(null);

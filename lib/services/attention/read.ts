@@ -6,8 +6,8 @@ import { partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
 import type { UserWhere } from "@/lib/db/types";
-import { env } from "@/lib/env";
 import { notFound } from "@/lib/http/errors";
+import { activeStaff } from "@/lib/services/people/who-counts";
 import { anyReader, factsOf, type ItemRow, type Reader, toChangeDto, toItemDto, withNames } from "./dto";
 import { readLooks } from "./looks";
 import type {
@@ -146,13 +146,7 @@ const acting = roles.filter((role) => roleMay(role, "attention:act"));
 
 /** Who can take an item on. */
 export function staffThatActs(): UserWhere {
-  return {
-    status: "active",
-    customerId: null,
-    role: { in: acting },
-    // People of the demo cannot sign in anywhere else.
-    ...(env().TANDEM_DEMO ? {} : { demo: false }),
-  };
+  return { ...activeStaff(), role: { in: acting } };
 }
 
 export async function listAssignees(actor: Actor): Promise<AssigneeDto[]> {

@@ -47,11 +47,11 @@ function modeFor({ kind, item }: ChangeToTell, person: Recipient): NoticeModeNam
 }
 
 /** Whether this is news for the person, how often they want news or not. */
-function concerns(change: ChangeToTell, person: Recipient, standing: Standing, now: Date): boolean {
+function concerns(change: ChangeToTell, person: Recipient, standing: Standing): boolean {
   const { kind, item } = change;
   if (!person.readable.has(item.rule) || change.byId === person.userId) return false;
   if (kind === "cleared") return item.clearedAt !== null && standing.knowsOpen;
-  if (item.clearedAt !== null || isAsleep(item, now)) return false;
+  if (item.clearedAt !== null) return false;
   if (kind === "assigned") return item.assigneeId === person.userId;
   return isBeginning(kind) && isGraveEnough(change.severity, person.least);
 }
@@ -63,11 +63,21 @@ function isOvertaken(waiting: ChangeKind, by: ChangeKind): boolean {
   );
 }
 
-function when(change: ChangeToTell, mode: "immediate" | "digest", person: Recipient, now: Date) {
-  if (mode === "digest")
-    return { state: "held" as const, dueAt: nextHour(person.digestHour, person.zone, now) };
-  const quiet = isUrgent(change.kind, change.severity) ? null : quietUntil(person, person.zone, now);
-  return { state: "queued" as const, dueAt: quiet ?? now };
+/** When its turn comes: with a digest or as soon as may be, and what sleeps once it is awake. */
+export function turnOf(
+  { kind, severity, item }: Pick<ChangeToTell, "kind" | "severity" | "item">,
+  state: Telling["state"],
+  person: Recipient,
+  now: Date,
+): Date {
+  const sleeps = kind !== "cleared" && isAsleep(item, now);
+  const from = (sleeps ? item.snoozedUntil : null) ?? now;
+  if (state === "queued") {
+    const quiet = isUrgent(kind, severity) ? null : quietUntil(person, person.zone, from);
+    return quiet ?? from;
+  }
+  // What wakes at the very hour of the digest comes with it.
+  return nextHour(person.digestHour, person.zone, sleeps ? new Date(from.getTime() - 1) : now);
 }
 
 /**
@@ -93,12 +103,10 @@ export function decideNotices(
       const waiting = standing.waiting.filter((one) => !overtaken.includes(one));
       const mode = modeFor(change, person);
       const wanted = mode !== "off" && !(mode === "immediate" && isStale(change, now));
-      if (wanted && concerns(change, person, standing, now)) {
-        tell.set(`${userId} ${change.id}`, {
-          changeId: change.id,
-          userId,
-          ...when(change, mode, person, now),
-        });
+      if (wanted && concerns(change, person, standing)) {
+        const state = mode === "digest" ? "held" : "queued";
+        const dueAt = turnOf(change, state, person, now);
+        tell.set(`${userId} ${change.id}`, { changeId: change.id, userId, state, dueAt });
         waiting.push({ changeId: change.id, kind: change.kind });
       }
       standings.set(key, { ...standing, waiting });
@@ -107,16 +115,15 @@ export function decideNotices(
   return { tell: [...tell.values()], drop };
 }
 
-/** Whether what waits is still worth telling when its turn comes: the item may have cleared, or the reader's role changed. */
-export function isStillNews(
-  { kind, item }: Pick<ChangeToTell, "kind" | "item">,
-  person: Recipient,
-  now: Date,
-): boolean {
+/**
+ * Whether what waits is still worth telling when its turn comes: the item may have cleared, or the reader's role changed.
+ * That it sleeps takes nothing from it: then its turn comes later.
+ */
+export function isStillNews({ kind, item }: Pick<ChangeToTell, "kind" | "item">, person: Recipient): boolean {
   if (!person.readable.has(item.rule)) return false;
   if (kind === "assigned" && person.mode === "off") return false;
   if (kind !== "assigned" && (person.rules[item.rule] ?? person.mode) === "off") return false;
   if (kind === "cleared") return item.clearedAt !== null;
-  if (item.clearedAt !== null || isAsleep(item, now)) return false;
+  if (item.clearedAt !== null) return false;
   return kind === "assigned" ? item.assigneeId === person.userId : isGraveEnough(item.severity, person.least);
 }

@@ -24,13 +24,16 @@ export async function sendDigest(tx: Tx, person: Recipient, now: Date): Promise<
     return false;
   }
   const told = await stillWaiting(tx, person, "held", now);
-  if (told.length === 0) return false;
+  const due = told.map(({ dueAt }) => dueAt.getTime()).filter((at) => at <= now.getTime());
+  if (due.length === 0) return false;
   const open = await tx.attentionItem.count({
     where: { ...awake(now), rule: { in: [...readable] } },
   });
   const { lines, links, reader } = await stationeryOf(tx, person, told, now);
   await markTold(tx, told, now);
   await post(tx, person, "attention_digest", digestLetter(lines, open, links, reader, now), told);
-  await tx.noticeSetting.update({ where: { userId }, data: { digestSentFor: today } });
+  // The day that it was due for: sent after midnight, it is no reason against the one of the new day.
+  const dueFor = dayOf(new Date(Math.max(...due)), zone);
+  await tx.noticeSetting.update({ where: { userId }, data: { digestSentFor: dueFor } });
   return true;
 }

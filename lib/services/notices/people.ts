@@ -1,10 +1,10 @@
 import "server-only";
 import { type Role, roleMay, staffRoles } from "@/lib/authz/permissions";
 import type { Db, Tx } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { type AttentionRuleName, isRuleName } from "@/lib/services/attention/catalog";
 import { rulesFor } from "@/lib/services/attention/readable";
 import { zoneOf } from "@/lib/services/notifications/reader";
+import { activeStaff } from "@/lib/services/people/who-counts";
 import type { NoticeInput, NoticeModeName } from "./schema";
 
 /** Somebody of the staff, as far as it matters for what they are told, and when. */
@@ -34,13 +34,7 @@ export async function recipientsNow(on: Db | Tx, userId?: string): Promise<Recip
   const rows = await on.noticeSetting.findMany({
     where: {
       ...(userId === undefined ? {} : { userId }),
-      user: {
-        status: "active",
-        customerId: null,
-        role: { in: [...readers] },
-        // Addresses of the demo's people are nobody's.
-        ...(env().TANDEM_DEMO ? {} : { demo: false }),
-      },
+      user: { ...activeStaff(), role: { in: [...readers] } },
     },
     include: {
       user: { select: { email: true, name: true, role: true, timeZone: true, noticeRules: true } },

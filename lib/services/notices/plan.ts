@@ -3,8 +3,10 @@ import type { Tx } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
 import { isRuleName } from "@/lib/services/attention/catalog";
 import { beginnings, type ChangeToTell } from "./change";
-import { decideNotices, isStale, type Plan, type Standings, standingKey } from "./decide";
+import { decideNotices, isStale, type Standings, standingKey } from "./decide";
 import { recipientsNow } from "./people";
+import { bringForward } from "./put-off";
+import { storePlan } from "./store-plan";
 import { planForWebhooks } from "./webhook-plan";
 
 const AT_ONCE = 200;
@@ -60,16 +62,6 @@ async function standingsOf(tx: Tx, changes: readonly ChangeToTell[], people: str
   return standings;
 }
 
-async function store(tx: Tx, { tell, drop }: Plan): Promise<void> {
-  await tx.noticeDelivery.createMany({ data: tell, skipDuplicates: true });
-  for (const one of drop) {
-    await tx.noticeDelivery.updateMany({
-      where: { ...one, state: { in: ["held", "queued"] } },
-      data: { state: "dropped" },
-    });
-  }
-}
-
 /** @returns how many changes it looked at */
 async function planSome(now: Date): Promise<number> {
   return transact(async (tx) => {
@@ -81,7 +73,8 @@ async function planSome(now: Date): Promise<number> {
       changes,
       people.map(({ userId }) => userId),
     );
-    await store(tx, decideNotices(changes, people, standings, now));
+    await storePlan(tx, decideNotices(changes, people, standings, now));
+    await bringForward(tx, changes, people, now);
     await planForWebhooks(
       tx,
       changes.filter((change) => !isStale(change, now)),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { loadKinds } from "@/lib/db/calls/kinds";
+import { kindsOfMoment } from "@/lib/db/calls/kinds";
 import { sumsByKind } from "@/lib/db/calls/patterns";
 import { atOneMoment } from "@/lib/db/calls/snapshot";
 import { instantsOf } from "@/lib/format/day-range";
@@ -64,8 +64,7 @@ function growingOf(rows: readonly Customer[]): WeekCalls["growing"] {
 
 async function costsOf(partner: AuthorizedPartner, start: Date, end: Date): Promise<CostRowDto[]> {
   return atOneMoment(async ({ ask }) => {
-    await ask("SELECT 1");
-    const kinds = await loadKinds();
+    const kinds = await kindsOfMoment(ask);
     const span = { from: start, to: end, kindIds: null, ownNumbers: undefined };
     return costRows(withKinds(await sumsByKind(ask, partner, span), kinds));
   });

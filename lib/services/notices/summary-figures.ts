@@ -1,7 +1,5 @@
 import "server-only";
-import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { db } from "@/lib/db/client";
 import { instantsOf } from "@/lib/format/day-range";
 import { log } from "@/lib/log";
 import { readMasterBalance } from "@/lib/services/dashboard/read";
@@ -11,6 +9,7 @@ import type { SummaryWeek } from "@/lib/services/notifications/week";
 import { runwayFrom } from "@/lib/services/runway/dto";
 import { listRunways, readMasterForecast } from "@/lib/services/runway/read";
 import type { RunwayDto, WalletRunwayDto } from "@/lib/services/runway/schema";
+import { type Sent, sentBetween } from "@/lib/services/transfers/sent-between";
 import { callsOfWeek, type WeekCalls } from "./summary-calls";
 
 const SHOWN_WALLETS = 5;
@@ -19,29 +18,13 @@ const SHOWN_QUIET = 3;
 export interface BusinessWeek {
   /** Null where the mirror does not hold every call of the week. */
   calls: WeekCalls | null;
-  topUps: { count: number; sums: { currency: string; amount: string }[] };
+  topUps: Sent;
   /** Null while upstream has never said it. */
   master: { balance: MasterBalanceDto; runway: RunwayDto } | null;
   /** Wallets that will be empty within seven days, the first ones, and how many there are; `empty` already are. */
   dry: { wallets: WalletRunwayDto[]; count: number; empty: number };
   /** Who used to call and has stopped, as the dashboard has it now. */
   quiet: CustomersDto["quiet"];
-}
-
-const sentRows = z.array(z.object({ currency: z.string(), amount: z.string(), count: z.int() }));
-
-/** What reached the wallets in the week, in each currency. */
-async function topUpsOf(start: Date, end: Date): Promise<BusinessWeek["topUps"]> {
-  const rows = sentRows.parse(
-    await db().$queryRaw`
-      SELECT "currency", sum("amount")::text AS "amount", count(*)::int AS "count" FROM "Transfer"
-      WHERE "state" = 'completed' AND "settledAt" >= ${start} AND "settledAt" < ${end}
-      GROUP BY "currency" ORDER BY count(*) DESC, "currency"`,
-  );
-  return {
-    count: rows.reduce((sum, { count }) => sum + count, 0),
-    sums: rows.map(({ currency, amount }) => ({ currency, amount })),
-  };
 }
 
 async function dryOf(partner: AuthorizedPartner, now: Date): Promise<BusinessWeek["dry"]> {
@@ -77,7 +60,7 @@ export async function figuresOfWeek(
   const { start, endExclusive } = instantsOf(week, zone);
   const [calls, topUps, master, dry, { quiet }] = await Promise.all([
     callsOfWeek(partner, week, zone),
-    topUpsOf(start, endExclusive),
+    sentBetween(start, endExclusive),
     masterOf(partner, now),
     dryOf(partner, now),
     readCustomers(partner, { from: week.from, to: week.to }),

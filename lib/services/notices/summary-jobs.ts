@@ -3,11 +3,11 @@ import type { SystemActor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { transact } from "@/lib/db/transact";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { databaseTime } from "@/lib/services/call-exports/database-time";
 import { zoneOf } from "@/lib/services/notifications/reader";
-import { dueWeek } from "@/lib/services/notifications/week";
+import { weekToSend } from "@/lib/services/notifications/week";
+import { activeStaff } from "@/lib/services/people/who-counts";
 import { queueSummary, type SummaryReader, summaryMail, summaryRoles, Weeks } from "./summary-mail";
 
 interface Subscriber {
@@ -20,13 +20,7 @@ function subscribers(): Promise<Subscriber[]> {
   return db().noticeSetting.findMany({
     where: {
       weeklySummary: true,
-      user: {
-        status: "active",
-        customerId: null,
-        role: { in: summaryRoles },
-        // Addresses of the demo's people are nobody's.
-        ...(env().TANDEM_DEMO ? {} : { demo: false }),
-      },
+      user: { ...activeStaff(), role: { in: summaryRoles } },
     },
     orderBy: { userId: "asc" },
     select: {
@@ -38,9 +32,8 @@ function subscribers(): Promise<Subscriber[]> {
 
 async function sendTo({ user, summarySentFor }: Subscriber, weeks: Weeks, now: Date): Promise<boolean> {
   const zone = zoneOf(user.timeZone, null);
-  const week = dueWeek(zone, now);
-  // Later than the due one where somebody moved to another zone.
-  if (summarySentFor !== null && summarySentFor >= week.from) return false;
+  const week = weekToSend(summarySentFor, zone, now);
+  if (!week) return false;
   const figures = await weeks.of(week, zone);
   if (figures.calls === null && now < week.lastCall) return false;
   const mail = await summaryMail(user, week, zone, figures);

@@ -2,9 +2,10 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { isRuleName, severities } from "@/lib/services/attention/catalog";
 import { type ItemRow, withNames } from "@/lib/services/attention/dto";
-import type { ChangeKind } from "./change";
-import { isStillNews } from "./decide";
+import { type ChangeKind, isAsleep } from "./change";
+import { isStillNews, turnOf } from "./decide";
 import type { Recipient } from "./people";
+import { putOff } from "./put-off";
 
 /** As many as anybody is told of in one mail; what is over waits for the next. */
 const MOST = 2_000;
@@ -34,7 +35,10 @@ export async function dropAll(tx: Tx, userId: string): Promise<void> {
   });
 }
 
-/** What waits for a person and is still news, in the order of happening; what is not is dropped. */
+/**
+ * What waits for a person and is still news, in the order of happening. Of what is due, what is no news any more is
+ * dropped, and what sleeps is put off until it wakes: a colleague's short snooze keeps nothing from anybody for good.
+ */
 export async function stillWaiting(
   tx: Tx,
   person: Recipient,
@@ -55,15 +59,23 @@ export async function stillWaiting(
   const waiting = rows
     .map(({ id, dueAt, change }) => ({ id, dueAt, ...change }))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
-  const news = waiting.filter(({ kind, item }) => {
-    const { rule } = item;
-    return isRuleName(rule) && isStillNews({ kind, item: { ...item, rule } }, person, now);
-  });
-  const kept = new Set(news.map(({ id }) => id));
-  await tx.noticeDelivery.updateMany({
-    where: { id: { in: waiting.flatMap(({ id }) => (kept.has(id) ? [] : [id])) }, state },
-    data: { state: "dropped" },
-  });
+  const news: Waiting[] = [];
+  const over: string[] = [];
+  const asleep: { id: string; dueAt: Date }[] = [];
+  for (const one of waiting) {
+    const { rule, severity } = one.item;
+    const due = one.dueAt <= now;
+    const change = isRuleName(rule) ? { ...one, severity, item: { ...one.item, rule } } : null;
+    if (!change || !isStillNews(change, person)) {
+      if (due) over.push(one.id);
+    } else if (one.kind === "cleared" || !isAsleep(one.item, now)) {
+      news.push(one);
+    } else if (due) {
+      asleep.push({ id: one.id, dueAt: turnOf(change, state, person, now) });
+    }
+  }
+  await tx.noticeDelivery.updateMany({ where: { id: { in: over }, state }, data: { state: "dropped" } });
+  await putOff(tx, asleep);
   return news;
 }
 

@@ -16,7 +16,10 @@ export interface ClaimedWebhook {
   lease: string;
 }
 
-/** Takes programs that something waits for, each for one process: also what a process that died had taken. */
+/**
+ * Takes programs that something waits for, each for one process: also what a process that died had taken. Who waited
+ * longest since it was last told comes first.
+ */
 export function claimWebhooks(most: number, leaseSeconds: number): Promise<ClaimedWebhook[]> {
   return db().$queryRaw<ClaimedWebhook[]>`
     UPDATE "NoticeWebhook" SET "leaseUntil" = clock_timestamp() + make_interval(secs => ${leaseSeconds})
@@ -25,7 +28,7 @@ export function claimWebhooks(most: number, leaseSeconds: number): Promise<Claim
       WHERE NOT w."paused" AND (w."nextTryAt" IS NULL OR w."nextTryAt" <= now())
         AND (w."leaseUntil" IS NULL OR w."leaseUntil" < now())
         AND EXISTS (SELECT 1 FROM "NoticeDelivery" d WHERE d."webhookId" = w."id" AND d."state" = 'queued')
-      ORDER BY w."nextTryAt" NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      ORDER BY w."nextTryAt" NULLS FIRST, w."lastSentAt" NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED)
     RETURNING "id"::text AS "id", "name", "url", "sealedSecret", "least"::text AS "least", "rules",
       "ownerId"::text AS "ownerId", "failures", "leaseUntil"::text AS "lease"`;
 }

@@ -16,7 +16,8 @@ const AT_ONCE = 4;
 const CHANGES_AT_ONCE = 50;
 /** Longer than the sending below and one more try can take. */
 const LEASE_SECONDS = 60;
-const SENDING_MS = 40_000;
+/** Nobody's turn takes longer, but for its last message: the others, and the next round, wait for it. */
+const SENDING_MS = 5_000;
 /** Older ones are no news to anybody. */
 const NEWS_MS = 24 * 60 * 60 * 1_000;
 

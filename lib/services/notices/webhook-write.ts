@@ -109,7 +109,7 @@ export async function changeWebhook(actor: Actor, id: string, change: WebhookCha
       data: { ...after, nextTryAt: null, ...(turned ? resting : {}) },
       select: { id: true },
     });
-    if ((turned && after.paused) || isElsewhere(before.url, after.url)) await dropWaiting(tx, row.id);
+    if (turned || isElsewhere(before.url, after.url)) await dropWaiting(tx, row.id);
     await appendAudit(tx, actor, {
       action: "notice_webhook.changed",
       outcome: "success",

@@ -2,7 +2,7 @@ import "server-only";
 import type { Decimal } from "decimal.js";
 import type { Role } from "@/lib/authz/permissions";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
+import { active } from "@/lib/services/people/who-counts";
 
 /** Somebody of a customer who wants to be told something, with what they were told already. */
 export interface Subscriber {
@@ -36,8 +36,7 @@ export async function* subscribersOf(kind: keyof typeof chosen): AsyncGenerator<
       where: {
         ...chosen[kind],
         ...(after === undefined ? {} : { userId: { gt: after } }),
-        // Addresses of the demo's people are nobody's.
-        user: { status: "active", customerId: { not: null }, ...(env().TANDEM_DEMO ? {} : { demo: false }) },
+        user: { ...active(), customerId: { not: null } },
       },
       orderBy: { userId: "asc" },
       take: AT_ONCE,

@@ -28,3 +28,10 @@ export function dueWeek(zone: string, now: Date): SummaryWeek {
   const day = (days: number) => format(addDays(monday, days), "yyyy-MM-dd");
   return { from: day(-7), to: day(-1), lastCall: morningOf(addDays(monday, 1), zone) };
 }
+
+/** The week to send now to whom that of `sentFor` was sent last; null where they have it. */
+export function weekToSend(sentFor: string | null, zone: string, now: Date): SummaryWeek | null {
+  const week = dueWeek(zone, now);
+  // Later than the due one where somebody moved to another zone.
+  return sentFor !== null && sentFor >= week.from ? null : week;
+}

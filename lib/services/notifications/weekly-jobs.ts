@@ -9,7 +9,7 @@ import { readerOf } from "./reader";
 import { type Subscriber, subscribersOf } from "./subscribers";
 import { summaryLetter } from "./summary-letter";
 import { knownWallets } from "./wallets";
-import { dueWeek } from "./week";
+import { weekToSend } from "./week";
 
 /** Sends one person the week that is due, if it was not. @returns whether this call did */
 async function sendSummary(actor: SystemActor, one: Subscriber, now: Date): Promise<boolean> {
@@ -17,9 +17,8 @@ async function sendSummary(actor: SystemActor, one: Subscriber, now: Date): Prom
   const { customer } = user;
   const reader = await readerOf(user.language, user.timeZone, customer.timezone);
   const { zone } = reader.viewer;
-  const week = dueWeek(zone, now);
-  // Later than the due one where somebody moved to another zone.
-  if (summarySentFor !== null && summarySentFor >= week.from) return false;
+  const week = weekToSend(summarySentFor, zone, now);
+  if (!week) return false;
   const figures = await figuresOf(actor, customer, week, zone);
   if (figures.calls === null && now < week.lastCall) return false;
   const wallet = (await knownWallets([customer.id], now)).get(customer.id);

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { assertMay } from "@/lib/authz/scope";
 import type { AuthorizedCustomer } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { notFound } from "@/lib/http/errors";
 import { personColumns, toPersonDto } from "./dto";
 import type { PersonDto } from "./schema";
+import { outsideDemo } from "./who-counts";
 
 export async function listPeople(actor: Actor) {
   assertMay(actor, "people:manage");
@@ -61,9 +61,4 @@ export async function readCustomerPerson(
   });
   if (!row) throw notFound("This person");
   return toPersonDto(row, actor);
-}
-
-/** People of the demo cannot sign in anywhere else, so they count nowhere else. */
-function outsideDemo() {
-  return env().TANDEM_DEMO ? {} : { demo: false };
 }

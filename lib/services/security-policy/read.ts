@@ -3,19 +3,17 @@ import { readSecurityRules, SECURITY_RULES_KEY } from "@/lib/auth/security-rules
 import { roles } from "@/lib/authz/permissions";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { usualCurrency } from "@/lib/services/kyc-policy/read";
+import { active } from "@/lib/services/people/who-counts";
 import { lastChange } from "@/lib/services/transfer-policy/limits-read";
 import type { RoleFactorsDto, SecurityPolicyDto } from "./schema";
 
 async function countFactors(): Promise<RoleFactorsDto[]> {
-  // People of the demo cannot sign in outside it.
-  const active = { status: "active" as const, ...(env().TANDEM_DEMO ? {} : { demo: false }) };
   const [people, without] = await Promise.all([
-    db().user.groupBy({ by: ["role"], where: active, _count: { _all: true } }),
+    db().user.groupBy({ by: ["role"], where: active(), _count: { _all: true } }),
     db().user.groupBy({
       by: ["role"],
-      where: { ...active, totpEnabledAt: null, passkeys: { none: {} } },
+      where: { ...active(), totpEnabledAt: null, passkeys: { none: {} } },
       _count: { _all: true },
     }),
   ]);

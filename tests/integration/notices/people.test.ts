@@ -173,6 +173,86 @@ test("what clears before its turn, sleeps, or was handed on is not told; what co
   expect(await bob.subjects()).toHaveLength(count - 1);
 });
 
+test("what slept while it waited is told once it is awake, and what clears meanwhile never was", async () => {
+  const ann = await desk.person({ ...atOnce, quietFrom: 22, quietTo: 7 });
+  const bob = await desk.person({ mode: "digest", least: "medium", digestHour: 8 });
+  const snooze = async (subject: string, until: string | null) =>
+    snoozeItems(bob.actor, { ids: [await desk.itemId(subject)], until });
+  const at = async (time: string) => {
+    desk.now = new Date(time);
+    await desk.tell(0);
+    return [(await ann.subjects()).length, (await bob.subjects()).length];
+  };
+  // In India: opened at 03:00, asleep from 03:30 to 06:00, told at 07:00 when the quiet hours end.
+  desk.now = new Date("2031-03-04T21:30:00Z");
+  await desk.see({ brief: "high", long: "high", over: "high" });
+  await desk.tell();
+  await snooze("brief", "2031-03-05T00:30:00.000Z");
+  await snooze("long", "2031-03-05T02:30:00.000Z");
+  await snooze("over", "2031-03-05T12:00:00.000Z");
+  // Decided about while it sleeps.
+  await desk.see({ fresh: "medium" });
+  await snooze("fresh", "2031-03-05T06:00:00.000Z");
+  // Something critical goes out, and takes nothing from them.
+  await desk.see({ grave: "critical" });
+  expect(await at("2031-03-04T22:00:00Z")).toEqual([1, 0]);
+  expect(await at("2031-03-05T01:29:59Z")).toEqual([1, 0]);
+  expect(await at("2031-03-05T01:30:00Z")).toEqual([2, 0]);
+  expect((await ann.subjects())[1]).toMatch(/^High: .*brief/);
+  // Until eight: with the digest of eight, and at once.
+  expect(await at("2031-03-05T02:30:00Z")).toEqual([3, 1]);
+  expect((await ann.subjects())[2]).toMatch(/^High: .*long/);
+  expect((await bob.subjects())[0]).toBe("The queue on 5 Mar 2031: 1 critical, 2 high");
+  // Woken by hand before its time.
+  await snooze("fresh", null);
+  expect(await at("2031-03-05T03:00:00Z")).toEqual([4, 1]);
+  expect((await ann.subjects())[3]).toMatch(/^Medium: .*fresh/);
+  await desk.see({ over: null });
+  expect(await at("2031-03-05T13:00:00Z")).toEqual([4, 1]);
+  expect(await at("2031-03-06T02:30:00Z")).toEqual([4, 2]);
+  expect((await bob.subjects())[1]).toMatch(/fresh|1 medium/);
+  for (const person of [ann, bob]) {
+    const states = await desk.states(person.id);
+    expect(states.filter((state) => state === "opened dropped")).toHaveLength(1);
+    expect(states.filter((state) => /held|queued/.test(state))).toEqual([]);
+  }
+});
+
+test("much that opens and clears at once is decided about in time", async () => {
+  const people = await Promise.all(
+    Array.from({ length: 30 }, () => desk.person({ ...atOnce, mode: "digest" })),
+  );
+  const flood = many(400, "flood");
+  await desk.see(flood);
+  await planNotices(desk.now);
+  await desk.see(Object.fromEntries(Object.keys(flood).map((subject) => [subject, null])));
+  expect(await planNotices(desk.now)).toBe(400);
+  // A statement for each person and change would outlast its transaction.
+  const left = await db().noticeDelivery.groupBy({ by: ["state"], _count: true });
+  expect(left).toEqual([{ state: "dropped", _count: 400 * people.length }]);
+});
+
+test("a digest that was sent late, after midnight, does not stand in for the next one", async () => {
+  const ann = await desk.person({ mode: "digest", least: "medium", digestHour: 23 });
+  desk.now = new Date("2031-03-04T12:00:00Z");
+  await desk.see({ one: "high" });
+  await planNotices(desk.now);
+  // 23:00 in India is 17:30 in UTC; the portal comes back at a quarter to one.
+  desk.now = new Date("2031-03-04T19:15:00Z");
+  await desk.tell(0);
+  expect(await ann.subjects()).toEqual(["The queue on 5 Mar 2031: 1 high"]);
+  await desk.see({ two: "medium" });
+  desk.now = new Date("2031-03-05T17:29:59Z");
+  await desk.tell(0);
+  expect(await ann.subjects()).toHaveLength(1);
+  await desk.tell(SECOND);
+  expect((await ann.subjects()).slice(1)).toEqual(["The queue on 5 Mar 2031: 1 medium"]);
+  // Once a day all the same.
+  await desk.see({ three: "medium" });
+  await desk.tell(HOUR);
+  expect(await ann.subjects()).toHaveLength(2);
+});
+
 test("a role that changed, a person that is gone and a rule that is off end what waits", async () => {
   const demoted = await desk.person(atOnce);
   const gone = await desk.person(atOnce);

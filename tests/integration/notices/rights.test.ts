@@ -9,6 +9,7 @@ import { attentionListQuery } from "@/lib/services/attention/schema";
 import { deliverMails } from "@/lib/services/mail/jobs";
 import { WITHHELD } from "@/lib/services/mail/letter";
 import { sendBusinessSummaries } from "@/lib/services/notices/summary-jobs";
+import { claimWebhooks } from "@/lib/services/notices/webhook-claim";
 import { tellPrograms } from "@/lib/services/notices/webhook-send";
 import { addWebhook, changeWebhook } from "@/lib/services/notices/webhook-write";
 import { MailServer } from "../../fixtures/portal/mail-server";
@@ -156,7 +157,31 @@ test("an address at another host is not told what waited; another path of the sa
   await tellPrograms(actor);
   expect(told()).toEqual(["one opened"]);
   expect(next.calls.map(({ body }) => /"label":"(\w+)"/.exec(body)?.[1])).toEqual(["three"]);
+
+  // What got in just before it was stopped is history when it goes on.
+  await changeWebhook(actor, id, { paused: true });
+  await desk.see({ four: "high" });
+  const { id: changeId } = await db().attentionChange.findFirstOrThrow({ where: { toldAt: null } });
+  const late = { changeId, webhookId: id, state: "queued", dueAt: desk.now } as const;
+  await db().noticeDelivery.create({ data: late });
+  await changeWebhook(actor, id, { paused: false });
+  expect(await db().noticeDelivery.findFirst({ where: { changeId } })).toMatchObject({ state: "dropped" });
   await Promise.all([receiver.close(), next.close()]);
+});
+
+test("the program that was told longest ago has its turn first", async () => {
+  desk.now = new Date();
+  const programs = [await program(), await program(), await program()];
+  const [often, never, once] = programs;
+  const toldAt = (id = "", lastSentAt: Date) =>
+    db().noticeWebhook.update({ where: { id }, data: { lastSentAt } });
+  await toldAt(often?.id, new Date("2026-03-02T06:30:00Z"));
+  await toldAt(once?.id, new Date("2026-03-01T06:30:00Z"));
+  await plan({ one: "high" });
+  const turns: (string | undefined)[] = [];
+  for (const _ of programs) turns.push((await claimWebhooks(1, 60))[0]?.id);
+  expect(turns).toEqual([never?.id, once?.id, often?.id]);
+  await Promise.all(programs.map(({ receiver }) => receiver.close()));
 });
 
 test("what a rule found, and why it cannot look, is told to those alone who may see its items", async () => {

@@ -93,10 +93,8 @@ describe("what opens", () => {
     expect(statesOf([person({ readable })], [change("opened", { item: { rule } })])).toEqual([]);
   });
 
-  it("is not told to whoever did it, nor while it sleeps, nor once it is over", () => {
-    const asleep = { snoozedUntil: new Date(NOON.getTime() + 1) };
+  it("is not told to whoever did it, nor once it is over", () => {
     expect(statesOf([person()], [change("worsened", { byId: "ann" })])).toEqual([]);
-    expect(statesOf([person()], [change("opened", { item: asleep })])).toEqual([]);
     expect(statesOf([person()], [change("opened", { item: { snoozedUntil: NOON } })])).toEqual(["queued"]);
     expect(statesOf([person()], [change("opened", { item: { clearedAt: NOON } })])).toEqual([]);
   });
@@ -125,6 +123,22 @@ describe("when", () => {
     for (const severity of severities) expect(dueOf({ mode: "digest" }, severity, NIGHT)).toEqual(eight);
     const berlin = { mode: "digest", zone: "Europe/Berlin", digestHour: 18 } as const;
     expect(dueOf(berlin, "high", NOON)).toEqual(new Date("2026-03-02T17:00:00Z"));
+  });
+
+  it("what sleeps once it is awake: at night in the morning, unless it is critical", () => {
+    const dueAsleep = (until: string, given: Partial<Recipient> = {}, severity: Severity = "high") =>
+      decideFor(
+        [person(given)],
+        [change("opened", { severity, item: { snoozedUntil: new Date(until) } })],
+      ).tell[0]?.dueAt?.toISOString();
+    expect(dueAsleep("2026-03-02T09:00:00Z")).toBe("2026-03-02T09:00:00.000Z");
+    expect(dueAsleep("2026-03-02T22:00:00Z")).toBe(MORNING.toISOString());
+    expect(dueAsleep("2026-03-02T22:00:00Z", {}, "critical")).toBe("2026-03-02T22:00:00.000Z");
+    // With the digest of the hour at which it wakes, or the next one.
+    expect(dueAsleep("2026-03-04T02:30:00Z", { mode: "digest" })).toBe("2026-03-04T02:30:00.000Z");
+    expect(dueAsleep("2026-03-04T02:30:01Z", { mode: "digest" })).toBe("2026-03-05T02:30:00.000Z");
+    // It was awake again before anybody looked.
+    expect(dueAsleep(NOON.toISOString())).toBe(NOON.toISOString());
   });
 
   it("not at once any more after a day, though in a digest", () => {
@@ -209,12 +223,12 @@ describe("what is handed over", () => {
 
 describe("when its turn comes", () => {
   const still = (kind: ChangeKind, item: Partial<ChangeToTell["item"]>, given: Partial<Recipient> = {}) =>
-    isStillNews({ kind, item: change(kind, { item }).item }, person(given), NOON);
+    isStillNews({ kind, item: change(kind, { item }).item }, person(given));
 
-  it("what is over, asleep, eased, hidden or unwanted by now is no news", () => {
+  it("what is over, eased, hidden or unwanted by now is no news; what sleeps is", () => {
     expect(still("opened", {})).toBe(true);
     expect(still("opened", { clearedAt: NOON })).toBe(false);
-    expect(still("opened", { snoozedUntil: new Date(NOON.getTime() + 1) })).toBe(false);
+    expect(still("opened", { snoozedUntil: new Date(NOON.getTime() + 1) })).toBe(true);
     expect(still("opened", { severity: "medium" }, { least: "high" })).toBe(false);
     expect(still("opened", {}, { readable: new Set() })).toBe(false);
     expect(still("opened", {}, { mode: "off" })).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { nextHour, quietUntil } from "@/lib/services/notices/hours";
 
 const next = (hour: number, zone: string, now: string) => nextHour(hour, zone, new Date(now)).toISOString();
@@ -56,4 +56,28 @@ describe("quiet hours", () => {
     expect(quiet(22, 2, "Europe/Berlin", "2026-03-29T00:30:00Z")).toBe("2026-03-29T01:00:00.000Z");
     expect(quiet(22, 2, "Europe/Berlin", "2026-03-29T01:00:00Z")).toBeNull();
   });
+});
+
+describe("whatever the clock of the machine", () => {
+  const zoneOfTests = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = zoneOfTests;
+  });
+
+  it.each(["Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "UTC"])(
+    "%s, an hour shown twice comes first once",
+    (machine) => {
+      process.env.TZ = machine;
+      expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(machine);
+      expect(next(2, "Europe/Berlin", "2026-10-24T23:30:00Z")).toBe("2026-10-25T00:00:00.000Z");
+      // Between the two, it is over for that day.
+      expect(next(2, "Europe/Berlin", "2026-10-25T00:30:00Z")).toBe("2026-10-26T01:00:00.000Z");
+      expect(next(1, "America/New_York", "2026-11-01T04:59:00Z")).toBe("2026-11-01T05:00:00.000Z");
+      expect(next(1, "America/New_York", "2026-11-01T05:00:00Z")).toBe("2026-11-02T06:00:00.000Z");
+      expect(next(2, "Europe/Berlin", "2026-03-29T00:30:00Z")).toBe("2026-03-29T01:00:00.000Z");
+      expect(next(2, "America/New_York", "2026-03-08T05:30:00Z")).toBe("2026-03-08T07:00:00.000Z");
+      // Clocks that move by half an hour show no full hour twice.
+      expect(next(2, "Australia/Lord_Howe", "2026-04-04T13:30:00Z")).toBe("2026-04-04T15:30:00.000Z");
+    },
+  );
 });

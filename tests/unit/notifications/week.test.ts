@@ -2,7 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantsOf } from "@/lib/format/day-range";
-import { dueWeek } from "@/lib/services/notifications/week";
+import { dueWeek, weekToSend } from "@/lib/services/notifications/week";
 
 describe("the week whose summary is due", () => {
   // Monday 16 November 2026, 08:00 in India is 02:30 UTC.
@@ -63,5 +63,18 @@ describe("the week whose summary is due", () => {
         expect(ageHours).toBeLessThan(7 * 24 + 9);
       }),
     );
+  });
+});
+
+describe("the week to send", () => {
+  const now = new Date("2026-11-16T02:30:00Z");
+  it.each([
+    [null, "2026-11-09"],
+    ["2026-11-02", "2026-11-09"],
+    ["2026-11-09", undefined],
+    // They moved to a zone whose Monday has not come.
+    ["2026-11-16", undefined],
+  ])("after that of %s is that of %s", (sentFor, from) => {
+    expect(weekToSend(sentFor, "Asia/Kolkata", now)?.from).toBe(from);
   });
 });
