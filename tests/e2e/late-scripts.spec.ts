@@ -114,6 +114,8 @@ test.describe("a script that cannot be had, as after a new build,", () => {
     await meetScripts(page, CHART, gone);
     await page.goto("/dashboard");
     await settled(page);
+    // It is fetched when it comes into sight.
+    await page.getByText("Show as a table").first().scrollIntoViewIfNeeded();
     await expect(page.getByText("The chart could not be loaded. Reload the page.").first()).toBeVisible();
     await page.getByText("Show as a table").first().click();
     await expect(page.getByRole("table").first()).toBeVisible();
