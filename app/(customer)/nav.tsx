@@ -1,30 +1,29 @@
-import {
-  ArrowLeftRight,
-  BadgeCheck,
-  Cable,
-  HandCoins,
-  Hash,
-  History,
-  House,
-  PhoneCall,
-  ReceiptText,
-  Users,
-} from "lucide-react";
+import { __iconData as arrowLeftRight } from "lucide-react/icons/arrow-left-right";
+import { __iconData as badgeCheck } from "lucide-react/icons/badge-check";
+import { __iconData as cable } from "lucide-react/icons/cable";
+import { __iconData as handCoins } from "lucide-react/icons/hand-coins";
+import { __iconData as hash } from "lucide-react/icons/hash";
+import { __iconData as history } from "lucide-react/icons/history";
+import { __iconData as house } from "lucide-react/icons/house";
+import { __iconData as phoneCall } from "lucide-react/icons/phone-call";
+import { __iconData as receiptText } from "lucide-react/icons/receipt-text";
+import { __iconData as users } from "lucide-react/icons/users";
+import { iconPath } from "@/components/shell/icon-path";
 import type { NavItem } from "@/components/shell/nav-item";
 import { type Translate, translator } from "@/lib/i18n/translate";
 
 export function portalNav(t: Translate): NavItem[] {
   return [
-    { href: "/portal", alone: true, label: t("Overview"), icon: <House aria-hidden /> },
-    { href: "/portal/calls", label: t("Calls"), icon: <PhoneCall aria-hidden /> },
-    { href: "/portal/numbers", label: t("Numbers"), icon: <Hash aria-hidden /> },
-    { href: "/portal/trunks", label: t("Trunks"), icon: <Cable aria-hidden /> },
-    { href: "/portal/transactions", label: t("Transactions"), icon: <ReceiptText aria-hidden /> },
-    { href: "/portal/transfers", label: t("Top-ups"), icon: <ArrowLeftRight aria-hidden /> },
-    { href: "/portal/requests", label: t("Top-up requests"), icon: <HandCoins aria-hidden /> },
-    { href: "/portal/verification", label: t("Verification"), icon: <BadgeCheck aria-hidden /> },
-    { href: "/portal/people", label: t("People"), icon: <Users aria-hidden /> },
-    { href: "/portal/activity", label: t("Activity"), icon: <History aria-hidden /> },
+    { href: "/portal", alone: true, label: t("Overview"), icon: iconPath(house) },
+    { href: "/portal/calls", label: t("Calls"), icon: iconPath(phoneCall) },
+    { href: "/portal/numbers", label: t("Numbers"), icon: iconPath(hash) },
+    { href: "/portal/trunks", label: t("Trunks"), icon: iconPath(cable) },
+    { href: "/portal/transactions", label: t("Transactions"), icon: iconPath(receiptText) },
+    { href: "/portal/transfers", label: t("Top-ups"), icon: iconPath(arrowLeftRight) },
+    { href: "/portal/requests", label: t("Top-up requests"), icon: iconPath(handCoins) },
+    { href: "/portal/verification", label: t("Verification"), icon: iconPath(badgeCheck) },
+    { href: "/portal/people", label: t("People"), icon: iconPath(users) },
+    { href: "/portal/activity", label: t("Activity"), icon: iconPath(history) },
   ];
 }
 

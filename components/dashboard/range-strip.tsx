@@ -5,11 +5,13 @@ import { useSearchParamsPatch } from "@/components/data-table/use-search-params-
 import { cn } from "@/components/ui/cn";
 import { useViewer } from "@/components/ui/viewer-context";
 import { formatDay } from "@/lib/format/date";
+import { movedDay } from "@/lib/format/utc-days";
 import { type Grip, movedWindow, type RangeWindow, stepOf, windowOf } from "./range-window";
 
 export interface RangeStripProps {
-  /** Every day, in order; their calls are only a picture. */
-  days: { day: string; calls: number }[];
+  first: string;
+  /** Of every day from the first one on; they are only a picture. */
+  calls: readonly number[];
   from: string;
   to: string;
 }
@@ -19,10 +21,10 @@ const SETTLE_MS = 400;
 const HEIGHT = 36;
 
 /** The last half year in small, with a window of days that is dragged, or moved by the arrow keys. */
-export function RangeStrip({ days, from, to }: RangeStripProps) {
+export function RangeStrip({ first, calls, from, to }: RangeStripProps) {
   const { locale } = useViewer();
   const { patch, pending } = useSearchParamsPatch();
-  const names = days.map(({ day }) => day);
+  const names = calls.map((_, place) => movedDay(first, place));
   const given = windowOf(names, from, to);
   const [moving, setMoving] = useState<RangeWindow | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -53,8 +55,8 @@ export function RangeStrip({ days, from, to }: RangeStripProps) {
     const { current } = drag;
     const width = frame.current?.clientWidth ?? 0;
     if (!current || width === 0) return;
-    const by = Math.round(((event.clientX - current.x) / width) * days.length);
-    setMoving(movedWindow(current.window, current.grip, by, days.length));
+    const by = Math.round(((event.clientX - current.x) / width) * calls.length);
+    setMoving(movedWindow(current.window, current.grip, by, calls.length));
   }
 
   function end() {
@@ -65,17 +67,17 @@ export function RangeStrip({ days, from, to }: RangeStripProps) {
 
   function onKeyDown(grip: Grip) {
     return (event: KeyboardEvent<HTMLElement>) => {
-      const by = stepOf(event.key, days.length);
+      const by = stepOf(event.key, calls.length);
       if (by === null) return;
       event.preventDefault();
-      const next = movedWindow(shown, grip, by, days.length);
+      const next = movedWindow(shown, grip, by, calls.length);
       setMoving(next);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => choose(next), SETTLE_MS);
     };
   }
 
-  const left = (place: number) => `${(place / days.length) * 100}%`;
+  const left = (place: number) => `${(place / calls.length) * 100}%`;
   const dragging = { onPointerMove: move, onPointerUp: end, onPointerCancel: end };
   const handle = (grip: "first" | "last", label: string, place: number) => (
     <div
@@ -83,7 +85,7 @@ export function RangeStrip({ days, from, to }: RangeStripProps) {
       tabIndex={0}
       aria-label={label}
       aria-valuemin={grip === "first" ? 0 : shown.first}
-      aria-valuemax={grip === "first" ? shown.last : days.length - 1}
+      aria-valuemax={grip === "first" ? shown.last : calls.length - 1}
       aria-valuenow={shown[grip]}
       aria-valuetext={formatDay(dayAt(shown[grip]), locale)}
       onPointerDown={begin(grip)}
@@ -99,7 +101,7 @@ export function RangeStrip({ days, from, to }: RangeStripProps) {
     <fieldset aria-busy={pending || undefined} className="mx-2.5 mt-3 min-w-0 select-none">
       <legend className="sr-only">Days of the chart, chosen on the last half year</legend>
       <div ref={frame} className="relative h-9 rounded bg-sunken">
-        <Picture days={days} />
+        <Picture calls={calls} />
         {/* By the keyboard the two ends are enough. */}
         <div
           aria-hidden
@@ -120,28 +122,32 @@ export function RangeStrip({ days, from, to }: RangeStripProps) {
           {formatDay(dayAt(shown.first), locale, { year: false })} –{" "}
           {formatDay(dayAt(shown.last), locale, { year: false })}
         </span>
-        <span>{formatDay(dayAt(days.length - 1), locale)}</span>
+        <span>{formatDay(dayAt(calls.length - 1), locale)}</span>
       </p>
     </fieldset>
   );
 }
 
-function Picture({ days }: Pick<RangeStripProps, "days">) {
-  const most = Math.max(1, ...days.map(({ calls }) => calls));
-  const path = days
-    .map(({ calls }, place) => {
-      const y = (HEIGHT - (calls / most) * (HEIGHT - 4)).toFixed(1);
+function Picture({ calls }: Pick<RangeStripProps, "calls">) {
+  const most = Math.max(1, ...calls);
+  const path = calls
+    .map((count, place) => {
+      const y = (HEIGHT - (count / most) * (HEIGHT - 4)).toFixed(1);
       return `L${place} ${y} L${place + 1} ${y}`;
     })
     .join(" ");
   return (
     <svg
       aria-hidden
-      viewBox={`0 0 ${days.length} ${HEIGHT}`}
+      viewBox={`0 0 ${calls.length} ${HEIGHT}`}
       preserveAspectRatio="none"
       className="absolute inset-0 h-full w-full"
     >
-      <path d={`M0 ${HEIGHT} ${path} L${days.length} ${HEIGHT} Z`} fill="var(--chart-2)" fillOpacity={0.35} />
+      <path
+        d={`M0 ${HEIGHT} ${path} L${calls.length} ${HEIGHT} Z`}
+        fill="var(--chart-2)"
+        fillOpacity={0.35}
+      />
     </svg>
   );
 }

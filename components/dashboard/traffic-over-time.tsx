@@ -34,7 +34,7 @@ export function TrafficOverTime({ traffic, beside, presets, viewer }: TrafficOve
     >
       <DayFields from={from} to={to} presets={presets} />
       <ByDay traffic={traffic} locale={locale} />
-      <RangeStrip days={strip} from={from} to={to} />
+      <RangeStrip first={strip[0]?.day ?? from} calls={strip.map(({ calls }) => calls)} from={from} to={to} />
       {beside}
     </Card>
   );

@@ -1,14 +1,13 @@
-import type { ReactNode } from "react";
-
 export interface NavItem {
   href: string;
   label: string;
-  icon: ReactNode;
+  /** The path of a `<DrawnIcon>`. */
+  icon: string;
   /** Items of one group stand together under its name; without a group, above all others. */
   group?: string;
   /** Pages below its address are not its own. */
   alone?: boolean;
-  /** A figure beside the label, such as how many things need attention. */
+  /** A figure beside the label, such as how many things need attention; it may change while the page stands. */
   count?: number;
 }
 

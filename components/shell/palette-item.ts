@@ -8,7 +8,8 @@ export interface PaletteItem {
   id: string;
   label: string;
   href: string;
-  icon?: ReactNode;
+  /** The path of a `<DrawnIcon>`. */
+  icon?: string;
   /** Other words that should find it. */
   keywords?: string[];
 }

@@ -2,17 +2,20 @@ import { ArrowUpRight, Pin, PinOff, Search } from "lucide-react";
 import type { Translate } from "@/lib/i18n/translate";
 import type { PaletteEntryDto } from "@/lib/services/palette/schema";
 import type { FoundDto } from "@/lib/services/search/schema";
+import { DrawnIcon } from "./drawn-icon";
 import type { PaletteAct, PaletteGroup, PaletteItem, PaletteRowGroup, PaletteRowItem } from "./palette-item";
 import { kindHeadings, kindIcons } from "./palette-kinds";
 import { matching } from "./palette-match";
 import type { PaletteEntries } from "./use-palette-entries";
+
+const drawn = (path: string | undefined) => path && <DrawnIcon path={path} />;
 
 function pageRow(
   { id, label, href, icon }: PaletteItem,
   isPinned: (href: string) => boolean,
 ): PaletteRowItem {
   const keeps = { href, label, hint: null };
-  return { id: `page:${id}`, label, href, icon, keeps, pinned: isPinned(href) };
+  return { id: `page:${id}`, label, href, icon: drawn(icon), keeps, pinned: isPinned(href) };
 }
 
 function foundRow(found: FoundDto, isPinned: (href: string) => boolean): PaletteRowItem {
@@ -42,7 +45,7 @@ function entryRow(
     label,
     hint: hint ?? undefined,
     href,
-    icon: page?.icon ?? kindIcons[kind],
+    icon: drawn(page?.icon) ?? kindIcons[kind],
     keeps: { href, label, hint },
     pinned,
     ...(kind === "customer" ? { customer: { href, name: label } } : {}),

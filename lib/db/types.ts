@@ -57,6 +57,7 @@ export type AttentionItemWhere = Prisma.AttentionItemWhereInput;
 export type TransferWhere = Prisma.TransferWhereInput;
 export type TopUpRequestWhere = Prisma.TopUpRequestWhereInput;
 export type TransferChanges = Prisma.TransferUpdateManyMutationInput;
+export type BrandWhere = Prisma.BrandWhereInput;
 export type UserWhere = Prisma.UserWhereInput;
 export type OrderWhere = Prisma.ProvisioningOrderWhereInput;
 export type OrderChanges = Prisma.ProvisioningOrderUpdateManyMutationInput;

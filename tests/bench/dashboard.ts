@@ -23,6 +23,7 @@ const SAMPLES = 200;
 const ZONE = "Asia/Kolkata";
 const NO_UPSTREAM = { url: "http://127.0.0.1:9", authId: "PA_BENCH", authToken: "bench" };
 const DAY_MS = 86_400_000;
+const WARM_PAGES = 400;
 /** More than any way asks for. */
 const MOST_RANGES = 600;
 
@@ -53,13 +54,13 @@ function analyticsOf({ from, to }: DayRange): AnalyticsReading {
   };
 }
 
-/** As if upstream had just said it, and somebody else were asking again. */
+/** As if upstream had just said it, whenever it is looked at: what is measured here asks upstream for nothing. */
 async function plant(client: pg.Client, key: string, value: object): Promise<void> {
   await client.query(
     `INSERT INTO "UpstreamReading" ("key", "value", "readAt", "triedAt", "leaseUntil")
-     VALUES ($1, $2, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 day')
+     VALUES ($1, $2, clock_timestamp() + interval '1 day', clock_timestamp() + interval '1 day', NULL)
      ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value", "readAt" = excluded."readAt",
-       "leaseUntil" = excluded."leaseUntil", "failingSince" = NULL`,
+       "triedAt" = excluded."triedAt", "leaseUntil" = NULL, "failingSince" = NULL`,
     [key, value],
   );
 }
@@ -135,6 +136,8 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
       { name: "the page", ask: (index) => reader.get(page(0), index) },
       { name: "the page, another range each time", ask: (index) => reader.get(page(index), index) },
     ];
+    // A portal runs for weeks; what its code costs before the engine has optimised it is not what people wait for.
+    for (let index = 0; index < WARM_PAGES; index++) await reader.get(page(index % 40), index);
     print(`\nThe dashboard over ${rows} calls, ms`);
     printRow(["part", "n", "p50", "p95", "aim", "met"]);
     for (const way of ways) {

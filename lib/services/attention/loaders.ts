@@ -1,13 +1,15 @@
 import "server-only";
+import { cache } from "react";
 import { requireActor } from "@/lib/auth/current";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
-import { countPressing, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
+import { countItems, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
 import { listRules } from "./rule-read";
 import type {
   AssigneeDto,
+  AttentionCounts,
   AttentionFileDto,
   AttentionItemDto,
   AttentionListDto,
@@ -49,7 +51,14 @@ export async function loadAttentionRules(): Promise<Section<RuleDto[]>> {
   return section("attention rules", () => listRules(partner, actor.role));
 }
 
+/** How many are open and awake, by how bad they are; null for those who do not see the queue. Counted once for a page. */
+export const loadCounts = cache(async (): Promise<AttentionCounts | null> => {
+  const actor = await requireActor();
+  return roleMay(actor.role, "attention:read") ? countItems(actor) : null;
+});
+
 /** How many press, beside the link to the queue. */
 export async function loadPressing(): Promise<number | null> {
-  return countPressing(await requireActor());
+  const counts = await loadCounts();
+  return counts && counts.critical + counts.high;
 }

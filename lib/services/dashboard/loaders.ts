@@ -5,8 +5,9 @@ import { partnerScope } from "@/lib/authz/scope";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import type { DayRange } from "@/lib/format/day-range";
 import { required, type Section, section } from "@/lib/http/section";
+import { loadCounts } from "@/lib/services/attention/loaders";
 import { readLooks } from "@/lib/services/attention/looks";
-import { countItems, topItems } from "@/lib/services/attention/read";
+import { topItems } from "@/lib/services/attention/read";
 import { readRental } from "@/lib/services/numbers/rental";
 import type { RentalDto } from "@/lib/services/numbers/schema";
 import { readMasterForecast } from "@/lib/services/runway/read";
@@ -92,10 +93,10 @@ export async function loadAttentionTop(): Promise<Section<AttentionTop>> {
   return section("what needs attention", async () => {
     const [items, counts, { lookedAt, blind }] = await Promise.all([
       topItems(actor, SHOWN_ITEMS, viewer),
-      countItems(actor),
+      loadCounts(),
       readLooks(actor.role),
     ]);
-    const open = counts.critical + counts.high + counts.medium;
+    const open = counts ? counts.critical + counts.high + counts.medium : 0;
     return { items, open, lookedAt, blind: blind.length };
   });
 }

@@ -3,7 +3,7 @@ import { sparkPoints } from "@/components/charts/sparkline";
 import { formatTick, formatValue } from "@/components/charts/value-format";
 import { currentItem, groupItems } from "@/components/shell/nav-item";
 
-const item = (href: string, group?: string) => ({ href, label: href, icon: null, group });
+const item = (href: string, group?: string) => ({ href, label: href, icon: "", group });
 
 describe("the navigation", () => {
   const items = [item("/"), item("/customers"), item("/customers/new"), item("/calls", "Traffic")];
