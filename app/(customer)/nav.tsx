@@ -3,10 +3,10 @@ import { __iconData as badgeCheck } from "lucide-react/icons/badge-check";
 import { __iconData as cable } from "lucide-react/icons/cable";
 import { __iconData as handCoins } from "lucide-react/icons/hand-coins";
 import { __iconData as hash } from "lucide-react/icons/hash";
-import { __iconData as history } from "lucide-react/icons/history";
 import { __iconData as house } from "lucide-react/icons/house";
 import { __iconData as phoneCall } from "lucide-react/icons/phone-call";
 import { __iconData as receiptText } from "lucide-react/icons/receipt-text";
+import { __iconData as rotateCcwClock } from "lucide-react/icons/rotate-ccw-clock";
 import { __iconData as users } from "lucide-react/icons/users";
 import { iconPath } from "@/components/shell/icon-path";
 import type { NavItem } from "@/components/shell/nav-item";
@@ -23,7 +23,7 @@ export function portalNav(t: Translate): NavItem[] {
     { href: "/portal/requests", label: t("Top-up requests"), icon: iconPath(handCoins) },
     { href: "/portal/verification", label: t("Verification"), icon: iconPath(badgeCheck) },
     { href: "/portal/people", label: t("People"), icon: iconPath(users) },
-    { href: "/portal/activity", label: t("Activity"), icon: iconPath(history) },
+    { href: "/portal/activity", label: t("Activity"), icon: iconPath(rotateCcwClock) },
   ];
 }
 

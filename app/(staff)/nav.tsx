@@ -18,7 +18,7 @@ import { __iconData as keyRound } from "lucide-react/icons/key-round";
 import { __iconData as listChecks } from "lucide-react/icons/list-checks";
 import { __iconData as lockKeyhole } from "lucide-react/icons/lock-keyhole";
 import { __iconData as mail } from "lucide-react/icons/mail";
-import { __iconData as mailWarning } from "lucide-react/icons/mail-warning";
+import { __iconData as mailExclamationPoint } from "lucide-react/icons/mail-exclamation-point";
 import { __iconData as palette } from "lucide-react/icons/palette";
 import { __iconData as phoneCall } from "lucide-react/icons/phone-call";
 import { __iconData as plugZap } from "lucide-react/icons/plug-zap";
@@ -169,7 +169,7 @@ const acts: readonly Destination[] = [
     "language",
     "time zone",
   ]),
-  to("/account/notices", "My notices", mailWarning, "self:manage", undefined, [
+  to("/account/notices", "My notices", mailExclamationPoint, "self:manage", undefined, [
     "e-mail",
     "alerts",
     "digest",
