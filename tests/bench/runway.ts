@@ -1,7 +1,7 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { z } from "zod";
 import { type BurnForecast, forecastOf, rhythmOf } from "../../lib/services/runway/forecast";
-import { type BurnHistory, spentWithin } from "../../lib/services/runway/history";
+import { type BurnHistory, grainsOf, moneyOf } from "../../lib/services/runway/history";
 import { HOURS_OF_DAY, HOURS_OF_WEEK, hourOf, timeOfHour } from "../../lib/services/runway/hours";
 import { expectedBurn, hoursUntilEmpty } from "../../lib/services/runway/walk";
 import { startSandbox } from "../../sandbox/server";
@@ -17,20 +17,27 @@ const ledger = z.object({ entries: z.array(z.object({ at: z.iso.datetime(), amou
 
 type Model = (history: BurnHistory) => Pick<BurnForecast, "week" | "rents">;
 
-const flat = (rate: Decimal) => ({ week: Array.from({ length: HOURS_OF_WEEK }, () => rate), rents: [] });
+const flat = (rate: number) => ({ week: new Array<number>(HOURS_OF_WEEK).fill(rate), rents: [] });
+
+function spentWithin({ spent }: BurnHistory, from: number, to: number): Decimal {
+  let sum = 0;
+  for (const [hour, grains] of spent) if (hour >= from && hour < to) sum += grains;
+  return moneyOf(sum);
+}
+
+const meanOf = (history: BurnHistory, from: number, to: number) =>
+  spentWithin(history, from, to).toNumber() / (to - from);
 
 /** The forecast, what it would be without one of its parts, and two guesses that anybody could make. */
 const models: Record<string, Model> = {
   "hour of week, rents": knownForecast,
   "rents, flat traffic": (history) => {
     const { week, rents } = knownForecast(history);
-    return { ...flat(Decimal.sum(0, ...week).dividedBy(HOURS_OF_WEEK)), rents };
+    return { ...flat(week.reduce((sum, rate) => sum + rate, 0) / HOURS_OF_WEEK), rents };
   },
   "hour of week alone": (history) => ({ week: rhythmOf(history), rents: [] }),
-  "plain mean": (history) =>
-    flat(spentWithin(history, history.from, history.to).dividedBy(history.to - history.from)),
-  "last 24 h x 7": (history) =>
-    flat(spentWithin(history, history.to - HOURS_OF_DAY, history.to).dividedBy(HOURS_OF_DAY)),
+  "plain mean": (history) => flat(meanOf(history, history.from, history.to)),
+  "last 24 h x 7": (history) => flat(meanOf(history, history.to - HOURS_OF_DAY, history.to)),
 };
 
 function knownForecast(history: BurnHistory): BurnForecast {
@@ -48,11 +55,11 @@ async function histories(): Promise<BurnHistory[]> {
     const found: BurnHistory[] = [];
     for (const { authId } of accounts.parse(await read("/accounts")).accounts) {
       const { entries } = ledger.parse(await read(`/ledger?account=${authId}`));
-      const spent = new Map<number, Decimal>();
+      const spent = new Map<number, number>();
       for (const { at, amount } of entries) {
         if (!amount.startsWith("-")) continue;
         const hour = hourOf(Date.parse(at));
-        spent.set(hour, (spent.get(hour) ?? new Decimal(0)).minus(amount));
+        spent.set(hour, (spent.get(hour) ?? 0) - grainsOf(amount));
       }
       found.push({ from: END - DAYS * HOURS_OF_DAY, to: END, spent });
     }

@@ -1,5 +1,4 @@
-import { Decimal } from "decimal.js";
-import type { BurnHistory } from "./history";
+import { type BurnHistory, unitsOf } from "./history";
 import { HOURS_OF_DAY } from "./hours";
 
 /** The vendor rents numbers and channels for this long at a time. */
@@ -8,7 +7,8 @@ export const RENT_HOURS = 30 * HOURS_OF_DAY;
 /** A single charge that is expected at an hour, counted from the epoch, and every 30 days from then on. */
 export interface RecurringCharge {
   hour: number;
-  amount: Decimal;
+  /** In the currency. */
+  amount: number;
 }
 
 /** An hour that cost this many usual hours is no traffic, unless it is one of several in a row: a surge lasts. */
@@ -18,14 +18,9 @@ const SURGE_HOURS = 3;
 const FEW_HOURS = 6;
 const LONG_HOURS = 14 * HOURS_OF_DAY;
 
-const ZERO = new Decimal(0);
-
-function median(amounts: Decimal[]): Decimal {
-  // Put in order by rounded numbers, which is much faster and good enough for the order.
-  const sorted = amounts
-    .map((amount) => ({ amount, order: amount.toNumber() }))
-    .sort((one, other) => one.order - other.order);
-  return sorted[Math.floor(sorted.length / 2)]?.amount ?? ZERO;
+function median(amounts: Iterable<number>): number {
+  const sorted = Float64Array.from(amounts).sort();
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** How many hours in a row, this one among them, are in the set. */
@@ -43,16 +38,16 @@ function runAround(hour: number, hours: ReadonlySet<number>): number {
  */
 export function withoutRents(history: BurnHistory): { traffic: BurnHistory; rents: RecurringCharge[] } {
   const few = history.spent.size < FEW_HOURS && history.to - history.from >= LONG_HOURS;
-  const usual = few ? ZERO : median([...history.spent.values()]);
-  const limit = usual.times(TIMES_USUAL);
-  const high = new Set(
-    [...history.spent].flatMap(([hour, spent]) => (spent.greaterThan(limit) ? [hour] : [])),
-  );
+  const usual = few ? 0 : median(history.spent.values());
+  const limit = usual * TIMES_USUAL;
+  const high = new Set<number>();
+  for (const [hour, spent] of history.spent) if (spent > limit) high.add(hour);
+  if (high.size === 0) return { traffic: history, rents: [] };
   const rents: RecurringCharge[] = [];
   const spent = new Map(history.spent);
   for (const hour of high) {
     if (!few && runAround(hour, high) >= SURGE_HOURS) continue;
-    const amount = (history.spent.get(hour) ?? ZERO).minus(usual);
+    const amount = unitsOf((history.spent.get(hour) ?? 0) - usual);
     // The usual part of that hour is traffic all the same.
     spent.set(hour, usual);
     // A rent that should have come back by now has been seen again, or has ended.

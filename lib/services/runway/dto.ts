@@ -63,8 +63,8 @@ export function runwayFrom(dto: BurnForecastDto, balance: string, now: Date): Ru
   const forecast =
     dto.state === "ends" && dto.confidence
       ? {
-          week: dto.week.map((rate) => new Decimal(rate)),
-          rents: dto.rents.map(({ hour, amount }) => ({ hour, amount: new Decimal(amount) })),
+          week: dto.week.map(Number),
+          rents: dto.rents.map(({ hour, amount }) => ({ hour, amount: Number(amount) })),
           confidence: dto.confidence,
         }
       : dto.state === "quiet"

@@ -1,9 +1,9 @@
 import "server-only";
-import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import type { KnownBurn } from "./dto";
 import { forecastOf } from "./forecast";
+import { grainsOf } from "./history";
 import { hourOf, timeOfHour } from "./hours";
 import { HISTORY_HOURS } from "./window";
 
@@ -27,6 +27,6 @@ export async function masterBurn(now: Date): Promise<KnownBurn> {
       WHERE "state" = 'completed' AND "settledAt" >= ${timeOfHour(from)}::timestamptz AND "settledAt" < ${timeOfHour(to)}::timestamptz
       GROUP BY 1`,
   );
-  const spent = new Map(rows.map(({ hour, sent }) => [hourOf(hour), new Decimal(sent)]));
+  const spent = new Map(rows.map(({ hour, sent }) => [hourOf(hour), grainsOf(sent)]));
   return { forecast: forecastOf({ from, to, spent }), known: { from, to } };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { db } from "@/lib/db/client";
 import { pool } from "@/lib/db/pool";
 import { type KnownBurn, NOTHING_KNOWN } from "./dto";
@@ -16,31 +16,51 @@ interface Row {
   customerId: string;
   from: Date;
   to: Date;
-  /** Hours since the epoch, with commas between them; what was spent in each at the same place. */
+  /** In no order, with commas between them: the second at which an hour began, a colon, what was spent in it. */
   hours: string;
-  spent: string;
 }
 
-const listOf = (text: string) => (text === "" ? [] : text.split(","));
+const ZERO = "0".charCodeAt(0);
+const NINE = "9".charCodeAt(0);
+const POINT = ".".charCodeAt(0);
+const COLON = ":".charCodeAt(0);
+const COMMA = ",".charCodeAt(0);
+
+/** Read sign by sign: cut into pieces first, the hours of ten thousand wallets would take five times as long. */
+function spentOf(hours: string): Map<number, number> {
+  const spent = new Map<number, number>();
+  let hour = 0;
+  let value = 0;
+  for (let at = 0; at < hours.length; at += 1) {
+    const sign = hours.charCodeAt(at);
+    if (sign >= ZERO && sign <= NINE) value = value * 10 + sign - ZERO;
+    else if (sign === COLON) {
+      hour = value / 3600;
+      value = 0;
+    } else if (sign === COMMA) {
+      spent.set(hour, value);
+      value = 0;
+    } else if (sign !== POINT) throw new Error("The hours of a wallet could not be read.");
+  }
+  // The column has five places, always: without the point they are grains.
+  if (hours !== "") spent.set(hour, value);
+  return spent;
+}
 
 async function readHistories(customerIds: readonly string[]): Promise<Map<string, BurnHistory>> {
   const { rows } = await pool().query<Row>(
     `SELECT s."customerId"::text AS "customerId", s."from", s."to",
-       coalesce(string_agg((extract(epoch FROM h."hour")::bigint / 3600)::text, ',' ORDER BY h."hour"), '') AS "hours",
-       coalesce(string_agg(h."spent"::text, ',' ORDER BY h."hour"), '') AS "spent"
+       coalesce(string_agg(date_part('epoch', h."hour")::text || ':' || h."spent"::text, ','), '') AS "hours"
      FROM "BurnSync" s LEFT JOIN "BurnHour" h ON h."customerId" = s."customerId"
      WHERE s."customerId" = ANY($1::uuid[]) AND s."from" < s."to"
      GROUP BY s."customerId"`,
     [customerIds],
   );
   return new Map(
-    rows.map((row) => {
-      const amounts = listOf(row.spent);
-      const spent = new Map(
-        listOf(row.hours).map((hour, index) => [Number(hour), new Decimal(amounts[index] ?? 0)]),
-      );
-      return [row.customerId, { from: hourOf(row.from), to: hourOf(row.to), spent }];
-    }),
+    rows.map(({ customerId, from, to, hours }) => [
+      customerId,
+      { from: hourOf(from), to: hourOf(to), spent: spentOf(hours) },
+    ]),
   );
 }
 
@@ -48,19 +68,26 @@ const AT_ONCE = 20;
 /** Ten thousand histories in one answer would fill the memory and keep the process waiting for it. */
 const WALLETS_OF_A_READ = 200;
 
+/** Read ahead of the one that is made use of. */
+const READS_AHEAD = 2;
+
 /** Histories of many wallets, some at a time; the next ones are read while the last ones are made use of. */
 async function* histories(customerIds: readonly string[]): AsyncGenerator<Map<string, BurnHistory>> {
-  const read = (from: number) => {
-    const some = customerIds.slice(from, from + WALLETS_OF_A_READ);
-    const found = some.length > 0 ? readHistories(some) : null;
-    // Whoever waits for it is told; nobody may.
-    found?.catch(() => undefined);
-    return found;
+  const reads: Promise<Map<string, BurnHistory>>[] = [];
+  let from = 0;
+  const readOn = () => {
+    while (reads.length < READS_AHEAD && from < customerIds.length) {
+      const found = readHistories(customerIds.slice(from, from + WALLETS_OF_A_READ));
+      // Whoever waits for it is told; nobody may.
+      found.catch(() => undefined);
+      reads.push(found);
+      from += WALLETS_OF_A_READ;
+    }
   };
-  let next = read(0);
-  for (let from = WALLETS_OF_A_READ; next !== null; from += WALLETS_OF_A_READ) {
+  readOn();
+  for (let next = reads.shift(); next; next = reads.shift()) {
     const found = await next;
-    next = read(from);
+    readOn();
     yield found;
   }
 }
@@ -68,7 +95,7 @@ async function* histories(customerIds: readonly string[]): AsyncGenerator<Map<st
 interface Remembered {
   from: number;
   to: number;
-  cheapest: Decimal | null;
+  cheapest: number | null;
   dry: boolean;
   burn: KnownBurn;
 }

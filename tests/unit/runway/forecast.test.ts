@@ -2,7 +2,13 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BurnForecast, forecastOf, rhythmOf } from "@/lib/services/runway/forecast";
-import { type BurnHistory, cheapestHour, isDry, untilLastSpend } from "@/lib/services/runway/history";
+import {
+  type BurnHistory,
+  cheapestHour,
+  grainsOf,
+  isDry,
+  untilLastSpend,
+} from "@/lib/services/runway/history";
 import { HOURS_OF_DAY, HOURS_OF_WEEK, hourOf, slotOf, timeOfHour } from "@/lib/services/runway/hours";
 import { expectedBurn, hoursUntilEmpty, MAX_HOURS } from "@/lib/services/runway/walk";
 
@@ -12,10 +18,10 @@ const MONDAY = hourOf(Date.parse("2026-06-01T00:00:00Z"));
 /** Weeks up to that Monday in which `spend` says what each hour cost, by how many weeks ago it was and its slot. */
 function weeks(count: number, spend: (ago: number, slot: number) => number): BurnHistory {
   const from = MONDAY - count * HOURS_OF_WEEK;
-  const spent = new Map<number, Decimal>();
+  const spent = new Map<number, number>();
   for (let hour = from; hour < MONDAY; hour += 1) {
     const amount = spend(Math.ceil((MONDAY - hour) / HOURS_OF_WEEK), slotOf(hour));
-    if (amount > 0) spent.set(hour, new Decimal(amount));
+    if (amount > 0) spent.set(hour, grainsOf(amount));
   }
   return { from, to: MONDAY, spent };
 }
@@ -65,13 +71,9 @@ describe("the rhythm", () => {
 
   test("office hours cost more than nights, and a week costs what the weeks cost", () => {
     const { week } = known(weeks(4, (_, slot) => (inOffice(slot) ? 10 : 0)));
-    const [night = new Decimal(0), noon = new Decimal(0), sunday = new Decimal(0)] = [
-      week[3],
-      week[12],
-      week[6 * 24 + 12],
-    ];
-    expect(noon.greaterThan(sunday)).toBe(true);
-    expect(sunday.greaterThan(night)).toBe(true);
+    const [night = 0, noon = 0, sunday = 0] = [week[3], week[12], week[6 * 24 + 12]];
+    expect(noon).toBeGreaterThan(sunday);
+    expect(sunday).toBeGreaterThan(night);
     expect(Decimal.sum(0, ...week).toFixed(3)).toBe("450.000");
   });
 
@@ -86,8 +88,8 @@ describe("the rhythm", () => {
   test("with a day alone, hours never seen lean on the hour of the day and on the mean", () => {
     const history = weeks(1, (_, slot) => (slot % HOURS_OF_DAY === 12 ? 24 : 0));
     const { week } = known({ ...history, from: MONDAY - 2 * HOURS_OF_DAY });
-    const tuesdayNoon = week[HOURS_OF_DAY + 12]?.toNumber() ?? 0;
-    const tuesdayNight = week[HOURS_OF_DAY + 3]?.toNumber() ?? 0;
+    const tuesdayNoon = week[HOURS_OF_DAY + 12] ?? 0;
+    const tuesdayNight = week[HOURS_OF_DAY + 3] ?? 0;
     expect(tuesdayNoon).toBeGreaterThan(tuesdayNight);
     expect(tuesdayNight).toBeGreaterThan(0);
   });
@@ -96,7 +98,7 @@ describe("the rhythm", () => {
 describe("rents", () => {
   const rented = (hour: number): BurnHistory => {
     const history = weeks(5, () => 1);
-    return { ...history, spent: new Map([...history.spent, [hour, new Decimal(501)]]) };
+    return { ...history, spent: new Map([...history.spent, [hour, grainsOf(501)]]) };
   };
 
   test("a charge far above the usual comes back after 30 days, and leaves the rhythm alone", () => {
@@ -114,14 +116,14 @@ describe("rents", () => {
 
   test("several dear hours in a row are a surge of traffic", () => {
     const history = weeks(5, () => 1);
-    const hours = [10, 11, 12].map((ago) => [MONDAY - ago, new Decimal(501)] as const);
+    const hours = [10, 11, 12].map((ago) => [MONDAY - ago, grainsOf(501)] as const);
     const forecast = known({ ...history, spent: new Map([...history.spent, ...hours]) });
     expect(forecast.rents).toEqual([]);
     expect(Decimal.sum(0, ...forecast.week).toNumber()).toBeGreaterThan(HOURS_OF_WEEK * 1.5);
   });
 
   test("an account that began today has traffic, however few its hours", () => {
-    const spent = new Map([1, 2].map((ago) => [MONDAY - ago, new Decimal(50)] as const));
+    const spent = new Map([1, 2].map((ago) => [MONDAY - ago, grainsOf(50)] as const));
     const forecast = known({ from: MONDAY - 30, to: MONDAY, spent });
     expect(forecast.rents).toEqual([]);
     expect(expectedBurn(forecast, timeOfHour(MONDAY), HOURS_OF_WEEK).toNumber()).toBeGreaterThan(100);
@@ -130,7 +132,7 @@ describe("rents", () => {
   test("a wallet that pays rents alone is empty when one is due that it cannot pay", () => {
     const charged = MONDAY - 28 * HOURS_OF_DAY;
     const quiet = weeks(5, () => 0);
-    const forecast = known({ ...quiet, spent: new Map([[charged, new Decimal(500)]]) });
+    const forecast = known({ ...quiet, spent: new Map([[charged, grainsOf(500)]]) });
     const now = timeOfHour(MONDAY);
     expect(hoursUntilEmpty(forecast, new Decimal(499), now)).toBe(2 * HOURS_OF_DAY);
     expect(hoursUntilEmpty(forecast, new Decimal(501), now)).toBe(32 * HOURS_OF_DAY);
@@ -140,9 +142,9 @@ describe("rents", () => {
 });
 
 describe("the walk", () => {
-  const flat = { week: Array.from({ length: HOURS_OF_WEEK }, () => new Decimal(2)), rents: [] };
+  const flat = { week: new Array<number>(HOURS_OF_WEEK).fill(2), rents: [] };
   const office = {
-    week: Array.from({ length: HOURS_OF_WEEK }, (_, slot) => new Decimal(inOffice(slot) ? 10 : 0)),
+    week: Array.from({ length: HOURS_OF_WEEK }, (_, slot) => (inOffice(slot) ? 10 : 0)),
     rents: [],
   };
   const at = (iso: string) => new Date(iso);
@@ -170,7 +172,7 @@ describe("the walk", () => {
   test("what is empty is empty, what spends nothing lasts", () => {
     expect(hoursUntilEmpty(flat, new Decimal(0), at("2026-06-01T10:00:00Z"))).toBe(0);
     expect(hoursUntilEmpty(flat, new Decimal(-3), at("2026-06-01T10:00:00Z"))).toBe(0);
-    const nothing = { week: flat.week.map(() => new Decimal(0)), rents: [] };
+    const nothing = { week: flat.week.map(() => 0), rents: [] };
     expect(hoursUntilEmpty(nothing, new Decimal(1), at("2026-06-01T10:00:00Z"))).toBe(MAX_HOURS);
     expect(hoursUntilEmpty(flat, new Decimal(10).pow(12), at("2026-06-01T10:00:00Z"))).toBe(MAX_HOURS);
   });
@@ -178,7 +180,7 @@ describe("the walk", () => {
   const cents = fc.integer({ min: 0, max: 500_000 }).map((value) => new Decimal(value).dividedBy(100));
   const histories = fc.array(cents, { minLength: 24, maxLength: 900 }).map((amounts): BurnHistory => {
     const spent = new Map(
-      amounts.flatMap((amount, index) => (amount.isZero() ? [] : [[MONDAY - index - 1, amount]])),
+      amounts.flatMap((amount, index) => (amount.isZero() ? [] : [[MONDAY - index - 1, grainsOf(amount)]])),
     );
     return { from: MONDAY - amounts.length, to: MONDAY, spent };
   });
@@ -209,7 +211,7 @@ describe("the walk", () => {
         (history, now, balance, factor) => {
           const scaled = {
             ...history,
-            spent: new Map([...history.spent].map(([hour, spent]) => [hour, spent.times(factor)])),
+            spent: new Map([...history.spent].map(([hour, spent]) => [hour, spent * factor])),
           };
           const [one, other] = [forecastOf(history), forecastOf(scaled)];
           fc.pre(one !== null && one !== "quiet" && other !== null && other !== "quiet");
@@ -243,7 +245,7 @@ describe("an empty wallet", () => {
   test("its silence is not its habit", () => {
     const ranDry = weeks(4, (ago) => (ago === 1 ? 0 : 2));
     const cheapest = cheapestHour(ranDry);
-    expect(cheapest?.toFixed()).toBe("2");
+    expect(cheapest).toBe(grainsOf(2));
     expect([
       isDry(cheapest, new Decimal("1.99")),
       isDry(cheapest, new Decimal(2)),

@@ -109,8 +109,8 @@ test("a length of time in words, with the colours where they begin", () => {
 test("the browser says the same as the server", () => {
   const now = new Date("2026-06-10T12:30:00Z");
   const forecast = {
-    week: Array.from({ length: 168 }, (_, slot) => new Decimal(slot).dividedBy(7)),
-    rents: [{ hour: 494_500, amount: new Decimal("500.12345") }],
+    week: Array.from({ length: 168 }, (_, slot) => slot / 7),
+    rents: [{ hour: 494_500, amount: 500.12345 }],
     confidence: "medium" as const,
   };
   const burn = { forecast, known: { from: 494_000, to: 494_400 } };

@@ -1,8 +1,8 @@
 import "server-only";
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { ask } from "@/lib/db/calls/snapshot";
 import { withoutRents } from "@/lib/services/runway/charges";
-import type { BurnHistory } from "@/lib/services/runway/history";
+import { type BurnHistory, grainsOf, moneyOf } from "@/lib/services/runway/history";
 import { hourOf, timeOfHour } from "@/lib/services/runway/hours";
 import type { Detector, Found } from "../detector";
 import { figure, SLACK } from "./thresholds";
@@ -14,16 +14,18 @@ const LEAST_DAYS = 7;
 /** Spending that was last read longer ago says nothing about now. */
 const KNOWN_MS = 12 * HOUR_MS;
 
-// Those whose last known day is far above their earlier ones, rents and all: the hours of these few are then read.
+// Those whose last known day is far above their earlier ones, rents and all: the hours of these few are then read. Most
+// are out by that day alone, and what they spent before it is not added up.
 const CANDIDATES = `
   SELECT s."customerId"::text AS "customerId", c."authId", c."name", coalesce(c."currency", 'INR') AS currency, s."from", s."to"
   FROM "BurnSync" s JOIN "Customer" c ON c."id" = s."customerId",
-    LATERAL (SELECT coalesce(sum(h."spent") FILTER (WHERE h."hour" >= s."to" - interval '24 hours'), 0) AS day,
-        coalesce(sum(h."spent") FILTER (WHERE h."hour" < s."to" - interval '24 hours'), 0) AS earlier
-      FROM "BurnHour" h WHERE h."customerId" = s."customerId" AND h."hour" >= s."from" AND h."hour" < s."to") b
+    LATERAL (SELECT coalesce(sum(h."spent"), 0) AS spent FROM "BurnHour" h
+      WHERE h."customerId" = s."customerId" AND h."hour" >= s."to" - interval '24 hours' AND h."hour" < s."to") day
   WHERE c."status" = 'active' AND s."to" > $1::timestamptz AND s."to" - s."from" >= make_interval(days => $2::int)
-    AND b.day >= $3::numeric / ${SLACK}
-    AND b.day >= $4::numeric / ${SLACK} * b.earlier / (extract(epoch FROM s."to" - s."from") / 86400 - 1) * 0.5`;
+    AND day.spent >= $3::numeric / ${SLACK}
+    AND day.spent >= $4::numeric / ${SLACK} * 0.5 / (extract(epoch FROM s."to" - s."from") / 86400 - 1) * (
+      SELECT coalesce(sum(h."spent"), 0) FROM "BurnHour" h
+      WHERE h."customerId" = s."customerId" AND h."hour" >= s."from" AND h."hour" < s."to" - interval '24 hours')`;
 
 interface Candidate {
   customerId: string;
@@ -39,10 +41,10 @@ async function historiesOf(candidates: readonly Candidate[]): Promise<Map<string
     `SELECT "customerId"::text AS "customerId", "hour", "spent"::text AS spent FROM "BurnHour" WHERE "customerId" = ANY($1::uuid[])`,
     [candidates.map(({ customerId }) => customerId)],
   );
-  const spent = new Map<string, Map<number, Decimal>>();
+  const spent = new Map<string, Map<number, number>>();
   for (const row of rows) {
-    const known = spent.get(row.customerId) ?? new Map<number, Decimal>();
-    known.set(hourOf(row.hour), new Decimal(row.spent));
+    const known = spent.get(row.customerId) ?? new Map<number, number>();
+    known.set(hourOf(row.hour), grainsOf(row.spent));
     spent.set(row.customerId, known);
   }
   return new Map(
@@ -57,13 +59,16 @@ async function historiesOf(candidates: readonly Candidate[]): Promise<Map<string
 function sumsOf(history: BurnHistory): { day: Decimal; usual: Decimal } {
   const { traffic } = withoutRents(history);
   const start = history.to - DAY_HOURS;
-  let day = new Decimal(0);
-  let earlier = new Decimal(0);
+  let day = 0;
+  let earlier = 0;
   for (const [hour, spent] of traffic.spent) {
-    if (hour >= start) day = day.plus(spent);
-    else earlier = earlier.plus(spent);
+    if (hour >= start) day += spent;
+    else earlier += spent;
   }
-  return { day, usual: earlier.times(DAY_HOURS).dividedBy(Math.max(1, start - history.from)) };
+  const usual = moneyOf(earlier)
+    .times(DAY_HOURS)
+    .dividedBy(Math.max(1, start - history.from));
+  return { day: moneyOf(day), usual };
 }
 
 /** By what the wallets were charged, rents aside: a number that is bought is no jump. */
