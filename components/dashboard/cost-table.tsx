@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { contextWords, directionWords } from "@/components/calls/call-words";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
@@ -56,13 +58,13 @@ export function CostTable({ business: { costs, month }, rental, locale }: CostTa
               </tr>
             </thead>
             <tbody className="[&>tr:last-child>*]:border-b-0">
-              {costs.flatMap((row) =>
-                row.costs.map((cost) => (
+              {costs.flatMap((row, place) =>
+                row.costs.map((cost, part) => (
                   <Row
                     key={`${row.context} ${row.direction} ${cost.currency}`}
-                    row={row}
+                    // Named once, however many currencies it was charged in.
+                    name={part === 0 && <Name row={row} month={month} isLast={place === costs.length - 1} />}
                     cost={cost}
-                    href={callsHref(month.period, { direction: row.direction, context: row.context })}
                     locale={locale}
                   />
                 )),
@@ -75,21 +77,33 @@ export function CostTable({ business: { costs, month }, rental, locale }: CostTa
   );
 }
 
+function Name({ row, month, isLast }: { row: CostRowDto; month: BusinessDto["month"]; isLast: boolean }) {
+  return (
+    <HeaderCell
+      scope="row"
+      rowSpan={row.costs.length}
+      className={cn("h-9 bg-transparent pt-2 align-top text-ink text-sm", isLast && "border-b-0")}
+    >
+      <Link
+        href={callsHref(month.period, { direction: row.direction, context: row.context })}
+        className="rounded hover:underline"
+      >
+        {contextWords(row.context) ?? "No product"}, {directionWords[row.direction].toLowerCase()}
+      </Link>
+    </HeaderCell>
+  );
+}
+
 interface RowProps {
-  row: CostRowDto;
+  name: ReactNode;
   cost: CostRowDto["costs"][number];
-  href: string;
   locale: string;
 }
 
-function Row({ row, cost: { currency, billsec, cost, perMinute }, href, locale }: RowProps) {
+function Row({ name, cost: { currency, billsec, cost, perMinute }, locale }: RowProps) {
   return (
     <tr>
-      <HeaderCell scope="row" className="h-9 bg-transparent text-ink text-sm">
-        <Link href={href} className="rounded hover:underline">
-          {contextWords(row.context) ?? "No product"}, {directionWords[row.direction].toLowerCase()}
-        </Link>
-      </HeaderCell>
+      {name}
       <Cell align="right">{formatCount(Math.round(billsec / 60), locale)}</Cell>
       <Cell align="right">
         <Money amount={cost} currency={currency} locale={locale} aligned />

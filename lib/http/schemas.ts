@@ -69,19 +69,6 @@ export function spanOf(
   return { from, to };
 }
 
-export function checkSpan(
-  given: { from?: string | undefined; to?: string | undefined },
-  context: z.RefinementCtx,
-): void {
-  const span = spanOf(given);
-  if (!span) return;
-  const days = (Date.parse(span.to) - Date.parse(span.from)) / 86_400_000;
-  if (days < 0) context.addIssue({ code: "custom", path: ["to"], message: "The end is before the start." });
-  if (days > MAX_SPAN_DAYS) {
-    context.addIssue({ code: "custom", path: ["from"], message: `At most ${MAX_SPAN_DAYS} days at a time.` });
-  }
-}
-
 /** Refuses days that end before they begin, and more of them than `most`, both ends counted. @param names of the two */
 export function checkDays(
   { from, to }: { from?: string | undefined; to?: string | undefined },
@@ -95,6 +82,14 @@ export function checkDays(
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days < 1) refuse(names.to, "The end is before the start.");
   if (days > most) refuse(names.from, `At most ${most} days at a time.`);
+}
+
+/** The same of what {@link spanOf} makes of one end or both. */
+export function checkSpan(
+  given: { from?: string | undefined; to?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  checkDays(spanOf(given) ?? {}, MAX_SPAN_DAYS, context);
 }
 
 /** An empty parameter is the same as none. */
