@@ -3,6 +3,7 @@ import type pg from "pg";
 import { systemActor } from "@/lib/auth/actor";
 import { partnerScope } from "@/lib/authz/scope";
 import { type DayRange, dayOf, eachDay } from "@/lib/format/day-range";
+import { lastDays } from "@/lib/format/utc-days";
 import { readBusiness } from "@/lib/services/dashboard/read-business";
 import { readCustomers } from "@/lib/services/dashboard/read-customers";
 import { readTraffic } from "@/lib/services/dashboard/read-traffic";
@@ -88,6 +89,8 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
     const client = await plainClient(database.url);
     undo.push(() => client.end());
     await plant(client, "profile", READING);
+    const month = lastDays(30);
+    await plant(client, `${ANALYTICS_PREFIX}${month.from}:${month.to}`, analyticsOf(month));
     const reader = await readerOf(portal, database.url);
     undo.push(() => reader.close());
     const { to } = await findFacts(client);
@@ -130,6 +133,10 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
           forget();
           return readCustomers(partner, daysBefore(index));
         },
+      },
+      {
+        name: "balance, wallets and figures by the API",
+        ask: (index) => reader.get(`/api/v1/dashboard?zone=${ZONE}`, index),
       },
       // What any page of the staff costs, with the frame around it and without a figure.
       { name: "a page without figures", ask: (index) => reader.get("/search", index), aim: false },
