@@ -55,7 +55,9 @@ export async function windowsOf({ from, start, end }: AuditSearch): Promise<Wind
     to -= days;
     days *= GROWTH;
   }
-  return [...windows, { from: null, to }];
+  // What lies before the days asked for is not gone through either, where a list can say so.
+  const bounded = start !== null && to - bottom < MOST_DAYS;
+  return [...windows, { from: bounded ? bottom : null, to }];
 }
 
 function within({ from, to }: Window, add: (value: unknown) => string): string[] {

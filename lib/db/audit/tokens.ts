@@ -14,8 +14,10 @@ export interface Wanted {
 const WRITTEN = new Set(
   "c o co q t tc at a ac ao aco u uc uo uco d dc do n nc no r rc au ad an ar ud un ur".split(" "),
 );
-/** Among so many alternatives only the plain ones are asked for: each costs a look into the index. */
+/** Pairs of so many alternatives each are asked for: each costs a look into the index. */
 const FEW = 12;
+/** With what was done, a value is as many looks as alone; among thousands the plain ones are found in fewer places. */
+const FEW_WITH_ACT = 1_000;
 const PART = "\u001f";
 
 const tokenOf = (letters: string, parts: readonly string[]) => [letters, ...parts].join(PART);
@@ -42,7 +44,7 @@ function ofKey(key: Alternatives, wanted: Wanted): string[] {
       );
     }
     return values.map((value) =>
-      values.length > FEW ? tokenOf(letter, [value]) : withAct(letter, value, wanted),
+      values.length > FEW_WITH_ACT ? tokenOf(letter, [value]) : withAct(letter, value, wanted),
     );
   });
 }
