@@ -41,7 +41,7 @@ const signIn: Try = async (url, email) => {
 };
 
 const forgot: Try = async (url, email) => {
-  const id = builtActions().get("(auth)/password/actions.ts#");
+  const id = builtActions().get("(auth)/password/actions.ts#requestResetAction");
   if (!id) throw new Error("The build has no such action.");
   const answer = await new Browser(url, fromAnywhere()).action("/password", id, [{ email }]);
   if (!answer.text.includes('"ok":true')) throw new Error(answer.text.slice(0, 300));

@@ -1,4 +1,6 @@
 import "server-only";
+import { randomInt } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import type { AnonymousActor, RequestInfo } from "@/lib/auth/actor";
@@ -18,6 +20,9 @@ import { RESET_MINUTES, resetRequestInput } from "./schema";
 /** Mails that one person can be sent within an hour, and between two of them. */
 const MOST_PER_HOUR = 5;
 const REST_SECONDS = 60;
+/** When the work for a known address begins. */
+const SOONEST_MS = 200;
+const LATEST_MS = 2_000;
 
 // Apart from those of the sign-in: who forgot the password must not be kept from trying it.
 const accountOf = (email: string) => `password reset ${email}`;
@@ -83,8 +88,12 @@ async function comesFromElsewhere({ id, passwordHash }: User): Promise<boolean> 
   return passwordHash === null && (await db().identity.count({ where: { userId: id } })) > 0;
 }
 
-/** Sends the link if the address is somebody's. Runs after the answer, so that its effort tells nothing. */
+/**
+ * Sends the link if the address is somebody's. Runs a while after the answer, nobody knows how long, so that its effort
+ * tells nothing: neither in the time of that answer nor in that of one asked for right after it.
+ */
 export async function postResetIfKnown(email: string, request: RequestInfo): Promise<void> {
+  await setTimeout(randomInt(SOONEST_MS, LATEST_MS));
   const user = await db().user.findUnique({ where: { email } });
   if (user && (await isUsable(user, request.host)) && !(await comesFromElsewhere(user))) {
     await postReset(user, request);
