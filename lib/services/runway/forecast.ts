@@ -64,12 +64,15 @@ export function forecastOf(history: BurnHistory): BurnForecast | "quiet" | null 
 /** The expected traffic of each hour of a week: recent weeks count more, rare evidence counts less. */
 export function rhythmOf(history: BurnHistory): number[] {
   const slots: Sum[] = Array.from({ length: HOURS_OF_WEEK }, () => ({ weight: 0, spent: 0 }));
+  const weightOf = (hour: number) => WEIGHTS[Math.floor((history.to - 1 - hour) / HOURS_OF_WEEK)] ?? 0;
+  // Hours without spending are evidence too.
   for (let hour = history.from; hour < history.to; hour += 1) {
     const sum = slots[slotOf(hour)];
-    const weight = WEIGHTS[Math.floor((history.to - 1 - hour) / HOURS_OF_WEEK)];
-    if (!sum || weight === undefined) continue;
-    sum.weight += weight;
-    sum.spent += unitsOf(history.spent.get(hour) ?? 0) * weight;
+    if (sum) sum.weight += weightOf(hour);
+  }
+  for (const [hour, spent] of history.spent) {
+    const sum = hour >= history.from && hour < history.to ? slots[slotOf(hour)] : undefined;
+    if (sum) sum.spent += unitsOf(spent) * weightOf(hour);
   }
   const hoursOfDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) =>
     sumOf(slots.filter((_sum, slot) => slot % HOURS_OF_DAY === hour)),

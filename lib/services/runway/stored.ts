@@ -69,7 +69,7 @@ const AT_ONCE = 20;
 const WALLETS_OF_A_READ = 200;
 
 /** Read ahead of the one that is made use of. */
-const READS_AHEAD = 2;
+const READS_AHEAD = 3;
 
 /** Histories of many wallets, some at a time; the next ones are read while the last ones are made use of. */
 async function* histories(customerIds: readonly string[]): AsyncGenerator<Map<string, BurnHistory>> {
