@@ -5,7 +5,7 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
-import { countItems, itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
+import { countItems, itemsOfCustomer, listAssignees, listItems, pressingOf, readItem } from "./read";
 import { listRules } from "./rule-read";
 import type {
   AssigneeDto,
@@ -60,5 +60,5 @@ export const loadCounts = cache(async (): Promise<AttentionCounts | null> => {
 /** How many press, beside the link to the queue. */
 export async function loadPressing(): Promise<number | null> {
   const counts = await loadCounts();
-  return counts && counts.critical + counts.high;
+  return counts && pressingOf(counts);
 }

@@ -136,11 +136,10 @@ export async function countItems(actor: Actor): Promise<AttentionCounts> {
 /** How many press: what is only medium waits without a number. Null for those who do not see the queue. */
 export async function countPressing(actor: Actor): Promise<number | null> {
   if (!roleMay(actor.role, "attention:read")) return null;
-  partnerScope(actor, "attention:read");
-  return db().attentionItem.count({
-    where: { ...seenBy(actor.role), ...awake(new Date()), severity: { in: ["critical", "high"] } },
-  });
+  return pressingOf(await countItems(actor));
 }
+
+export const pressingOf = ({ critical, high }: AttentionCounts): number => critical + high;
 
 const acting = roles.filter((role) => roleMay(role, "attention:act"));
 

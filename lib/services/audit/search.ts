@@ -6,7 +6,7 @@ import { textsLike } from "@/lib/db/audit/texts";
 import { type Alternatives, tokensFor } from "@/lib/db/audit/tokens";
 import type { AuditPosition } from "./cursor";
 import type { AuditFilter } from "./schema";
-import { auditWhere, patternOf, spanOfFilter } from "./where";
+import { auditWhere, patternOf, spanOfFilter, tellingPatternOf } from "./where";
 
 /** As `ILIKE` sees it: for names of actions, which are plain letters. */
 function actionsLike(text: string): string[] {
@@ -16,10 +16,12 @@ function actionsLike(text: string): string[] {
 
 /** What the filter's patterns mean among the names and reasons of the log; nothing for those that mean too many. */
 async function textsOf({ actor, target, search }: AuditFilter) {
+  const like = (text: string, kinds: Parameters<typeof textsLike>[2]) =>
+    textsLike(patternOf(text), tellingPatternOf(text), kinds);
   const [ofActor, ofTarget, ofSearch] = await Promise.all([
-    actor ? textsLike(patternOf(actor), ["a"]) : null,
-    target ? textsLike(patternOf(target), ["n"]) : null,
-    search ? textsLike(patternOf(search), ["a", "n", "r"]) : null,
+    actor ? like(actor, ["a"]) : null,
+    target ? like(target, ["n"]) : null,
+    search ? like(search, ["a", "n", "r"]) : null,
   ]);
   return {
     ...(ofActor ? { actor: ofActor } : {}),

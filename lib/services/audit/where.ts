@@ -14,6 +14,21 @@ export function patternOf(text: string): string {
   return text.length < 3 ? `${literally(text)}%` : `%${literally(text)}%`;
 }
 
+/** Of the beginning and of the end of a long text. */
+const TELLING_SIGNS = 8;
+
+/**
+ * What stands for a text before an index, which takes a pattern apart into all of its threes of letters: of a long one
+ * the beginning and the end are enough to find few texts by, at a third of the looks.
+ */
+export function tellingPatternOf(text: string): string {
+  // By whole signs: half of one would match nothing.
+  const signs = [...text];
+  if (signs.length <= 2 * TELLING_SIGNS) return patternOf(text);
+  const part = (some: string[]) => literally(some.join(""));
+  return `%${part(signs.slice(0, TELLING_SIGNS))}%${part(signs.slice(-TELLING_SIGNS))}%`;
+}
+
 /** The instants of the filter's days: from the first, up to and without the second. */
 export function spanOfFilter({ from, to, zone = "UTC" }: Pick<AuditFilter, "from" | "to" | "zone">): {
   start: Date | null;
