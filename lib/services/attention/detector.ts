@@ -38,7 +38,13 @@ export interface Detector {
   detect(look: Look): Promise<Found[]>;
 }
 
+const CANNOT_TELL = "CannotTell";
+
 /** That a rule has nothing to judge by, such as calls that were never read. */
 export class CannotTell extends Error {
-  override readonly name = "CannotTell";
+  override readonly name = CANNOT_TELL;
 }
+
+/** By its name, because a bundle may hold the class twice; and not by the class's own, which a build shortens. */
+export const isCannotTell = (error: unknown): error is Error =>
+  error instanceof Error && error.name === CANNOT_TELL;

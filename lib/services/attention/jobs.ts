@@ -7,7 +7,7 @@ import { transact } from "@/lib/db/transact";
 import { log } from "@/lib/log";
 import { databaseTime } from "@/lib/services/call-exports/database-time";
 import type { AttentionRuleName } from "./catalog";
-import { CannotTell, type Detector, type Look } from "./detector";
+import { type Detector, isCannotTell, type Look } from "./detector";
 import { detectors } from "./rules";
 import { type RuleSettings, readRuleSettings } from "./settings";
 import { storeFindings } from "./store";
@@ -19,7 +19,7 @@ async function noteLook(rule: AttentionRuleName, at: Date, started: number): Pro
 }
 
 async function noteFailure(rule: AttentionRuleName, at: Date, error: unknown): Promise<void> {
-  const known = error instanceof Error && error.name === CannotTell.name;
+  const known = isCannotTell(error);
   if (!known) log.error({ err: error, rule }, "a rule of the queue could not look");
   const failure = known ? error.message : "It failed; the log of the portal says why.";
   await db().attentionLook.upsert({

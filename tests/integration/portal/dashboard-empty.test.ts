@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { staffRoles } from "@/lib/authz/permissions";
+import { attentionListDto } from "@/lib/services/attention/schema";
 import { dashboardDto } from "@/lib/services/dashboard/schema";
 import { dataOf } from "../../fixtures/portal/answer";
 import { DASHBOARD_PARTS, NONSENSE, readable } from "../../fixtures/portal/dashboard";
@@ -31,3 +32,16 @@ test("a portal without a single customer: no figure is missing, and none is nons
       expect(one).toMatchObject({ calls: 0, answered: 0, billsec: 0, costs: [] });
   expect(last30Days.totals.calls ?? 0).toBe(0);
 }, 180_000);
+
+test("a rule that has nothing to judge by yet says so in its own words", async () => {
+  const api = await rig.api("auditor");
+  const reasons = async () => {
+    const { text } = await api.get("/api/v1/attention");
+    return attentionListDto.parse(JSON.parse(text)).blind.map(({ why }) => why);
+  };
+  await expect
+    .poll(reasons, { timeout: 90_000, interval: 1_000 })
+    .toContainEqual(expect.stringMatching(/week/));
+  expect((await reasons()).join()).not.toContain("It failed");
+  expect(rig.portal.logs()).not.toContain("could not look");
+}, 120_000);
