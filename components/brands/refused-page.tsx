@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslate } from "#translate";
 import { buttonClass } from "@/components/ui/button-class";
 import { FullPageMessage } from "@/components/ui/full-page-message";
