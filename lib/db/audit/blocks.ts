@@ -1,4 +1,5 @@
 import "server-only";
+import { arrayText } from "../array-text";
 import { askAudit } from "./pool";
 import { type AuditSearch, all, wayOf } from "./search";
 
@@ -15,13 +16,16 @@ export interface Window {
   to: number | null;
 }
 
-/** How many blocks are chosen at once. */
+/** How many blocks are chosen at once; at first as many as answer most questions. */
 export const BLOCKS_AT_ONCE = 400;
+export const BLOCKS_AT_FIRST = 100;
+/** An index asked for so many values at once compares each with all the others. */
+const TOKENS_AT_ONCE = 128;
 const DAY_MS = 86_400_000;
 /** A block has 256 rows and no two neighbours of it are more than an hour apart. */
 const LONGEST_DAYS = 11;
 /** About so many blocks are in the first window; each further one has four times the days. */
-const FIRST_BLOCKS = 256;
+const FIRST_BLOCKS = 1_024;
 const GROWTH = 4;
 /** Beyond so many days a list of them is no help. */
 const MOST_DAYS = 200;
@@ -60,6 +64,9 @@ export async function windowsOf({ from, start, end }: AuditSearch): Promise<Wind
   return [...windows, { from: bounded ? bottom : null, to }];
 }
 
+/** Whether all blocks of a window, and of those after it, end before an instant. */
+export const endsBefore = ({ to }: Window, at: Date) => to !== null && (to + 1) * DAY_MS <= at.getTime();
+
 function within({ from, to }: Window, add: (value: unknown) => string): string[] {
   if (from !== null && to !== null) {
     const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -74,6 +81,7 @@ export async function blocksAfter(
   lists: readonly (readonly string[])[],
   window: Window,
   after: Block | null,
+  most: number,
 ): Promise<Block[]> {
   const values: unknown[] = [];
   const add = (value: unknown) => `$${values.push(value instanceof Date ? value.toISOString() : value)}`;
@@ -81,9 +89,14 @@ export async function blocksAfter(
   const edge = older ? "last_at" : "first_at";
   const { order, beyond } = wayOf(search);
   const { key } = search.from;
-  const conditions = lists.map(
-    (tokens) => `tokens && (SELECT array_agg(audit_search.hash(x)) FROM unnest(${add(tokens)}::text[]) AS x)`,
-  );
+  const longest = lists.reduce((one, other) => (other.length > one.length ? other : one), []);
+  const inParts = longest.length > 2 * TOKENS_AT_ONCE ? longest : null;
+  const conditions = lists
+    .filter((tokens) => tokens !== inParts)
+    .map(
+      (tokens) =>
+        `tokens && (SELECT array_agg(audit_search.hash(x)) FROM unnest(${add(arrayText(tokens))}::text[]) AS x)`,
+    );
   conditions.push(...within(window, add));
   if (search.start) conditions.push(`last_at >= ${add(search.start)}::timestamptz`);
   if (search.end) conditions.push(`first_at < ${add(search.end)}::timestamptz`);
@@ -96,10 +109,20 @@ export async function blocksAfter(
     const at = older ? after.last : after.first;
     conditions.push(`(${edge}, no) ${beyond} (${add(at)}::timestamptz, ${add(after.no)}::integer)`);
   }
+  if (inParts) conditions.push("tokens && part.tokens");
+  const block = `SELECT no, first_at AS first, last_at AS last FROM audit_search.block ${all(conditions)}`;
+  const found = inParts
+    ? `SELECT DISTINCT b.* FROM (
+         SELECT array_agg(hash) AS tokens FROM (
+           -- In the order of the index, whose neighbouring pages are then at hand.
+           SELECT hash, row_number() OVER (ORDER BY hash) AS place FROM (
+             SELECT audit_search.hash(x) AS hash FROM unnest(${add(arrayText(inParts))}::text[]) AS x OFFSET 0) h) p
+         GROUP BY place / ${TOKENS_AT_ONCE} OFFSET 0) part
+       CROSS JOIN LATERAL (${block} OFFSET 0) b`
+    : `${block} OFFSET 0`;
   // OFFSET keeps the planner from walking along time and taking the long lists of tokens apart one by one.
   return askAudit<Block & Record<string, unknown>>(
-    `SELECT * FROM (SELECT no, first_at AS first, last_at AS last FROM audit_search.block ${all(conditions)} OFFSET 0) b
-     ORDER BY ${older ? "last" : "first"} ${order}, no ${order} LIMIT ${BLOCKS_AT_ONCE}`,
+    `SELECT * FROM (${found}) b ORDER BY ${older ? "last" : "first"} ${order}, no ${order} LIMIT ${most}`,
     values,
   );
 }

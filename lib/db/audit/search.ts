@@ -1,5 +1,5 @@
 import "server-only";
-import { BLOCKS_AT_ONCE, type Block, blocksAfter, windowsOf } from "./blocks";
+import { BLOCKS_AT_FIRST, BLOCKS_AT_ONCE, type Block, blocksAfter, endsBefore, windowsOf } from "./blocks";
 import { type KeyWalk, walkKey } from "./key-walk";
 import { askAudit } from "./pool";
 
@@ -21,6 +21,8 @@ export interface BlockConditions extends RowConditions {
   tokens: readonly (readonly string[])[];
   /** The key that all its rows have, where an index stands by it. */
   walk: KeyWalk | null;
+  /** A value that they all have in a column with an index by time. */
+  shared: { column: "authId" | "action"; value: string } | null;
 }
 
 export interface AuditSearch extends RowConditions {
@@ -35,6 +37,9 @@ export interface AuditSearch extends RowConditions {
 
 /** Few first, because most questions are answered by the newest. */
 const FIRST_STRIDE = 8;
+/** Where thousands of texts go along with each statement, one is to be enough. */
+const FIRST_STRIDE_OF_MANY = 40;
+const MANY = 1_000;
 
 /** Values of one statement behind those of the conditions. */
 export function binder(search: RowConditions): { values: unknown[]; add(value: unknown): string } {
@@ -114,11 +119,13 @@ async function amongBlocks(
       `NOT (e."occurredAt" = ${at} AND e."seq" ${older ? ">=" : "<="} ${add(String(key.seq))}::bigint)`,
     );
   }
+  // Of a block's rows only those with this value are looked at.
+  const shared = rows.shared ? `AND e."${rows.shared.column}" = ${add(rows.shared.value)}` : "";
   const found = await askAudit<KeyRow>(
     `SELECT DISTINCT m.at, m.seq FROM unnest(${firsts}::timestamptz[], ${lasts}::timestamptz[]) AS b(first, last)
      CROSS JOIN LATERAL (
        SELECT e."occurredAt" AS at, e."seq" FROM (
-         SELECT * FROM "AuditEvent" e WHERE e."occurredAt" BETWEEN ${between} OFFSET 0) e
+         SELECT * FROM "AuditEvent" e WHERE e."occurredAt" BETWEEN ${between} ${shared} OFFSET 0) e
        ${all(conditions)} OFFSET 0) m
      ORDER BY 1 ${order}, 2 ${order} LIMIT ${search.count}`,
     values,
@@ -145,8 +152,8 @@ function isSettled(search: AuditSearch, found: readonly AuditKey[], next: Block)
 }
 
 /** How many blocks to read next: as many as fill the page at the rate so far, and a few more. */
-function strideAfter(read: number, found: number, missing: number): number {
-  if (read === 0) return FIRST_STRIDE;
+function strideAfter(first: number, read: number, found: number, missing: number): number {
+  if (read === 0) return first;
   if (found === 0) return Math.min(BLOCKS_AT_ONCE, read * 3);
   return Math.min(BLOCKS_AT_ONCE, Math.max(4, Math.ceil((read / found) * missing * 1.2)));
 }
@@ -158,20 +165,25 @@ async function amongWindows(
 ): Promise<AuditKey[]> {
   let found = [...fresh];
   let read = 0;
+  const isMany = asked.tokens.some(({ length }) => length > MANY);
+  const first = isMany ? FIRST_STRIDE_OF_MANY : FIRST_STRIDE;
   for (const window of await windowsOf(search)) {
+    const last = found[search.count - 1];
+    if (last && endsBefore(window, last.at)) return found;
     let after: Block | null = null;
-    for (;;) {
-      const blocks: Block[] = await blocksAfter(search, asked.tokens, window, after);
+    for (let most = BLOCKS_AT_FIRST; ; most = BLOCKS_AT_ONCE) {
+      const blocks: Block[] = await blocksAfter(search, asked.tokens, window, after, most);
       for (let done = 0; done < blocks.length; ) {
         const missing = Math.max(1, search.count - found.length);
-        const next = blocks.slice(done, done + strideAfter(read, found.length - fresh.length, missing));
+        const stride = strideAfter(first, read, found.length - fresh.length, missing);
+        const next = blocks.slice(done, done + stride);
         if (next[0] && isSettled(search, found, next[0])) return found;
         found = merged(search, found, await amongBlocks(search, asked, next));
         done += next.length;
         read += next.length;
       }
       after = blocks.at(-1) ?? null;
-      if (blocks.length < BLOCKS_AT_ONCE) break;
+      if (blocks.length < most) break;
     }
   }
   return found;

@@ -12,9 +12,14 @@ export interface Texts {
 /** The most that a search goes through one by one; what more names contain is common enough to be come across. */
 const MOST = 5_000;
 
-const FOUND = `SELECT kind, key, text FROM (
-    SELECT kind, key, text FROM audit_search.text WHERE text ILIKE $3 AND kind = ANY($2) OFFSET 0) t
-  WHERE text ILIKE $1 LIMIT ${MOST + 1}`;
+const LIKE = `SELECT kind, key, text FROM audit_search.text WHERE text ILIKE $1 AND kind = ANY($2)`;
+const LIKE_BOTH = `SELECT kind, key, text FROM (${LIKE} OFFSET 0) t WHERE text ILIKE $3`;
+
+/** In one piece for each kind: thousands of rows would take the driver longer than the database. */
+const inLists = (found: string) =>
+  `SELECT kind, json_agg(key) AS keys, json_agg(text) AS texts FROM (${found} LIMIT ${MOST + 1}) t GROUP BY kind`;
+
+type Kind = "a" | "n" | "r";
 
 /**
  * The names and reasons that match a pattern; null where they are too many to tell.
@@ -23,15 +28,19 @@ const FOUND = `SELECT kind, key, text FROM (
 export async function textsLike(
   pattern: string,
   telling: string,
-  kinds: readonly ("a" | "n" | "r")[],
+  kinds: readonly Kind[],
 ): Promise<Texts | null> {
-  const rows = await askAudit<{ kind: string; key: string; text: string }>(FOUND, [pattern, kinds, telling]);
-  if (rows.length > MOST) return null;
-  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  const isSame = pattern === telling;
+  const found = await askAudit<{ kind: Kind; keys: string[]; texts: string[] }>(
+    inLists(isSame ? LIKE : LIKE_BOTH),
+    isSame ? [pattern, kinds] : [telling, kinds, pattern],
+  );
+  if (found.reduce((sum, { texts }) => sum + texts.length, 0) > MOST) return null;
+  const of = (wanted: Kind) => found.find(({ kind }) => kind === wanted);
   return {
-    actors: [...new Set(of("a").map(({ key }) => key))],
-    actorNames: of("a").map(({ text }) => text),
-    targets: of("n").map(({ text }) => text),
-    reasons: of("r").map(({ text }) => text),
+    actors: [...new Set(of("a")?.keys)],
+    actorNames: of("a")?.texts ?? [],
+    targets: of("n")?.texts ?? [],
+    reasons: of("r")?.texts ?? [],
   };
 }

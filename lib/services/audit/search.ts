@@ -75,12 +75,18 @@ function walkOf(filter: AuditFilter, known: Known): KeyWalk | null {
   return null;
 }
 
+function sharedOf({ customer, action }: AuditFilter): BlockConditions["shared"] {
+  if (customer) return { column: "authId", value: customer };
+  return action ? { column: "action", value: action } : null;
+}
+
 async function inBlocks(filter: AuditFilter): Promise<BlockConditions> {
   const known = await textsOf(filter);
   const { action, outcome } = filter;
   return {
     ...auditWhere(filter, 1, known),
     walk: walkOf(filter, known),
+    shared: sharedOf(filter),
     tokens: tokensFor({ keys: keysOf(filter, known), action, outcome }),
   };
 }

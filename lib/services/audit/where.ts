@@ -1,3 +1,4 @@
+import { arrayText } from "@/lib/db/array-text";
 import { literally } from "@/lib/db/like";
 import { instantsOf } from "@/lib/format/day-range";
 import type { AuditFilter } from "./schema";
@@ -56,7 +57,7 @@ export function auditWhere(filter: AuditFilter, first = 1, known: KnownTexts = {
   const values: unknown[] = [];
   const add = (value: unknown) => `$${first - 1 + values.push(value)}`;
   // A query within makes a table of hashes; `= ANY` would go through hundreds of names for every row.
-  const among = (texts: string[]) => `IN (SELECT unnest(${add(texts)}::text[]))`;
+  const among = (texts: string[]) => `IN (SELECT unnest(${add(arrayText(texts))}::text[]))`;
   const conditions: string[] = [];
   const { start, end } = spanOfFilter(filter);
   if (start) conditions.push(`e."occurredAt" >= ${add(start.toISOString())}::timestamptz`);

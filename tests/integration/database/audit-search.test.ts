@@ -26,7 +26,7 @@ const ROWS = `
     CASE WHEN n % 5 = 0 THEN 'MA_' || n % 13 ELSE 'thing-' || n / 3 END, CASE WHEN n % 3 > 0 THEN 'Company_' || n % 13 END,
     CASE WHEN n % 4 > 0 THEN 'MA_' || n % 13 END,
     (ARRAY['success', 'success', 'denied', 'failed'])[n / 4 % 4 + 1]::"AuditOutcome",
-    CASE WHEN n = 1234 THEN 'A rare mistake' WHEN n % 9 = 0 THEN 'Invoice ' || n END, 'request-' || n / 2, '192.0.2.' || n % 5
+    CASE WHEN n = 1234 THEN 'A rare mistake' WHEN n = 2345 THEN 'Said "no\\n", {twice}' WHEN n % 9 = 0 THEN 'Invoice ' || n END, 'request-' || n / 2, '192.0.2.' || n % 5
   FROM generate_series($1::int, $2::int) AS n`;
 
 beforeAll(async () => {
@@ -105,6 +105,11 @@ const cases: Record<string, string>[] = [
   { address: "192.0.2.3", customer: "MA_1", from: "2026-09-01" },
   { request: "request-3050" },
   { search: "rare MISTAKE" },
+  { search: 'said "no\\N", {' },
+  // Some hundred texts.
+  { search: "invoice", limit: "100" },
+  { search: "invoice", action: "mail.sent", outcome: "denied" },
+  { search: "invoice", actor: "asha", customer: "MA_5", from: "2026-08-25", to: "2026-09-10" },
   { search: "sign_in", outcome: "failed", limit: "100" },
   { search: "request-3000" },
   { search: "MA_7", limit: "100" },
