@@ -9,10 +9,10 @@ export const MOST_WALKS = 24;
  * months for a rare number, or collects millions for a common one.
  * - `ids`: whole ids, of which there are few: all of them are fetched and sorted.
  * - `rare`: part of a number or name, or a duration, which may be rarer than the planner believes: the newest rows are
- *   tried first, and where those do not fill the page there are few enough to be fetched whole.
+ *   tried first, and where those do not fill the page there are few enough to be fetched whole, nearest months first.
  * - `kinds`: one index walk for each kind, merged.
- * - `customer-kinds`: the customer's newest rows are tried first; where those do not fill the page, along the kinds or
- *   along the customer's key, whichever is shorter.
+ * - `customer-kinds`: the customer's newest calls are tried first, in the key; where those do not fill the page, the
+ *   days on which a roll-up counts such calls, along the kinds or along the customer's key, whichever is shorter.
  * - `time`: one walk from the newest.
  */
 export type Way = "ids" | "rare" | "kinds" | "customer-kinds" | "time";
