@@ -89,26 +89,31 @@ async function storeChanges(tx: Tx, steps: readonly Change[], now: Date): Promis
   });
 }
 
+/** What a new item's row holds. */
+function rowOf({ found }: Opening, now: Date) {
+  const { onlyHolds: _, since, ...told } = found;
+  return { ...told, since: (since ?? now).toISOString() };
+}
+
+/** One statement, and past Prisma, which is slow to compile one of five hundred rows. */
 async function storeOpenings(
   tx: Tx,
   rule: AttentionRuleName,
   steps: readonly Opening[],
   now: Date,
 ): Promise<void> {
-  const rows = await tx.attentionItem.createManyAndReturn({
-    data: steps.map(({ found: { onlyHolds: _, since, ...found } }) => ({
-      ...found,
-      rule,
-      since: since ?? now,
-      openedAt: now,
-      changedAt: now,
-    })),
-    skipDuplicates: true,
-    select: { id: true, severity: true },
-  });
-  await tx.attentionChange.createMany({
-    data: rows.map(({ id, severity }) => ({ itemId: id, kind: "opened" as const, severity, at: now })),
-  });
+  const rows = JSON.stringify(steps.map((step) => rowOf(step, now)));
+  await tx.$executeRaw`
+    WITH opened AS (
+      INSERT INTO "AttentionItem" ("id", "rule", "subject", "severity", "customerId", "label", "facts", "since", "openedAt", "changedAt")
+      SELECT gen_random_uuid(), ${rule}, r."subject", r."severity"::"AttentionSeverity", r."customerId", r."label", r."facts",
+        r."since", ${now}, ${now}
+      FROM jsonb_to_recordset(${rows}::jsonb) AS r("subject" text, "severity" text, "customerId" uuid, "label" text, "facts" jsonb,
+        "since" timestamptz)
+      ON CONFLICT DO NOTHING RETURNING "id", "severity"
+    )
+    INSERT INTO "AttentionChange" ("id", "itemId", "kind", "severity", "at")
+    SELECT gen_random_uuid(), "id", 'opened', "severity", ${now} FROM opened`;
 }
 
 function* chunksOf<T>(all: readonly T[]): Generator<T[]> {

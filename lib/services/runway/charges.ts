@@ -18,9 +18,15 @@ const SURGE_HOURS = 3;
 const FEW_HOURS = 6;
 const LONG_HOURS = 14 * HOURS_OF_DAY;
 
-function median(amounts: Iterable<number>): number {
-  const sorted = Float64Array.from(amounts).sort();
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Filled one by one: made from an iterator, the array takes more than twice as long. */
+function medianOf(spent: BurnHistory["spent"]): number {
+  const amounts = new Float64Array(spent.size);
+  let count = 0;
+  for (const amount of spent.values()) {
+    amounts[count] = amount;
+    count += 1;
+  }
+  return amounts.sort()[Math.floor(count / 2)] ?? 0;
 }
 
 /** How many hours in a row, this one among them, are in the set. */
@@ -38,7 +44,7 @@ function runAround(hour: number, hours: ReadonlySet<number>): number {
  */
 export function withoutRents(history: BurnHistory): { traffic: BurnHistory; rents: RecurringCharge[] } {
   const few = history.spent.size < FEW_HOURS && history.to - history.from >= LONG_HOURS;
-  const usual = few ? 0 : median(history.spent.values());
+  const usual = few ? 0 : medianOf(history.spent);
   const limit = usual * TIMES_USUAL;
   const high = new Set<number>();
   for (const [hour, spent] of history.spent) if (spent > limit) high.add(hour);

@@ -29,22 +29,19 @@ const WEEKS_FOR_HOUR_OF_WEEK = 4;
 /** Standard deviation of a day's spend over its mean: at most this to be steady, more than this is a guess. */
 const STEADY = { high: 0.6, low: 1.5 };
 
-interface Sum {
-  /** How much evidence there is. */
-  weight: number;
-  spent: number;
-}
-
-function sumOf(sums: readonly Sum[]): Sum {
-  return sums.reduce((one, other) => ({
-    weight: one.weight + other.weight,
-    spent: one.spent + other.spent,
-  }));
-}
-
 /** The mean of what was seen and of what was expected before, which counts as if it had been seen `strength` times. */
-function lean(sum: Sum, mean: number, strength: number): number {
-  return (sum.spent + mean * strength) / (sum.weight + strength);
+function lean(spent: number, weight: number, mean: number, strength: number): number {
+  return (spent + mean * strength) / (weight + strength);
+}
+
+/** The sums of the slots of a week, by the hour of the day. */
+function byHourOfDay(slots: Float64Array): Float64Array {
+  const hours = new Float64Array(HOURS_OF_DAY);
+  for (let slot = 0; slot < HOURS_OF_WEEK; slot += 1) {
+    const hour = slot % HOURS_OF_DAY;
+    hours[hour] = (hours[hour] ?? 0) + (slots[slot] ?? 0);
+  }
+  return hours;
 }
 
 function isSilent(history: BurnHistory): boolean {
@@ -61,26 +58,36 @@ export function forecastOf(history: BurnHistory): BurnForecast | "quiet" | null 
   return { week: rhythmOf(traffic), rents, confidence: confidenceOf(traffic) };
 }
 
-/** The expected traffic of each hour of a week: recent weeks count more, rare evidence counts less. */
+/**
+ * The expected traffic of each hour of a week: recent weeks count more, rare evidence counts less. In plain arrays of
+ * numbers, since it is made of ten thousand wallets at a time.
+ */
 export function rhythmOf(history: BurnHistory): number[] {
-  const slots: Sum[] = Array.from({ length: HOURS_OF_WEEK }, () => ({ weight: 0, spent: 0 }));
-  const weightOf = (hour: number) => WEIGHTS[Math.floor((history.to - 1 - hour) / HOURS_OF_WEEK)] ?? 0;
+  const { from, to } = history;
+  // How much evidence each slot has, and what was spent in it.
+  const weights = new Float64Array(HOURS_OF_WEEK);
+  const sums = new Float64Array(HOURS_OF_WEEK);
+  const weightOf = (hour: number) => WEIGHTS[Math.floor((to - 1 - hour) / HOURS_OF_WEEK)] ?? 0;
   // Hours without spending are evidence too.
-  for (let hour = history.from; hour < history.to; hour += 1) {
-    const sum = slots[slotOf(hour)];
-    if (sum) sum.weight += weightOf(hour);
+  for (let hour = from; hour < to; hour += 1) {
+    const slot = slotOf(hour);
+    weights[slot] = (weights[slot] ?? 0) + weightOf(hour);
   }
   for (const [hour, spent] of history.spent) {
-    const sum = hour >= history.from && hour < history.to ? slots[slotOf(hour)] : undefined;
-    if (sum) sum.spent += unitsOf(spent) * weightOf(hour);
+    if (hour < from || hour >= to) continue;
+    const slot = slotOf(hour);
+    sums[slot] = (sums[slot] ?? 0) + unitsOf(spent) * weightOf(hour);
   }
-  const hoursOfDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) =>
-    sumOf(slots.filter((_sum, slot) => slot % HOURS_OF_DAY === hour)),
+  const dayWeights = byHourOfDay(weights);
+  const daySums = byHourOfDay(sums);
+  const plus = (one: number, other: number) => one + other;
+  const mean = daySums.reduce(plus) / dayWeights.reduce(plus);
+  const ofDay = daySums.map((spent, hour) =>
+    lean(spent, dayWeights[hour] ?? 0, mean, WEEKS_FOR_HOUR_OF_DAY * 7),
   );
-  const total = sumOf(hoursOfDay);
-  const mean = total.spent / total.weight;
-  const ofDay = hoursOfDay.map((sum) => lean(sum, mean, WEEKS_FOR_HOUR_OF_DAY * 7));
-  return slots.map((sum, slot) => lean(sum, ofDay[slot % HOURS_OF_DAY] ?? mean, WEEKS_FOR_HOUR_OF_WEEK));
+  return Array.from(sums, (spent, slot) =>
+    lean(spent, weights[slot] ?? 0, ofDay[slot % HOURS_OF_DAY] ?? mean, WEEKS_FOR_HOUR_OF_WEEK),
+  );
 }
 
 /** How alike the known days are, and how many there are. */

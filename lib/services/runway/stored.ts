@@ -1,12 +1,12 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { Decimal } from "decimal.js";
-import { db } from "@/lib/db/client";
-import { pool } from "@/lib/db/pool";
+import { ask, atOneMoment } from "@/lib/db/calls/snapshot";
 import { type KnownBurn, NOTHING_KNOWN } from "./dto";
 import { forecastOf } from "./forecast";
 import { type BurnHistory, cheapestHour, isDry, untilLastSpend } from "./history";
 import { hourOf } from "./hours";
+import type { HourRange } from "./window";
 
 /**
  * One row per wallet instead of one per hour: a thousand wallets have half a million hours. Lists are texts, because
@@ -47,37 +47,60 @@ function spentOf(hours: string): Map<number, number> {
   return spent;
 }
 
-async function readHistories(customerIds: readonly string[]): Promise<Map<string, BurnHistory>> {
-  const { rows } = await pool().query<Row>(
-    `SELECT s."customerId"::text AS "customerId", s."from", s."to",
-       coalesce(string_agg(date_part('epoch', h."hour")::text || ':' || h."spent"::text, ','), '') AS "hours"
-     FROM "BurnSync" s LEFT JOIN "BurnHour" h ON h."customerId" = s."customerId"
-     WHERE s."customerId" = ANY($1::uuid[]) AND s."from" < s."to"
-     GROUP BY s."customerId"`,
+/**
+ * Hours lie in the order in which they were read, each beside that hour of all other wallets: wallet by wallet, every
+ * hour would be a page of its own to fetch. By a bitmap each page is fetched once for all wallets of a read, which the
+ * planner does not do by itself; and one process is enough for one read.
+ */
+const EACH_PAGE_ONCE = `SELECT set_config('enable_indexscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
+
+// The wallets are named twice, so that the hours are not looked up wallet by wallet.
+const HISTORIES = `
+  SELECT s."customerId"::text AS "customerId", s."from", s."to", coalesce(h."hours", '') AS "hours"
+  FROM "BurnSync" s LEFT JOIN (
+    SELECT "customerId", string_agg(date_part('epoch', "hour")::text || ':' || "spent"::text, ',') AS "hours"
+    FROM "BurnHour" WHERE "customerId" = ANY($1::uuid[]) GROUP BY "customerId"
+  ) h ON h."customerId" = s."customerId"
+  WHERE s."customerId" = ANY($1::uuid[]) AND s."from" < s."to"`;
+
+function readRows(customerIds: readonly string[]): Promise<Row[]> {
+  return atOneMoment(async (moment) => {
+    await moment.ask(EACH_PAGE_ONCE);
+    return moment.ask<Row>(HISTORIES, [customerIds]);
+  });
+}
+
+const historyOf = ({ from, to, hours }: Row): BurnHistory => ({
+  from: hourOf(from),
+  to: hourOf(to),
+  spent: spentOf(hours),
+});
+
+/** How far each wallet is known. */
+async function readSyncs(customerIds: readonly string[]): Promise<Map<string, HourRange>> {
+  const rows = await ask<Omit<Row, "hours">>(
+    `SELECT "customerId"::text AS "customerId", "from", "to" FROM "BurnSync" WHERE "customerId" = ANY($1::uuid[])`,
     [customerIds],
   );
   return new Map(
-    rows.map(({ customerId, from, to, hours }) => [
-      customerId,
-      { from: hourOf(from), to: hourOf(to), spent: spentOf(hours) },
-    ]),
+    rows.map(({ customerId, from, to }) => [customerId, { from: hourOf(from), to: hourOf(to) }]),
   );
 }
 
 const AT_ONCE = 20;
-/** Ten thousand histories in one answer would fill the memory and keep the process waiting for it. */
-const WALLETS_OF_A_READ = 200;
+/** Eight megabytes of text. Fewer would fetch the same pages more often; all at once would fill the memory. */
+const WALLETS_OF_A_READ = 1000;
 
 /** Read ahead of the one that is made use of. */
-const READS_AHEAD = 3;
+const READS_AHEAD = 2;
 
 /** Histories of many wallets, some at a time; the next ones are read while the last ones are made use of. */
-async function* histories(customerIds: readonly string[]): AsyncGenerator<Map<string, BurnHistory>> {
-  const reads: Promise<Map<string, BurnHistory>>[] = [];
+async function* histories(customerIds: readonly string[]): AsyncGenerator<Row[]> {
+  const reads: Promise<Row[]>[] = [];
   let from = 0;
   const readOn = () => {
     while (reads.length < READS_AHEAD && from < customerIds.length) {
-      const found = readHistories(customerIds.slice(from, from + WALLETS_OF_A_READ));
+      const found = readRows(customerIds.slice(from, from + WALLETS_OF_A_READ));
       // Whoever waits for it is told; nobody may.
       found.catch(() => undefined);
       reads.push(found);
@@ -128,14 +151,7 @@ export interface StoredWallet {
  */
 export async function storedBurns(wallets: readonly StoredWallet[]): Promise<Map<string, KnownBurn>> {
   const cache = remembered();
-  const syncs = new Map(
-    (
-      await db().burnSync.findMany({
-        where: { customerId: { in: wallets.map(({ customerId }) => customerId) } },
-        select: { customerId: true, from: true, to: true },
-      })
-    ).map((sync) => [sync.customerId, { from: hourOf(sync.from), to: hourOf(sync.to) }]),
-  );
+  const syncs = await readSyncs(wallets.map(({ customerId }) => customerId));
   const stale = wallets.filter(({ customerId, balance }) => {
     const sync = syncs.get(customerId);
     if (!sync || sync.from === sync.to) return false;
@@ -145,8 +161,8 @@ export async function storedBurns(wallets: readonly StoredWallet[]): Promise<Map
   const balances = new Map(stale.map(({ customerId, balance }) => [customerId, balance]));
   let made = 0;
   for await (const some of histories([...balances.keys()])) {
-    for (const [customerId, history] of some) {
-      cache.set(customerId, remember(history, balances.get(customerId) ?? null));
+    for (const row of some) {
+      cache.set(row.customerId, remember(historyOf(row), balances.get(row.customerId) ?? null));
       made += 1;
       // A thousand forecasts at once would hold up every other request for seconds.
       if (made % AT_ONCE === 0) await setImmediate();
