@@ -1,6 +1,6 @@
 import { type DayRange, dayOf } from "@/lib/format/day-range";
 import { movedDay } from "@/lib/format/utc-days";
-import { type DashboardRange, MAX_DASHBOARD_DAYS } from "./schema";
+import { type DashboardRange, MAX_DASHBOARD_DAYS, STRIP_DAYS } from "./schema";
 
 const USUAL_DAYS = 30;
 
@@ -11,6 +11,12 @@ export function rangeOf({ from, to }: DashboardRange, zone: string, now: Date): 
   const first = from ?? movedDay(last, 1 - USUAL_DAYS);
   const [, begin = first] = [first, movedDay(last, 1 - MAX_DASHBOARD_DAYS)].sort();
   return { from: begin, to: last };
+}
+
+/** The days that a range is chosen from: up to and with the viewer's today, which begins before that of UTC or after it. */
+export function stripDays(zone: string, now: Date): DayRange {
+  const to = dayOf(now, zone);
+  return { from: movedDay(to, 1 - STRIP_DAYS), to };
 }
 
 /** Ranges that are asked for most, up to and with today. */

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { movedWindow, stepOf, windowOf } from "@/components/dashboard/range-window";
 import { eachDay } from "@/lib/format/day-range";
-import { rangeOf } from "@/lib/services/dashboard/range";
-import { dashboardRange } from "@/lib/services/dashboard/schema";
+import { rangeOf, stripDays } from "@/lib/services/dashboard/range";
+import { dashboardRange, STRIP_DAYS } from "@/lib/services/dashboard/schema";
 
 const now = new Date("2026-10-15T20:00:00Z");
 
@@ -11,6 +11,19 @@ describe("the days of the chart", () => {
   test("are the last thirty of the viewer's zone without a choice", () => {
     expect(rangeOf({}, "UTC", now)).toEqual({ from: "2026-09-16", to: "2026-10-15" });
     expect(rangeOf({}, "Asia/Kolkata", now)).toEqual({ from: "2026-09-17", to: "2026-10-16" });
+  });
+
+  test("are all on the strip, whichever day it is in the viewer's zone", () => {
+    for (const zone of ["Asia/Kolkata", "UTC", "America/Los_Angeles"]) {
+      for (const at of ["2026-10-15T03:00:00Z", "2026-10-15T18:45:00Z"]) {
+        const strip = eachDay(stripDays(zone, new Date(at)));
+        const { from, to } = rangeOf({}, zone, new Date(at));
+        expect(strip).toHaveLength(STRIP_DAYS);
+        expect(strip.at(-1)).toBe(to);
+        const { first, last } = windowOf(strip, from, to);
+        expect(last - first).toBe(29);
+      }
+    }
   });
 
   test("a lone end is completed, and never to more than a year", () => {
