@@ -76,7 +76,7 @@ export async function startBareApp(
   });
   const url = `http://127.0.0.1:${port}`;
   for (const until = Date.now() + 30_000; Date.now() < until; ) {
-    const answer = await fetch(`${url}/proxy`).catch(() => null);
+    const answer = await fetch(`${url}/calls`).catch(() => null);
     if (answer?.ok) return { url, stop: () => child.stop(5) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,0 +1,5 @@
+import { passOn } from "../pass-on";
+
+export const dynamic = "force-dynamic";
+
+export const GET = () => passOn(process.env.UPSTREAM_CALLS);
