@@ -7,7 +7,7 @@ import type { DayRange } from "@/lib/format/day-range";
 import { required, type Section, section } from "@/lib/http/section";
 import { loadCounts } from "@/lib/services/attention/loaders";
 import { readLooks } from "@/lib/services/attention/looks";
-import { topItems } from "@/lib/services/attention/read";
+import { topItems } from "@/lib/services/attention/read-top";
 import { readRental } from "@/lib/services/numbers/rental";
 import type { RentalDto } from "@/lib/services/numbers/schema";
 import { readMasterForecast } from "@/lib/services/runway/read";
@@ -33,39 +33,39 @@ async function partner(): Promise<AuthorizedPartner> {
   return required(async () => partnerScope(actor, "dashboard:read"));
 }
 
-export async function loadMasterBalance(): Promise<Section<MasterBalanceDto>> {
+async function loadMasterBalance(): Promise<Section<MasterBalanceDto>> {
   const of = await partner();
   return section("master balance", () => readMasterBalance(of));
 }
 
-export async function loadWallets(): Promise<Section<WalletsDto>> {
+async function loadWallets(): Promise<Section<WalletsDto>> {
   const of = await partner();
   return section("wallets", () => readWallets(of));
 }
 
-export async function loadBusiness(zone: string): Promise<Section<BusinessDto>> {
+async function loadBusiness(zone: string): Promise<Section<BusinessDto>> {
   const of = await partner();
   return section("today and this month", () => readBusiness(of, zone));
 }
 
-export async function loadTraffic(days: DayRange, zone: string): Promise<Section<TrafficDto>> {
+async function loadTraffic(days: DayRange, zone: string): Promise<Section<TrafficDto>> {
   const of = await partner();
   return section("calls by day", () => readTraffic(of, days, zone));
 }
 
 /** The same days as upstream adds them up. */
-export async function loadUpstreamTraffic(days: DayRange): Promise<Section<AnalyticsDto>> {
+async function loadUpstreamTraffic(days: DayRange): Promise<Section<AnalyticsDto>> {
   const of = await partner();
   return section("upstream's figures", () => readAnalytics(of, days));
 }
 
-export async function loadCustomers(days: DayRange): Promise<Section<CustomersDto>> {
+async function loadCustomers(days: DayRange): Promise<Section<CustomersDto>> {
   const of = await partner();
   return section("customers", () => readCustomers(of, days));
 }
 
 /** The monthly rental of all numbers, the same for everybody; null where it is not known. */
-export async function loadRental(): Promise<RentalDto["totals"] | null> {
+async function loadRental(): Promise<RentalDto["totals"] | null> {
   const actor = await requireActor();
   const of = await required(async () => partnerScope(actor, "numbers:read"));
   const read = await section("rental", () =>
@@ -77,7 +77,7 @@ export async function loadRental(): Promise<RentalDto["totals"] | null> {
 }
 
 /** How long the master balance lasts, of the transfers of five weeks: the same for everybody, and slow to change. */
-export async function loadMasterRunway(): Promise<BurnForecastDto | null> {
+async function loadMasterRunway(): Promise<BurnForecastDto | null> {
   const of = await partner();
   const read = await section("master runway", () =>
     held("master runway", { freshMs: 60_000, usableMs: 10 * 60_000 }, () => readMasterForecast(of)),
@@ -87,7 +87,7 @@ export async function loadMasterRunway(): Promise<BurnForecastDto | null> {
 
 const SHOWN_ITEMS = 8;
 
-export async function loadAttentionTop(): Promise<Section<AttentionTop>> {
+async function loadAttentionTop(): Promise<Section<AttentionTop>> {
   const [actor, viewer] = await Promise.all([requireActor(), currentViewer()]);
   await required(async () => partnerScope(actor, "attention:read"));
   return section("what needs attention", async () => {
@@ -99,4 +99,19 @@ export async function loadAttentionTop(): Promise<Section<AttentionTop>> {
     const open = counts ? counts.critical + counts.high + counts.medium : 0;
     return { items, open, lookedAt, blind: blind.length };
   });
+}
+
+/** All parts of the dashboard, asked for at the same time. */
+export function loadDashboard(days: DayRange, zone: string) {
+  const business = loadBusiness(zone);
+  return {
+    attention: loadAttentionTop(),
+    master: Promise.all([loadMasterBalance(), loadMasterRunway()]),
+    wallets: loadWallets(),
+    business,
+    traffic: loadTraffic(days, zone),
+    upstream: loadUpstreamTraffic(days),
+    customers: loadCustomers(days),
+    costs: Promise.all([business, loadRental()]),
+  };
 }
