@@ -5,7 +5,8 @@ import { currentViewer } from "@/lib/auth/current-viewer";
 import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
-import { countItems, itemsOfCustomer, listAssignees, listItems, pressingOf, readItem } from "./read";
+import { itemsOfCustomer, listAssignees, listItems, readItem } from "./read";
+import { countItems, pressingOf } from "./read-top";
 import { listRules } from "./rule-read";
 import type {
   AssigneeDto,

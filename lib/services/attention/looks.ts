@@ -1,17 +1,25 @@
 import "server-only";
 import type { Role } from "@/lib/authz/permissions";
-import { db } from "@/lib/db/client";
+import { askOften } from "@/lib/db/ask-often";
 import { rulesFor } from "./readable";
 import { type BlindRuleDto, titleOf } from "./schema";
-import { readRuleSettings } from "./settings";
+
+interface Look {
+  rule: string;
+  lookedAt: Date | null;
+  failingSince: Date | null;
+  failure: string | null;
+}
+
+/** Of the rules that are on: one without settings of its own is. */
+const LOOKS = `
+  SELECT l."rule", l."lookedAt", l."failingSince", l."failure" FROM "AttentionLook" l
+  LEFT JOIN "AttentionRule" r ON r."rule" = l."rule" WHERE coalesce(r."enabled", true)`;
 
 /** When what a role sees of the queue was last brought up to date, and which of its rules cannot look. */
 export async function readLooks(role: Role): Promise<{ lookedAt: string | null; blind: BlindRuleDto[] }> {
-  const [rows, settings] = await Promise.all([db().attentionLook.findMany(), readRuleSettings()]);
-  const shown = rulesFor(role);
-  const watched = rows.filter(({ rule }) =>
-    shown.some((name) => name === rule && settings.get(name)?.enabled),
-  );
+  const shown = new Set<string>(rulesFor(role));
+  const watched = (await askOften<Look>("attention-looks", LOOKS)).filter(({ rule }) => shown.has(rule));
   // The rules look one after the other: the oldest look is as of when the whole of the queue is true.
   const looked = watched.flatMap(({ lookedAt, failingSince }) =>
     lookedAt && !failingSince ? [lookedAt.getTime()] : [],

@@ -12,13 +12,12 @@ import { anyReader, factsOf, type ItemRow, type Reader, toChangeDto, toItemDto, 
 import { readLooks } from "./looks";
 import type {
   AssigneeDto,
-  AttentionCounts,
   AttentionFileDto,
   AttentionItemDto,
   AttentionListDto,
   AttentionListQuery,
 } from "./schema";
-import { awake, seenBy, whereOf } from "./where";
+import { seenBy, whereOf } from "./where";
 
 const MOST_CHANGES = 500;
 const MOST_STAFF = 500;
@@ -54,23 +53,6 @@ export async function listItems(
     asOf: now.toISOString(),
     ...looks,
   };
-}
-
-/** The worst of what is open and awake. */
-export async function topItems(
-  actor: Actor,
-  limit: number,
-  reader: Reader = anyReader,
-): Promise<AttentionItemDto[]> {
-  partnerScope(actor, "attention:read");
-  const now = new Date();
-  const rows = await db().attentionItem.findMany({
-    where: { ...seenBy(actor.role), ...awake(now) },
-    include: withNames,
-    orderBy: [...byWeight],
-    take: limit,
-  });
-  return rows.map((row) => toItemDto(row, reader, now));
 }
 
 /** What is open of one customer, what sleeps last. For the staff alone: it tells how the reseller sees them. */
@@ -115,31 +97,6 @@ export async function readItem(
   });
   return { ...toItemDto(row, reader), facts: factsOf(row.facts), history: changes.map(toChangeDto) };
 }
-
-/** How many a role sees open and awake, by how bad they are. */
-export async function countsFor(role: Role): Promise<AttentionCounts> {
-  const found = await db().attentionItem.groupBy({
-    by: ["severity"],
-    where: { ...seenBy(role), ...awake(new Date()) },
-    _count: true,
-  });
-  const counts = { critical: 0, high: 0, medium: 0 };
-  for (const { severity, _count } of found) counts[severity] = _count;
-  return counts;
-}
-
-export async function countItems(actor: Actor): Promise<AttentionCounts> {
-  partnerScope(actor, "attention:read");
-  return countsFor(actor.role);
-}
-
-/** How many press: what is only medium waits without a number. Null for those who do not see the queue. */
-export async function countPressing(actor: Actor): Promise<number | null> {
-  if (!roleMay(actor.role, "attention:read")) return null;
-  return pressingOf(await countItems(actor));
-}
-
-export const pressingOf = ({ critical, high }: AttentionCounts): number => critical + high;
 
 const acting = roles.filter((role) => roleMay(role, "attention:act"));
 

@@ -7,16 +7,14 @@ import { roleMay } from "@/lib/authz/permissions";
 import { customerScope, partnerScope } from "@/lib/authz/scope";
 import { required, type Section, section } from "@/lib/http/section";
 import { toBrandView } from "./dto";
-import { brandOfCustomer, brandOfHost, defaultBrand } from "./of";
+import { brandOfPage, defaultBrand } from "./of";
 import { listBrands, readBrand, readCustomerBrand } from "./read";
 import type { BrandDto, BrandRowDto, BrandView, CustomerBrandDto } from "./schema";
 
 /** The brand of this request: of the customer who is signed in, else of the host name that was called. */
 export const loadCurrentBrand = cache(async (): Promise<BrandView> => {
   const actor = await currentActor();
-  const row = actor?.own
-    ? await brandOfCustomer(actor.own.customerId)
-    : await brandOfHost(requestInfo(await headers()).host);
+  const row = await brandOfPage(actor?.own ?? { host: requestInfo(await headers()).host });
   return toBrandView(row);
 });
 

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { customerScope, partnerScope, type Scope } from "@/lib/authz/scope";
 import type { AuthorizedCustomer, AuthorizedPartner } from "@/lib/authz/scopes";
 import { db } from "@/lib/db/client";
+import { customerNamesOf } from "@/lib/db/customer-names";
 import { literally } from "@/lib/db/like";
 import { notFound } from "@/lib/http/errors";
 import { fetchAccount, fetchBalance, listAccounts } from "@/lib/vobiz/resources/accounts";
@@ -96,11 +97,7 @@ export async function customerNames(
   if (scope.kind === "customer") return new Map([[scope.customer.authId, scope.customer.name]]);
   const wanted = [...new Set(authIds.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await db().customer.findMany({
-    where: { authId: { in: wanted } },
-    select: { authId: true, name: true },
-  });
-  return new Map(rows.map((row) => [row.authId, row.name]));
+  return customerNamesOf(wanted);
 }
 
 /** Customers to choose from in filters, by name; ours, without asking upstream. */

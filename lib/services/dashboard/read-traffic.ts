@@ -3,17 +3,17 @@ import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { callsByDay, type DaySum, sumsByZoneDay } from "@/lib/db/calls/day-sums";
 import { ask } from "@/lib/db/calls/snapshot";
 import { type DayRange, eachDay, midnightsOf } from "@/lib/format/day-range";
-import { lastDays } from "@/lib/format/utc-days";
 import { readFreshness } from "@/lib/services/call-mirror/read";
 import { figuresOf, grouped } from "@/lib/services/call-patterns/figures";
 import { held } from "./held";
-import { STRIP_DAYS, type TrafficDto } from "./schema";
+import { stripDays } from "./range";
+import type { TrafficDto } from "./schema";
 
 const TIMES = { freshMs: 10_000, usableMs: 60_000 };
 
-/** The strip below the chart is the same whatever range is shown. */
-function readStrip(): Promise<TrafficDto["strip"]> {
-  const days = lastDays(STRIP_DAYS);
+/** The strip below the chart is the same whatever range is shown; as a picture, days of UTC are near enough to the zone's. */
+function readStrip(zone: string): Promise<TrafficDto["strip"]> {
+  const days = stripDays(zone, new Date());
   return held(`strip ${days.to}`, TIMES, async () => {
     const callsOn = new Map(
       (await callsByDay(ask, days.from, days.to)).map(({ day, calls }) => [day, calls]),
@@ -30,7 +30,7 @@ function byCalls<Key>(sums: readonly DaySum[], keyOf: (sum: DaySum) => Key) {
 }
 
 async function make(partner: AuthorizedPartner, days: DayRange, zone: string): Promise<TrafficDto> {
-  const strip = readStrip();
+  const strip = readStrip(zone);
   // Waited for at the end; where something else fails first, nobody asks for its reason.
   strip.catch(() => undefined);
   // Before the rows: what they say is at least as fresh as this.

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
-import { db } from "@/lib/db/client";
+import { askOften } from "@/lib/db/ask-often";
 import type { WalletsDto } from "./schema";
 
 const rows = z.array(
@@ -15,16 +15,16 @@ const rows = z.array(
   }),
 );
 
+const HELD = `
+  SELECT "currency", coalesce(sum("lastBalance"), 0)::text AS "balance", count("lastBalance")::int AS "wallets",
+    (count(*) FILTER (WHERE "lastBalance" <= 0))::int AS "empty",
+    (count(*) FILTER (WHERE "lastBalance" IS NULL))::int AS "unknown",
+    min("syncedAt") FILTER (WHERE "lastBalance" IS NOT NULL) AS "oldest"
+  FROM "Customer" GROUP BY "currency" ORDER BY count("lastBalance") DESC, "currency"`;
+
 /** Money held in wallets, as the lists and balances of the customers last showed it: asks nothing upstream. */
 export async function readWallets(_partner: AuthorizedPartner): Promise<WalletsDto> {
-  const found = rows.parse(
-    await db().$queryRaw`
-      SELECT "currency", coalesce(sum("lastBalance"), 0)::text AS "balance", count("lastBalance")::int AS "wallets",
-        (count(*) FILTER (WHERE "lastBalance" <= 0))::int AS "empty",
-        (count(*) FILTER (WHERE "lastBalance" IS NULL))::int AS "unknown",
-        min("syncedAt") FILTER (WHERE "lastBalance" IS NOT NULL) AS "oldest"
-      FROM "Customer" GROUP BY "currency" ORDER BY count("lastBalance") DESC, "currency"`,
-  );
+  const found = rows.parse(await askOften("wallets-held", HELD));
   const oldest = found.flatMap(({ oldest: at }) => (at ? [at.getTime()] : []));
   return {
     data: found

@@ -4,7 +4,7 @@ import { partnerScope } from "@/lib/authz/scope";
 import { db } from "@/lib/db/client";
 import { type Severity, severities } from "@/lib/services/attention/catalog";
 import { type Reader, toItemDto, withNames } from "@/lib/services/attention/dto";
-import { countPressing } from "@/lib/services/attention/read";
+import { countPressing } from "@/lib/services/attention/read-top";
 import { awake, seenBy } from "@/lib/services/attention/where";
 import { beginnings } from "./change";
 import type { LiveQuery } from "./live-schema";

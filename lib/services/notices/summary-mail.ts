@@ -2,7 +2,7 @@ import "server-only";
 import { type Role, staffRoles } from "@/lib/authz/permissions";
 import type { AuthorizedPartner } from "@/lib/authz/scopes";
 import { db, type Tx } from "@/lib/db/client";
-import { countsFor } from "@/lib/services/attention/read";
+import { countsFor } from "@/lib/services/attention/read-top";
 import { addressOf } from "@/lib/services/brands/address";
 import { defaultBrand } from "@/lib/services/brands/of";
 import type { Letter } from "@/lib/services/mail/letter";

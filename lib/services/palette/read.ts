@@ -1,7 +1,8 @@
 import "server-only";
 import type { UserActor } from "@/lib/auth/actor";
 import { isCustomerRole, roleMay } from "@/lib/authz/permissions";
-import { db } from "@/lib/db/client";
+import { askOften } from "@/lib/db/ask-often";
+import { customerNamesOf } from "@/lib/db/customer-names";
 import { type Place, placeOf } from "./places";
 import type { PaletteEntriesDto, PaletteEntryDto } from "./schema";
 
@@ -17,15 +18,20 @@ export function openPlace(actor: UserActor, href: string, isPage: (href: string)
 }
 
 /** Customers as they are called now. */
-async function namesOf(places: readonly (Place | null)[]): Promise<Map<string, string>> {
-  const authIds = places.flatMap((place) => (place?.authId === undefined ? [] : [place.authId]));
-  if (authIds.length === 0) return new Map();
-  const rows = await db().customer.findMany({
-    where: { authId: { in: authIds } },
-    select: { authId: true, name: true },
-  });
-  return new Map(rows.map(({ authId, name }) => [authId, name]));
+function namesOf(places: readonly (Place | null)[]): Promise<Map<string, string>> {
+  return customerNamesOf(places.flatMap((place) => (place?.authId === undefined ? [] : [place.authId])));
 }
+
+interface Kept {
+  href: string;
+  label: string;
+  hint: string | null;
+  pinnedAt: Date | null;
+}
+
+const KEPT = `
+  SELECT "href", "label", "hint", "pinnedAt" FROM "PaletteEntry"
+  WHERE "userId" = $1::uuid ORDER BY "usedAt" DESC LIMIT $2`;
 
 /**
  * What the caller opened from the palette and pinned there.
@@ -37,11 +43,7 @@ export async function readEntries(
 ): Promise<PaletteEntriesDto> {
   // Somebody who visits leaves no traces in the palette of their own, and has none there.
   if (actor.visit) return { pinned: [], recent: [] };
-  const rows = await db().paletteEntry.findMany({
-    where: { userId: actor.id },
-    orderBy: { usedAt: "desc" },
-    take: MOST_RECENT + MOST_PINNED,
-  });
+  const rows = await askOften<Kept>("palette-entries", KEPT, [actor.id, MOST_RECENT + MOST_PINNED]);
   const places = rows.map(({ href }) => openPlace(actor, href, isPage));
   const names = await namesOf(places);
   const entries = rows.flatMap(({ href, label, hint, pinnedAt }, index) => {

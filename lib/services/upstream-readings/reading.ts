@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
+import { askOften } from "@/lib/db/ask-often";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/http/errors";
 import { fromVobiz } from "@/lib/http/upstream-problem";
@@ -82,8 +83,17 @@ export function refreshReading<T>(question: Question<T>): Promise<void> {
   return asking;
 }
 
+interface Stored {
+  value: unknown;
+  readAt: Date | null;
+  failingSince: Date | null;
+  failure: string | null;
+}
+
+const STORED = `SELECT "value", "readAt", "failingSince", "failure" FROM "UpstreamReading" WHERE "key" = $1`;
+
 async function stored<T>({ key, schema }: Question<T>): Promise<Reading<T> | null> {
-  const row = await db().upstreamReading.findUnique({ where: { key } });
+  const [row] = await askOften<Stored>("upstream-reading", STORED, [key]);
   const value = schema.safeParse(row?.value);
   if (!row?.readAt || !value.success) return null;
   return {
