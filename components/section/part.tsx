@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { SteadyBoundary } from "./steady-boundary";
 
 export interface PartProps<Data> {
   /** From `soon`: there already, or still to come. */
@@ -10,11 +11,11 @@ export interface PartProps<Data> {
 
 /** One part of a page that does not hold up the others. */
 export function Part<Data>({ of, fallback, children }: PartProps<Data>) {
-  if (!(of instanceof Promise)) return children(of);
+  const late = of instanceof Promise;
   return (
-    <Suspense fallback={fallback}>
-      <Late of={of}>{children}</Late>
-    </Suspense>
+    <SteadyBoundary late={late} fallback={late ? fallback : null}>
+      {late ? <Late of={of}>{children}</Late> : children(of)}
+    </SteadyBoundary>
   );
 }
 

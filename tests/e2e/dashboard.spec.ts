@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { violationsOn } from "../fixtures/browser/axe";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/test";
+import { whileLocked } from "../fixtures/portal/locked";
+import { publishedStack } from "../setup/published-stack";
 
 async function open(page: Page, address = "/dashboard"): Promise<void> {
   await page.goto(address);
@@ -30,6 +32,36 @@ test("the days of the chart are moved by the keyboard, and stay in the address",
   await settled(page);
   expect(daysBetween(rangeIn(page))).toBe(34);
   await expect(page.getByRole("img", { name: /in 34 days$/ })).toBeVisible();
+});
+
+test("a part that comes later than before, or sooner, keeps whoever is in it", async ({ page }) => {
+  const { databaseUrl } = publishedStack();
+  const late = (work: () => Promise<unknown>) =>
+    whileLocked(databaseUrl, "calls.kind_day", async () => {
+      await work();
+      await page.waitForTimeout(700);
+    });
+  const first = page.getByRole("slider", { name: "First day" });
+  const days = () => daysBetween(rangeIn(page));
+  const step = async (by: string, wanted: number) => {
+    await page.keyboard.press(by);
+    await expect.poll(days).toBe(wanted);
+    await expect(first).toBeFocused();
+  };
+
+  await open(page);
+  await (await live(first)).focus();
+  await late(() => page.keyboard.press("ArrowRight"));
+  await expect.poll(days).toBe(29);
+  await step("ArrowRight", 28);
+
+  const { from, to } = rangeIn(page);
+  const other = new Date(Date.parse(from) + 2 * 86_400_000).toISOString().slice(0, 10);
+  await late(() => page.goto(`/dashboard?from=${other}&to=${to}`, { waitUntil: "commit" }));
+  await settled(page);
+  await (await live(first)).focus();
+  await step("ArrowRight", 25);
+  await step("ArrowRight", 24);
 });
 
 test("the window on the strip is dragged", async ({ page }) => {

@@ -39,6 +39,8 @@ export interface TrafficProps {
 }
 
 export function Traffic({ traffic, upstream, viewer }: TrafficProps) {
+  // Never as if it were there already: other days, which upstream was not asked for yet, must not wait for it.
+  const asked = Promise.resolve(upstream);
   return (
     <div className="space-y-4">
       <TrafficOverTime
@@ -46,7 +48,7 @@ export function Traffic({ traffic, upstream, viewer }: TrafficProps) {
         viewer={viewer}
         presets={presetsOf(viewer.zone, new Date())}
         beside={
-          <Part of={upstream} fallback={<Skeleton className="mt-4 h-40 w-full" />}>
+          <Part of={asked} fallback={<Skeleton className="mt-4 h-40 w-full" />}>
             {(result) => (
               <SectionView result={result} failed="Upstream's own figures could not be read" bare>
                 {(theirs) => <BesideUpstream ours={traffic.utc} upstream={theirs} locale={viewer.locale} />}

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/auth/actor";
 import { assertMay } from "@/lib/authz/scope";
@@ -119,21 +120,16 @@ export async function verifyAudit(actor: Actor, options: ExamineOptions = {}): P
   return verified;
 }
 
-async function runningOne(): Promise<AuditVerificationDto> {
+async function runningOne(): Promise<AuditVerificationDto | null> {
   const row = await db().auditVerification.findFirst({
     where: { verdict: "running", fromPlace: null, toPlace: null },
     orderBy: { startedAt: "desc" },
   });
-  if (!row) throw busy();
-  return toVerificationDto(row);
+  return row && toVerificationDto(row);
 }
 
-/**
- * Begins one of the whole chain in this process and answers at once; how it goes is read from its row. While one is
- * running, it is that one.
- */
-export function startVerification(actor: Actor): Promise<AuditVerificationDto> {
-  assertMay(actor, "audit:verify");
+/** Begins one of the whole chain in this process; null where another one works on the log. */
+function begin(actor: Actor): Promise<AuditVerificationDto | null> {
   return new Promise((resolve, reject) => {
     const work = tryExclusively(PROOF_LOCK, async () => {
       const row = await open(actor, {});
@@ -142,7 +138,7 @@ export function startVerification(actor: Actor): Promise<AuditVerificationDto> {
     });
     work.then(
       (verified) => {
-        if (!verified) runningOne().then(resolve, reject);
+        if (!verified) resolve(null);
       },
       (error: unknown) => {
         log.error({ err: error }, "a verification of the audit log failed");
@@ -150,4 +146,22 @@ export function startVerification(actor: Actor): Promise<AuditVerificationDto> {
       },
     );
   });
+}
+
+const LOOKS = 10;
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Begins one of the whole chain in this process and answers at once; how it goes is read from its row. While one is
+ * running, it is that one.
+ */
+export async function startVerification(actor: Actor): Promise<AuditVerificationDto> {
+  assertMay(actor, "audit:verify");
+  // One that is about to be written down, or has just ended, can for a moment be neither begun nor found.
+  for (let look = 0; look < LOOKS; look += 1) {
+    const known = (await begin(actor)) ?? (await runningOne());
+    if (known) return known;
+    await setTimeout(LOOK_EVERY_MS);
+  }
+  throw busy();
 }
