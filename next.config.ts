@@ -23,7 +23,12 @@ const config: NextConfig = {
   ],
   // Browsers ask for it by this name where a page's head has not told them another yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/brand/icon" }],
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "320kb" } },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: "320kb" },
+    // Tests start hundreds of portals, each for a few of its pages.
+    preloadEntriesOnStart: process.env.TANDEM_PAGES_LATER !== "1",
+  },
 };
 
 export default config;

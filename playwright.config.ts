@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
 
@@ -15,7 +16,8 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./tests/setup/global-stack.ts",
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // The portal that they share is one process.
+  workers: Math.min(6, os.availableParallelism() + 1),
   // On a build machine once more; what passed only then is named at the end.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,

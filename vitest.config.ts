@@ -1,3 +1,4 @@
+import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -30,8 +31,8 @@ export default defineConfig({
           globalSetup: ["tests/setup/global-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          // Each file may run a portal of its own; more at once only wait for each other.
-          maxWorkers: 2,
+          // Each file may run a portal of its own. A third of their time they wait for a clock, so two per core, while there is memory.
+          maxWorkers: Math.min(8, Math.max(4, 2 * os.availableParallelism())),
         },
       },
     ],

@@ -18,13 +18,13 @@ function localAddress(host) {
 }
 
 /**
- * @param {{ host: string, port: number, dev?: boolean, env: Record<string, string | undefined>, out?: (line: string) => void, err?: (line: string) => void }} options
+ * @param {{ host: string, port: number, dev?: boolean, env: Record<string, string | undefined>, flags?: string[], out?: (line: string) => void, err?: (line: string) => void }} options
  * @returns {{ child: import("./child.mjs").Child, healthy: (seconds?: number) => Promise<void> }}
  */
-export function startPortal({ host, port, dev = false, env, out, err }) {
+export function startPortal({ host, port, dev = false, env, flags = serverFlags, out, err }) {
   const child = launch({
     name: "portal",
-    args: [...serverFlags, serve, ...(dev ? ["--dev"] : [])],
+    args: [...flags, serve, ...(dev ? ["--dev"] : [])],
     env: { ...env, HOST: host, PORT: String(port), NODE_ENV: dev ? "development" : "production" },
     output: "pipe",
   });

@@ -98,7 +98,7 @@ export async function benchReadCost(): Promise<void> {
     undo.push(() => database.drop());
     const sandbox = await startBenchSandbox();
     undo.push(() => sandbox.stop());
-    const portal = await startPortal({ databaseUrl: database.url, vobiz: sandbox });
+    const portal = await startPortal({ databaseUrl: database.url, vobiz: sandbox, timed: true });
     undo.push(() => portal.stop());
     const authId = await busiestAccount(sandbox);
     const upstream = (list: string) =>

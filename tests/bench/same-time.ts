@@ -80,7 +80,7 @@ export async function benchSameTime(): Promise<void> {
     const sandbox = await startBenchSandbox();
     undo.push(() => sandbox.stop());
     const env = { TRUSTED_PROXY_HOPS: "1" };
-    const portal = await startPortal({ databaseUrl: database.url, vobiz: sandbox, env });
+    const portal = await startPortal({ databaseUrl: database.url, vobiz: sandbox, env, timed: true });
     undo.push(() => portal.stop());
     const emails = await makePeople(database.url, PAIRS);
     for (const [name, attempt] of [

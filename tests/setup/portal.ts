@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { launchAdmin } from "../../scripts/lib/admin.mjs";
 import { freePort } from "../../scripts/lib/port.mjs";
-import { startPortal as launchPortal } from "../../scripts/lib/portal.mjs";
+import { startPortal as launchPortal, serverFlags } from "../../scripts/lib/portal.mjs";
 import { inRoot } from "../../scripts/lib/root.mjs";
 
 /** How to reach a Vobiz, real or local, as the partner. */
@@ -20,6 +20,8 @@ export interface PortalOptions {
   vobiz: VobizAccess;
   /** With the mark that says that customers and money are invented. */
   demo?: boolean;
+  /** Started as a reseller starts it, because its times are measured. Others save at what they soon throw away. */
+  timed?: boolean;
   /** Over everything else. Secrets that are not given are new ones. */
   env?: Record<string, string>;
 }
@@ -45,6 +47,9 @@ export interface TestPortal {
   kill9(): Promise<void>;
 }
 
+// Half a start is reading pages that a test never opens, and making machine code that it does not live to use.
+const quickFlags = [...serverFlags, "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
+
 const OWN_DATA_DIR = path.join(os.tmpdir(), "tandem-portal-");
 
 // Of the tester's own environment, only what a program needs to run at all.
@@ -65,6 +70,7 @@ function portalEnvironment(options: PortalOptions, port: number, dataDir: string
     AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
     DATA_DIR: dataDir,
     ...(options.demo ? { TANDEM_DEMO: "1" } : {}),
+    ...(options.timed ? {} : { TANDEM_PAGES_LATER: "1" }),
     ...options.env,
     HOST: "127.0.0.1",
     PORT: String(port),
@@ -87,7 +93,14 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
   const env = portalEnvironment(options, port, dataDir);
   const lines: string[] = [];
   const keep = (line: string) => lines.push(line);
-  const { child, healthy } = launchPortal({ host: "127.0.0.1", port, env, out: keep, err: keep });
+  const { child, healthy } = launchPortal({
+    host: "127.0.0.1",
+    port,
+    env,
+    flags: options.timed ? serverFlags : quickFlags,
+    out: keep,
+    err: keep,
+  });
   const remove = async () => {
     if (dataDir.startsWith(OWN_DATA_DIR)) await rm(dataDir, { recursive: true, force: true });
   };

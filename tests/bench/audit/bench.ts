@@ -101,7 +101,12 @@ export async function benchAudit(args: readonly string[]): Promise<void> {
     let reader: PortalReader | null = null;
     if (values["no-api"]) Object.assign(process.env, settingsFor(database.url));
     else {
-      const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM, env: keptKeys });
+      const portal = await startPortal({
+        databaseUrl: database.url,
+        vobiz: NO_UPSTREAM,
+        env: keptKeys,
+        timed: true,
+      });
       undo.push(() => portal.stop());
       // The services in this process read the same settings.
       Object.assign(process.env, portal.env);

@@ -34,7 +34,12 @@ export async function benchCalls(args: readonly string[]): Promise<void> {
   try {
     const database = await openBenchDatabase(Number(given("calls") ?? CALLS), given("keep"), print);
     undo.push(() => database.stop());
-    const portal = await startPortal({ databaseUrl: database.url, vobiz: NO_UPSTREAM, env: keptKeys });
+    const portal = await startPortal({
+      databaseUrl: database.url,
+      vobiz: NO_UPSTREAM,
+      env: keptKeys,
+      timed: true,
+    });
     undo.push(() => portal.stop());
     // The services in this process read the same settings.
     Object.assign(process.env, portal.env);
