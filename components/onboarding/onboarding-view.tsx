@@ -13,6 +13,10 @@ import { PinStep } from "./pin-step";
 import { StepList } from "./step-list";
 import type { OnboardingAction } from "./use-act";
 
+/** Where somebody waits for it, and where it changes at the side. */
+const SOON_SECONDS = 5;
+const LATER_SECONDS = 10;
+
 interface OnboardingViewProps {
   onboarding: OnboardingDto;
   current: StepId;
@@ -81,6 +85,8 @@ export function OnboardingView(props: OnboardingViewProps) {
   const { authId, customerName, steps, done, of, asOf, state, startedAt, startedBy } = onboarding;
   const open = steps.find(({ id }) => id === current);
   const watches = open?.state === "waiting" || (open?.id === "call" && open.state !== "done");
+  // What was begun in a step that is left, such as a top-up on its way, ends while another one is open.
+  const waits = state === "open" && steps.some((step) => step.state === "waiting");
   return (
     <div className="space-y-4">
       <Standing onboarding={onboarding} viewer={viewer} mayManage={mayManage} action={action} />
@@ -109,7 +115,7 @@ export function OnboardingView(props: OnboardingViewProps) {
         {children}
       </div>
       <PinStep step={current} />
-      {watches && <RefreshEvery seconds={5} />}
+      {(watches || waits) && <RefreshEvery seconds={watches ? SOON_SECONDS : LATER_SECONDS} />}
     </div>
   );
 }
