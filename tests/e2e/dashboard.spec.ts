@@ -64,6 +64,18 @@ test("a part that comes later than before, or sooner, keeps whoever is in it", a
   await step("ArrowRight", 24);
 });
 
+test("other days are drawn before upstream has said anything of them", async ({ page, upstream }) => {
+  await open(page);
+  const first = await live(page.getByRole("slider", { name: "First day" }));
+  await first.focus();
+  await upstream.fault({ kind: "delay", ms: 6_000, match: { method: "GET", path: "/partner/analytics" } });
+  const began = Date.now();
+  for (const _ of [1, 2, 3, 4, 5, 6, 7]) await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("img", { name: /in 23 days$/ })).toBeVisible({ timeout: 15_000 });
+  expect(Date.now() - began).toBeLessThan(5_000);
+  await expect(page.getByText("The same days in UTC")).toBeVisible({ timeout: 15_000 });
+});
+
 test("the window on the strip is dragged", async ({ page }) => {
   await open(page);
   const last = await live(page.getByRole("slider", { name: "Last day" }));

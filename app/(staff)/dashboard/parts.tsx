@@ -48,7 +48,11 @@ export function Traffic({ traffic, upstream, viewer }: TrafficProps) {
         viewer={viewer}
         presets={presetsOf(viewer.zone, new Date())}
         beside={
-          <Part of={asked} fallback={<Skeleton className="mt-4 h-40 w-full" />}>
+          <Part
+            key={`${traffic.from} ${traffic.to}`}
+            of={asked}
+            fallback={<Skeleton className="mt-4 h-40 w-full" />}
+          >
             {(result) => (
               <SectionView result={result} failed="Upstream's own figures could not be read" bare>
                 {(theirs) => <BesideUpstream ours={traffic.utc} upstream={theirs} locale={viewer.locale} />}
