@@ -13,6 +13,8 @@ const platforms = [
   "Monthly rental for +918045550001",
   "Release fee for +918045550001",
   "Refund of the release fee for +918045550001",
+  "Auto recharge by card",
+  "Wallet top-up",
 ];
 
 describe("descriptions of ledger rows", () => {
