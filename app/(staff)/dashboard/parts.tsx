@@ -39,8 +39,6 @@ export interface TrafficProps {
 }
 
 export function Traffic({ traffic, upstream, viewer }: TrafficProps) {
-  // Never as if it were there already: other days, which upstream was not asked for yet, must not wait for it.
-  const asked = Promise.resolve(upstream);
   return (
     <div className="space-y-4">
       <TrafficOverTime
@@ -50,7 +48,7 @@ export function Traffic({ traffic, upstream, viewer }: TrafficProps) {
         beside={
           <Part
             key={`${traffic.from} ${traffic.to}`}
-            of={asked}
+            of={upstream}
             fallback={<Skeleton className="mt-4 h-40 w-full" />}
           >
             {(result) => (
