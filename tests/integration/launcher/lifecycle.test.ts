@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { health, launch, launcherPid, postmasterPid, pressCtrlC } from "./launch";
-import { eventually, processesIn, survivors } from "./processes";
+import { eventually, killAllIn, processesIn, survivors } from "./processes";
 import { makeTree, type Tree } from "./tree";
 
 // What is left running is found through /proc.
@@ -14,7 +14,7 @@ describe.skipIf(process.platform !== "linux")("npm start", { timeout: 180_000 },
   });
 
   afterEach(async () => {
-    for (const { pid } of processesIn(tree.folder)) process.kill(pid, "SIGKILL");
+    killAllIn(tree.folder);
     await survivors(tree.folder);
   });
 
@@ -89,7 +89,7 @@ describe.skipIf(process.platform !== "linux")("npm start", { timeout: 180_000 },
   test("after kill -9 of everything, the database too", async () => {
     const first = await launch(tree);
     expect(await first.ready, first.output()).toBe("ready");
-    for (const { pid } of processesIn(tree.folder)) process.kill(pid, "SIGKILL");
+    killAllIn(tree.folder);
     expect(await survivors(tree.folder)).toEqual([]);
 
     const second = await launch(tree, { port: first.port });

@@ -26,6 +26,17 @@ export function processesIn(folder: string): FoundProcess[] {
   });
 }
 
+/** SIGKILL to all of them; one that ends with another's death, or on its own meanwhile, is as dead. */
+export function killAllIn(folder: string): void {
+  for (const { pid } of processesIn(folder)) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
+  }
+}
+
 /** Waits until a condition holds; the last value is what the caller asserts on. */
 export async function eventually<Value>(
   look: () => Value,
