@@ -40,7 +40,7 @@ function within(question: Question, range: { from?: Date; to?: Date }): Question
  * is no more than a time: of a pair beside it the planner thinks that it leaves hardly any calls, and reads all of them
  * in the index of times beside the few that are rare.
  */
-async function fetchedWhole(question: Question, through: Ask): Promise<Found[]> {
+export async function fetchedAtOnce(question: Question, through: Ask): Promise<Found[]> {
   const { text, values } = statement((values) => {
     const conditions = [
       ...rowConditions(question.of, question.where, values),
@@ -76,15 +76,12 @@ function split(question: Question, start: number): { near: Question; rest: Quest
   return { near: within(question, { from: begin }), rest: within(question, { to: begin }) };
 }
 
-/** Whole ids, of which there are a few anywhere. */
-export { fetchedWhole as fetchedAtOnce };
-
 /** First what the months around the place have; the others only where that does not fill the page. */
 export async function fetchedByMonths(question: Question, through: Ask): Promise<Found[]> {
   const start = await startOf(question, through);
   const parts = start === null ? null : split(question, start);
-  if (!parts) return fetchedWhole(question, through);
-  const near = await fetchedWhole(parts.near, through);
+  if (!parts) return fetchedAtOnce(question, through);
+  const near = await fetchedAtOnce(parts.near, through);
   if (near.length === question.count) return near;
-  return [...near, ...(await fetchedWhole({ ...parts.rest, count: question.count - near.length }, through))];
+  return [...near, ...(await fetchedAtOnce({ ...parts.rest, count: question.count - near.length }, through))];
 }
