@@ -1,10 +1,10 @@
 import "server-only";
 
 interface Held {
-  madeAt: number;
-  value: Promise<unknown>;
-  /** The next one, while it is being made. */
-  next: Promise<unknown> | null;
+  /** As it is, not the promise of it: a promise keeps the whole request in which it was made, for as long as it is kept. */
+  last: { value: unknown; madeAt: number } | null;
+  /** The first or the next one, while it is being made. */
+  making: Promise<unknown> | null;
 }
 
 const KEY = Symbol.for("tandem.dashboard.held");
@@ -17,18 +17,27 @@ function all(): Map<string, Held> {
   return store[KEY];
 }
 
-function keep(key: string, value: Promise<unknown>): void {
+/** What is known of a key, put behind all others. */
+function entryOf(key: string): Held {
   const known = all();
+  const entry = known.get(key) ?? { last: null, making: null };
   known.delete(key);
-  known.set(key, { madeAt: Date.now(), value, next: null });
+  known.set(key, entry);
   for (const oldest of known.keys()) {
     if (known.size <= MOST) break;
     known.delete(oldest);
   }
-  // What failed is not worth keeping.
-  value.catch(() => {
-    if (known.get(key)?.value === value) known.delete(key);
-  });
+  return entry;
+}
+
+async function makeInto(entry: Held, make: () => Promise<unknown>): Promise<unknown> {
+  try {
+    const value = await make();
+    entry.last = { value, madeAt: Date.now() };
+    return value;
+  } finally {
+    entry.making = null;
+  }
 }
 
 export interface Times {
@@ -40,26 +49,16 @@ export interface Times {
 
 /**
  * What is the same for everybody and changes slowly, made once for all who ask at about the same time. The value says
- * itself as of when it is.
+ * itself as of when it is; what fails is not kept.
  */
-export function held<T>(key: string, { freshMs, usableMs }: Times, make: () => Promise<T>): Promise<T> {
-  const known = all().get(key);
-  const age = known ? Date.now() - known.madeAt : Number.POSITIVE_INFINITY;
-  if (!known || age > usableMs) {
-    const value = make();
-    keep(key, value);
-    return value;
-  }
-  if (age > freshMs && known.next === null) {
-    const next = make();
-    known.next = next;
-    next.then(
-      () => keep(key, next),
-      () => {
-        known.next = null;
-      },
-    );
-  }
+export async function held<T>(key: string, { freshMs, usableMs }: Times, make: () => Promise<T>): Promise<T> {
+  const entry = entryOf(key);
+  const { last } = entry;
+  const age = last ? Date.now() - last.madeAt : Number.POSITIVE_INFINITY;
+  if (last && age <= freshMs) return last.value as T;
+  entry.making ??= makeInto(entry, make);
   // The key names what is kept under it, and with it its type.
-  return known.value as Promise<T>;
+  if (!last || age > usableMs) return entry.making as Promise<T>;
+  entry.making.catch(() => undefined);
+  return last.value as T;
 }

@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { held } from "@/lib/services/dashboard/held";
 
@@ -51,4 +54,34 @@ test("what fails is not kept, and what was known before is", async () => {
   expect(await ask()).toBe("yes");
   await vi.advanceTimersByTimeAsync(0);
   expect(await ask()).toBe("yes");
+});
+
+test("whoever comes while it is made anew after too long waits for the same one", async () => {
+  let answer: (value: string) => void = () => undefined;
+  const make = vi.fn(() => new Promise<string>((resolve) => (answer = resolve)));
+  const ask = () => held(`d${key}`, TIMES, make);
+  const both = [ask(), ask()];
+  vi.advanceTimersByTime(60_000);
+  both.push(ask());
+  answer("late");
+  expect(await Promise.all(both)).toEqual(["late", "late", "late"]);
+  expect(make).toHaveBeenCalledOnce();
+});
+
+test("nothing of the request that made it is kept with it", async () => {
+  vi.useRealTimers();
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const requests = new AsyncLocalStorage<object>();
+  // In a function of its own: none of this test's variables holds the request.
+  const answered = async () => {
+    const request = { size: "megabytes" };
+    await requests.run(request, () => held(`e${key}`, TIMES, async () => "value"));
+    return new WeakRef(request);
+  };
+  const request = await answered();
+  await new Promise((resolve) => setImmediate(resolve));
+  collectGarbage();
+  expect(request.deref()).toBeUndefined();
+  expect(await held(`e${key}`, TIMES, async () => "another")).toBe("value");
 });
