@@ -15,24 +15,26 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en">
       <body>
         <title>Not available</title>
-        <FullPageMessage
-          title="The portal could not be shown"
-          actions={
-            <button type="button" className={buttonClass({ variant: "primary" })} onClick={retry}>
-              Try again
-            </button>
-          }
-          footnote={
-            digest && (
-              <p>
-                Reference <code className="font-mono">{digest}</code>
-              </p>
-            )
-          }
-        >
-          <p>Something went wrong on our side. Try again in a moment.</p>
-          <p lang="hi">हमारी ओर से कुछ गड़बड़ हुई। थोड़ी देर में फिर कोशिश करें।</p>
-        </FullPageMessage>
+        <main>
+          <FullPageMessage
+            title="The portal could not be shown"
+            actions={
+              <button type="button" className={buttonClass({ variant: "primary" })} onClick={retry}>
+                Try again
+              </button>
+            }
+            footnote={
+              digest && (
+                <p>
+                  Reference <code className="font-mono">{digest}</code>
+                </p>
+              )
+            }
+          >
+            <p>Something went wrong on our side. Try again in a moment.</p>
+            <p lang="hi">हमारी ओर से कुछ गड़बड़ हुई। थोड़ी देर में फिर कोशिश करें।</p>
+          </FullPageMessage>
+        </main>
       </body>
     </html>
   );

@@ -11,7 +11,7 @@ import { BrandFooter } from "./brand-footer";
  */
 export function BrandedPage({ children }: { children: ReactNode }) {
   const brand = useBrand();
-  if (!brand) return children;
+  if (!brand) return <main>{children}</main>;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-13 items-center px-4 sm:px-6">
@@ -19,7 +19,7 @@ export function BrandedPage({ children }: { children: ReactNode }) {
           <BrandMark name={brand.name} logoSrc={brand.logoSrc ?? undefined} />
         </a>
       </header>
-      <div className="flex-1">{children}</div>
+      <main className="flex-1">{children}</main>
       <BrandFooter contacts={brand} className="px-4 pb-6 sm:px-6" />
     </div>
   );

@@ -16,6 +16,7 @@ import { callsHref } from "./hrefs";
 export function BusinessFigures({ business, viewer }: { business: BusinessDto; viewer: Viewer }) {
   const { today, month, until, freshness } = business;
   const { locale } = viewer;
+  const known = freshness.asOf !== null;
   const time = formatTime(until, viewer);
   const days = ({ from, to }: { from: string; to: string }) =>
     from === to
@@ -28,12 +29,14 @@ export function BusinessFigures({ business, viewer }: { business: BusinessDto; v
         note={`until ${time}, against ${days(today.before.period)} until the same time`}
         aside={<FreshnessLine freshness={freshness} viewer={viewer} />}
         compared={today}
+        known={known}
         locale={locale}
       />
       <Part
         title="This month"
         note={`${days(month.period)} until ${time}, against ${days(month.before.period)} until the same time`}
         compared={month}
+        known={known}
         locale={locale}
       />
     </div>
@@ -45,22 +48,27 @@ interface PartProps {
   note: string;
   aside?: ReactNode;
   compared: ComparedDto;
+  /** Whether any calls were read: noughts would be a claim. */
+  known: boolean;
   locale: string;
 }
 
-function Part({ title, note, aside, compared, locale }: PartProps) {
+function Part({ title, note, aside, compared, known, locale }: PartProps) {
   const { period, figures, before } = compared;
   const was = before.figures;
-  const to = (text: ReactNode, status?: "answered") => (
-    <Link href={callsHref(period, status ? { status } : {})} className="rounded hover:underline">
-      {text}
-    </Link>
-  );
+  const to = (text: ReactNode, status?: "answered") =>
+    known ? (
+      <Link href={callsHref(period, status ? { status } : {})} className="rounded hover:underline">
+        {text}
+      </Link>
+    ) : (
+      "–"
+    );
   const change = (
     now: number | string | null,
     then: number | string | null,
     as: "percent" | "points" = "percent",
-  ) => <Change before={then} after={now} as={as} locale={locale} />;
+  ) => (known ? <Change before={then} after={now} as={as} locale={locale} /> : "not read yet");
   const minutes = (billsec: number) => Math.round(billsec / 60);
   return (
     <section aria-label={title} className="space-y-1.5">

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { z } from "zod";
 import type { Role } from "@/lib/authz/permissions";
 import { live, settled } from "../fixtures/browser/live";
@@ -84,6 +85,15 @@ for (const role of Object.keys(sees).filter(isRole)) {
 
 const refused = /status of 40[34]/;
 
+/** A refusal is no dead end: the way to every other page stays, and the portal's name is not said twice. */
+async function staysInTheFrame(page: Page) {
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "Dashboard", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Tandem", exact: true }).filter({ visible: true })).toHaveCount(
+    1,
+  );
+}
+
 test.describe("support", () => {
   test.use({ role: "support", expectedNoise: refused });
 
@@ -106,8 +116,13 @@ test.describe("finance", () => {
     for (const address of ["/audit", "/customers/new"]) {
       const answer = await page.goto(address);
       expect(answer?.status(), address).toBe(403);
-      await expect(page.getByText("Your role does not allow this")).toBeVisible();
+      await expect(page.getByRole("main").getByText("Your role does not allow this")).toBeVisible();
+      await staysInTheFrame(page);
     }
+    const missing = await page.goto("/customers/MA_NOBODY1");
+    expect(missing?.status()).toBe(404);
+    await expect(page.getByRole("main").getByText("There is nothing here")).toBeVisible();
+    await staysInTheFrame(page);
     await page.goto("/customers");
     await settled(page);
     await expect(page.getByRole("link", { name: "Create a customer" })).toHaveCount(0);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { FreshnessDto } from "@/lib/services/calls/schema";
 
 interface Held {
   /** As it is, not the promise of it: a promise keeps the whole request in which it was made, for as long as it is kept. */
@@ -30,10 +31,10 @@ function entryOf(key: string): Held {
   return entry;
 }
 
-async function makeInto(entry: Held, make: () => Promise<unknown>): Promise<unknown> {
+async function makeInto<T>(entry: Held, make: () => Promise<T>, lasts: (value: T) => boolean): Promise<T> {
   try {
     const value = await make();
-    entry.last = { value, madeAt: Date.now() };
+    entry.last = lasts(value) ? { value, madeAt: Date.now() } : null;
     return value;
   } finally {
     entry.making = null;
@@ -50,15 +51,24 @@ export interface Times {
 /**
  * What is the same for everybody and changes slowly, made once for all who ask at about the same time. The value says
  * itself as of when it is; what fails is not kept.
+ * @param lasts false of what the next who asks is not to be given: it was made before there was anything to make it of
  */
-export async function held<T>(key: string, { freshMs, usableMs }: Times, make: () => Promise<T>): Promise<T> {
+export async function held<T>(
+  key: string,
+  { freshMs, usableMs }: Times,
+  make: () => Promise<T>,
+  lasts: (value: T) => boolean = () => true,
+): Promise<T> {
   const entry = entryOf(key);
   const { last } = entry;
   const age = last ? Date.now() - last.madeAt : Number.POSITIVE_INFINITY;
   if (last && age <= freshMs) return last.value as T;
-  entry.making ??= makeInto(entry, make);
+  entry.making ??= makeInto(entry, make, lasts);
   // The key names what is kept under it, and with it its type.
   if (!last || age > usableMs) return entry.making as Promise<T>;
   entry.making.catch(() => undefined);
   return last.value as T;
 }
+
+/** Whether any calls were read: right after the first start nobody must look at noughts for as long as others are held. */
+export const isRead = ({ freshness }: { freshness: FreshnessDto }): boolean => freshness.asOf !== null;

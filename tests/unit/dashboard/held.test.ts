@@ -68,6 +68,14 @@ test("whoever comes while it is made anew after too long waits for the same one"
   expect(make).toHaveBeenCalledOnce();
 });
 
+test("what is not to last is given to those who wait for it, and to nobody after them", async () => {
+  const make = maker();
+  const ask = () => held(`f${key}`, TIMES, make, (made) => made > 1);
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+  expect(await ask()).toBe(2);
+  expect(await ask()).toBe(2);
+});
+
 test("nothing of the request that made it is kept with it", async () => {
   vi.useRealTimers();
   setFlagsFromString("--expose-gc");

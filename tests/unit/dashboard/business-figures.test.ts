@@ -1,0 +1,60 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { BusinessFigures } from "@/components/dashboard/business-figures";
+import type { BusinessDto, ComparedDto } from "@/lib/services/dashboard/schema";
+
+const NONE: ComparedDto["figures"] = {
+  calls: 0,
+  answered: 0,
+  cancelled: 0,
+  billsec: 0,
+  asr: null,
+  answerRate: null,
+  acd: null,
+  costs: [],
+};
+const dayUntilTen = (day: string) => ({
+  from: day,
+  to: day,
+  start: new Date(`${day}T00:00:00+05:30`).toISOString(),
+  end: new Date(`${day}T10:00:00+05:30`).toISOString(),
+});
+const COMPARED: ComparedDto = {
+  period: dayUntilTen("2026-11-23"),
+  figures: NONE,
+  before: { period: dayUntilTen("2026-10-23"), figures: NONE },
+};
+
+function figuresOf(asOf: string | null): string {
+  const business: BusinessDto = {
+    zone: "Asia/Kolkata",
+    until: "2026-11-23T04:30:00.000Z",
+    today: COMPARED,
+    month: COMPARED,
+    costs: [],
+    freshness: { asOf, failingSince: null, backfill: null },
+  };
+  return renderToStaticMarkup(
+    createElement(BusinessFigures, {
+      business,
+      viewer: { language: "en", locale: "en-IN", zone: "Asia/Kolkata" },
+    }),
+  );
+}
+
+const values = (html: string) =>
+  [...html.matchAll(/<dd[^>]*text-xl[^>]*>(.*?)<\/dd>/g)].map(([, text]) => text);
+
+test("before any call was read there are no figures, not noughts that did not change", () => {
+  const html = figuresOf(null);
+  expect(new Set(values(html))).toEqual(new Set(["–"]));
+  expect(html).not.toContain("unchanged");
+  expect(html).toContain("not read yet");
+});
+
+test("a day without calls has noughts, which lead to its list", () => {
+  const html = figuresOf("2026-11-23T04:30:00.000Z");
+  expect(values(html)[0]).toMatch(/^<a .*>0<\/a>$/);
+  expect(html).toContain("unchanged");
+});
