@@ -29,7 +29,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/global-database.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 180_000,
           // Each file may run a portal of its own. A third of their time they wait for a clock, so two per core, while there is memory.
           maxWorkers: Math.min(8, Math.max(4, 2 * os.availableParallelism())),

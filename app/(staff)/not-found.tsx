@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { RefusedPage } from "@/components/brands/refused-page";
+import { RefusedMessage } from "@/components/brands/refused-message";
+import { english } from "@/lib/i18n/translate";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** Within the frame, so that the way to every other page stays. */
+/** Within the frame, so that the way to every other page stays; and made on the server, as no script needs to come along. */
 export default function StaffNotFound() {
-  return <RefusedPage kind="missing" />;
+  return <RefusedMessage kind="missing" t={english} />;
 }

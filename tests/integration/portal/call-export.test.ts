@@ -332,10 +332,14 @@ describe("a large export", () => {
     await rig.sql.rows(`UPDATE "CallExport" SET "leaseUntil" = now() WHERE id = $1`, [id]);
     await rig.restart();
     admin = await rig.api("admin");
-    const made = await until("the export", async () => {
-      const found = dataOf(await admin.get(`/api/v1/calls/exports/${id}`), callExportDto);
-      return found.state === "completed" && found;
-    });
+    const made = await until(
+      "the export",
+      async () => {
+        const found = dataOf(await admin.get(`/api/v1/calls/exports/${id}`), callExportDto);
+        return found.state === "completed" && found;
+      },
+      90,
+    );
     expect([made.rows, made.expectedRows, made.totals?.calls]).toEqual([ROWS, ROWS, ROWS]);
     const response = await fetch(`${admin.url}/api/v1/calls/exports/${id}/file`, {
       headers: { authorization: `Bearer ${admin.key}` },
