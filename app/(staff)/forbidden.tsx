@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { RefusedMessage } from "@/components/brands/refused-message";
-import { english } from "@/lib/i18n/translate";
+import { RefusedPage } from "@/components/brands/refused-page";
 
 export const metadata: Metadata = { title: "Not allowed" };
 
-/** Within the frame, so that the way to every other page stays; and made on the server, as no script needs to come along. */
+/** Within the frame, so that the way to every other page stays. */
 export default function StaffForbidden() {
-  return <RefusedMessage kind="forbidden" t={english} />;
+  return <RefusedPage kind="forbidden" />;
 }

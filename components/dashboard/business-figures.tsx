@@ -9,6 +9,7 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { formatDay, formatTime } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import type { Viewer } from "@/lib/format/viewer";
+import { anyRead } from "@/lib/services/calls/schema";
 import type { BusinessDto, ComparedDto } from "@/lib/services/dashboard/schema";
 import { callsHref } from "./hrefs";
 
@@ -16,7 +17,7 @@ import { callsHref } from "./hrefs";
 export function BusinessFigures({ business, viewer }: { business: BusinessDto; viewer: Viewer }) {
   const { today, month, until, freshness } = business;
   const { locale } = viewer;
-  const known = freshness.asOf !== null;
+  const known = anyRead(freshness);
   const time = formatTime(until, viewer);
   const days = ({ from, to }: { from: string; to: string }) =>
     from === to
@@ -48,7 +49,7 @@ interface PartProps {
   note: string;
   aside?: ReactNode;
   compared: ComparedDto;
-  /** Whether any calls were read: noughts would be a claim. */
+  /** Whether any calls were read. */
   known: boolean;
   locale: string;
 }

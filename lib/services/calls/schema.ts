@@ -153,6 +153,10 @@ export const freshnessDto = z.object({
 });
 export type FreshnessDto = z.output<typeof freshnessDto>;
 
+/** Whether any calls are here yet: until then a nought would be a claim. A customer who is still to be read hides none of the others. */
+export const anyRead = ({ asOf, backfill }: FreshnessDto): boolean =>
+  asOf !== null || (backfill?.calls ?? 0) > 0;
+
 export const callListDto = z.object({
   data: z.array(callDto),
   /** Cursors towards older and newer calls; null at either end. */

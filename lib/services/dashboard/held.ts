@@ -1,5 +1,4 @@
 import "server-only";
-import type { FreshnessDto } from "@/lib/services/calls/schema";
 
 interface Held {
   /** As it is, not the promise of it: a promise keeps the whole request in which it was made, for as long as it is kept. */
@@ -69,6 +68,3 @@ export async function held<T>(
   entry.making.catch(() => undefined);
   return last.value as T;
 }
-
-/** Whether any calls were read: right after the first start nobody must look at noughts for as long as others are held. */
-export const isRead = ({ freshness }: { freshness: FreshnessDto }): boolean => freshness.asOf !== null;

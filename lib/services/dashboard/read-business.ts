@@ -8,7 +8,8 @@ import { sumByKind } from "@/lib/db/calls/sums";
 import { readFreshness } from "@/lib/services/call-mirror/read";
 import { figuresOf, grouped } from "@/lib/services/call-patterns/figures";
 import { type KnownSums, withKinds } from "@/lib/services/call-patterns/kind-sums";
-import { held, isRead } from "./held";
+import { anyRead } from "@/lib/services/calls/schema";
+import { held } from "./held";
 import { periodsOf, type Stretch } from "./periods";
 import type { BusinessDto, CostRowDto } from "./schema";
 
@@ -94,5 +95,10 @@ async function make(partner: AuthorizedPartner, zone: string, now: Date): Promis
 /** Today and this month beside the same days of last month, from the mirror's roll-ups; days are of the zone. */
 export function readBusiness(partner: AuthorizedPartner, zone: string, now?: Date): Promise<BusinessDto> {
   if (now) return make(partner, zone, now);
-  return held(`business ${zone}`, TIMES, () => make(partner, zone, new Date()), isRead);
+  return held(
+    `business ${zone}`,
+    TIMES,
+    () => make(partner, zone, new Date()),
+    ({ freshness }) => anyRead(freshness),
+  );
 }

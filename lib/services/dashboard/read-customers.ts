@@ -70,6 +70,6 @@ export function readCustomers(partner: AuthorizedPartner, days: DayRange): Promi
     `customers ${days.from} ${days.to}`,
     TIMES,
     () => make(partner, days),
-    ({ today }) => today !== null,
+    ({ today, top }) => today !== null || top.length > 0,
   );
 }

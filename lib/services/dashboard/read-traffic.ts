@@ -5,7 +5,8 @@ import { ask } from "@/lib/db/calls/snapshot";
 import { type DayRange, eachDay, midnightsOf } from "@/lib/format/day-range";
 import { readFreshness } from "@/lib/services/call-mirror/read";
 import { figuresOf, grouped } from "@/lib/services/call-patterns/figures";
-import { held, isRead } from "./held";
+import { anyRead } from "@/lib/services/calls/schema";
+import { held } from "./held";
 import { stripDays } from "./range";
 import type { TrafficDto } from "./schema";
 
@@ -60,5 +61,10 @@ async function make(partner: AuthorizedPartner, days: DayRange, zone: string): P
 
 /** Calls and spend by day of a zone, from the mirror's roll-ups. */
 export function readTraffic(partner: AuthorizedPartner, days: DayRange, zone: string): Promise<TrafficDto> {
-  return held(`traffic ${zone} ${days.from} ${days.to}`, TIMES, () => make(partner, days, zone), isRead);
+  return held(
+    `traffic ${zone} ${days.from} ${days.to}`,
+    TIMES,
+    () => make(partner, days, zone),
+    ({ freshness }) => anyRead(freshness),
+  );
 }

@@ -26,14 +26,14 @@ const COMPARED: ComparedDto = {
   before: { period: dayUntilTen("2026-10-23"), figures: NONE },
 };
 
-function figuresOf(asOf: string | null): string {
+function figuresOf(freshness: Pick<BusinessDto["freshness"], "asOf" | "backfill">): string {
   const business: BusinessDto = {
     zone: "Asia/Kolkata",
     until: "2026-11-23T04:30:00.000Z",
     today: COMPARED,
     month: COMPARED,
     costs: [],
-    freshness: { asOf, failingSince: null, backfill: null },
+    freshness: { ...freshness, failingSince: null },
   };
   return renderToStaticMarkup(
     createElement(BusinessFigures, {
@@ -47,14 +47,20 @@ const values = (html: string) =>
   [...html.matchAll(/<dd[^>]*text-xl[^>]*>(.*?)<\/dd>/g)].map(([, text]) => text);
 
 test("before any call was read there are no figures, not noughts that did not change", () => {
-  const html = figuresOf(null);
+  const html = figuresOf({ asOf: null, backfill: { calls: 0, of: null, completeFrom: null } });
   expect(new Set(values(html))).toEqual(new Set(["–"]));
   expect(html).not.toContain("unchanged");
   expect(html).toContain("not read yet");
 });
 
 test("a day without calls has noughts, which lead to its list", () => {
-  const html = figuresOf("2026-11-23T04:30:00.000Z");
+  const html = figuresOf({ asOf: "2026-11-23T04:30:00.000Z", backfill: null });
   expect(values(html)[0]).toMatch(/^<a .*>0<\/a>$/);
   expect(html).toContain("unchanged");
+});
+
+test("while some are still to be read, or one customer was never read, what is here is shown", () => {
+  const html = figuresOf({ asOf: null, backfill: { calls: 1_000, of: 5_000_000, completeFrom: null } });
+  expect(values(html)[0]).toMatch(/^<a .*>0<\/a>$/);
+  expect(html).not.toContain("not read yet");
 });
