@@ -9,7 +9,7 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { formatDay, formatTime } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import type { Viewer } from "@/lib/format/viewer";
-import { anyRead } from "@/lib/services/calls/schema";
+import { anyRead, type FreshnessDto, reachesBackTo } from "@/lib/services/calls/schema";
 import type { BusinessDto, ComparedDto } from "@/lib/services/dashboard/schema";
 import { callsHref } from "./hrefs";
 
@@ -17,7 +17,6 @@ import { callsHref } from "./hrefs";
 export function BusinessFigures({ business, viewer }: { business: BusinessDto; viewer: Viewer }) {
   const { today, month, until, freshness } = business;
   const { locale } = viewer;
-  const known = anyRead(freshness);
   const time = formatTime(until, viewer);
   const days = ({ from, to }: { from: string; to: string }) =>
     from === to
@@ -30,14 +29,14 @@ export function BusinessFigures({ business, viewer }: { business: BusinessDto; v
         note={`until ${time}, against ${days(today.before.period)} until the same time`}
         aside={<FreshnessLine freshness={freshness} viewer={viewer} />}
         compared={today}
-        known={known}
+        freshness={freshness}
         locale={locale}
       />
       <Part
         title="This month"
         note={`${days(month.period)} until ${time}, against ${days(month.before.period)} until the same time`}
         compared={month}
-        known={known}
+        freshness={freshness}
         locale={locale}
       />
     </div>
@@ -49,13 +48,15 @@ interface PartProps {
   note: string;
   aside?: ReactNode;
   compared: ComparedDto;
-  /** Whether any calls were read. */
-  known: boolean;
+  freshness: FreshnessDto;
   locale: string;
 }
 
-function Part({ title, note, aside, compared, known, locale }: PartProps) {
+function Part({ title, note, aside, compared, freshness, locale }: PartProps) {
   const { period, figures, before } = compared;
+  const known = anyRead(freshness);
+  // What is still to be read of last month is no growth; a customer who was never read leaves the others comparable.
+  const comparable = freshness.asOf === null || reachesBackTo(Date.parse(before.period.start), freshness);
   const was = before.figures;
   const to = (text: ReactNode, status?: "answered") =>
     known ? (
@@ -69,7 +70,8 @@ function Part({ title, note, aside, compared, known, locale }: PartProps) {
     now: number | string | null,
     then: number | string | null,
     as: "percent" | "points" = "percent",
-  ) => (known ? <Change before={then} after={now} as={as} locale={locale} /> : "not read yet");
+  ) =>
+    known ? <Change before={comparable ? then : null} after={now} as={as} locale={locale} /> : "not read yet";
   const minutes = (billsec: number) => Math.round(billsec / 60);
   return (
     <section aria-label={title} className="space-y-1.5">

@@ -157,6 +157,10 @@ export type FreshnessDto = z.output<typeof freshnessDto>;
 export const anyRead = ({ asOf, backfill }: FreshnessDto): boolean =>
   asOf !== null || (backfill?.calls ?? 0) > 0;
 
+/** Whether all calls since an instant are here, of everybody who was read at all. */
+export const reachesBackTo = (instant: number, { backfill }: FreshnessDto): boolean =>
+  backfill === null || (backfill.completeFrom !== null && Date.parse(backfill.completeFrom) <= instant);
+
 export const callListDto = z.object({
   data: z.array(callDto),
   /** Cursors towards older and newer calls; null at either end. */

@@ -4,7 +4,7 @@ import { customerRhythms, topSpend } from "@/lib/db/calls/customer-days";
 import { ask } from "@/lib/db/calls/snapshot";
 import type { DayRange } from "@/lib/format/day-range";
 import { readFreshness } from "@/lib/services/call-mirror/read";
-import type { FreshnessDto } from "@/lib/services/calls/schema";
+import { type FreshnessDto, reachesBackTo } from "@/lib/services/calls/schema";
 import { customerNames } from "@/lib/services/customers/read";
 import { held } from "./held";
 import { fastestGrowing, goneQuiet, LEAST_DAYS, LEAST_GROWTH } from "./movers";
@@ -16,11 +16,9 @@ const SHOWN = 5;
 const HISTORY_MS = 32 * 86_400_000;
 
 /** The day up to which the mirror knows the last month; null while it does not: a silence must not be ours. */
-function knownDay({ asOf, backfill }: FreshnessDto): string | null {
-  if (asOf === null) return null;
-  const begins = Date.parse(asOf) - HISTORY_MS;
-  if (backfill !== null && !(backfill.completeFrom && Date.parse(backfill.completeFrom) <= begins))
-    return null;
+function knownDay(freshness: FreshnessDto): string | null {
+  const { asOf } = freshness;
+  if (asOf === null || !reachesBackTo(Date.parse(asOf) - HISTORY_MS, freshness)) return null;
   return asOf.slice(0, 10);
 }
 

@@ -64,3 +64,11 @@ test("while some are still to be read, or one customer was never read, what is h
   expect(values(html)[0]).toMatch(/^<a .*>0<\/a>$/);
   expect(html).not.toContain("not read yet");
 });
+
+test("nothing is compared with days that are still to be read", () => {
+  const since = (completeFrom: string) =>
+    figuresOf({ asOf: "2026-11-23T04:30:00.000Z", backfill: { calls: 1_000, of: 5_000, completeFrom } });
+  expect(since("2026-11-21T00:00:00.000Z")).not.toContain("unchanged");
+  expect(since("2026-11-21T00:00:00.000Z")).toContain("no comparison");
+  expect(since("2026-10-01T00:00:00.000Z")).toContain("unchanged");
+});
