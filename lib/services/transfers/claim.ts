@@ -8,7 +8,7 @@ import type { TransferPolicy } from "@/lib/services/transfer-policy/schema";
 import { freeAboveFloor, type MasterReading } from "./master";
 import { settleInside } from "./settle";
 
-/** The vendor's reference ends in unix seconds: transfers to one customer stay at least this far apart. */
+/** The vendor's reference ends in unix seconds: a transfer is sent so long after the last one to the customer was over. */
 const APART_MS = 1_000;
 /** Longer than the deadline of the one POST; past it the sender is taken for dead. */
 const LEASE_MS = 40_000;
@@ -43,7 +43,7 @@ export function claimTransfer(
     const [state] = neighbours.parse(
       await tx.$queryRaw`
         SELECT bool_or("state" = 'sending') AS sending,
-               (${APART_MS}::float - extract(epoch FROM clock_timestamp() - max("sentAt")) * 1000)::float AS "waitMs",
+               (${APART_MS}::float - extract(epoch FROM clock_timestamp() - max(greatest("sentAt", "sendEndedAt"))) * 1000)::float AS "waitMs",
                clock_timestamp() AS "now"
         FROM "Transfer" WHERE "customerId" = ${row.customerId}::uuid AND "sentAt" IS NOT NULL`,
     );

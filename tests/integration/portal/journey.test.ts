@@ -196,8 +196,8 @@ test("transfers to one customer go one after the other, at least a second apart"
   const times = (await transferPosts(authId)).map(({ time }) => Date.parse(time));
   expect(times).toHaveLength(3);
   const [first = 0, second = 0, third = 0] = times;
-  // The portal's clock sets the second; the request arrives a moment later, and each time a different one.
-  expect(second - first).toBeGreaterThan(900);
-  expect(third - second).toBeGreaterThan(900);
+  // Between arrivals, however long one was on its way; clocks are read to the millisecond.
+  expect(second - first).toBeGreaterThanOrEqual(998);
+  expect(third - second).toBeGreaterThanOrEqual(998);
   expect((await rig.control.transfers(authId)).balance).toBe("30.06000");
 });
