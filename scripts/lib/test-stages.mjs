@@ -91,7 +91,10 @@ const failuresOf = ({ testResults }) =>
       .filter((/** @type {any} */ test) => test.status === "failed")
       .map((/** @type {any} */ test) => `${test.fullName}${firstLineOf(test.failureMessages)}`);
     // A set-up that failed leaves tests that were not run.
-    const names = named.length === 0 && file.status === "failed" ? ["the file itself"] : named;
+    const names =
+      named.length === 0 && file.status === "failed"
+        ? [`the file itself${firstLineOf([file.message])}`]
+        : named;
     const short = path.relative(inRoot("."), file.name);
     return names.map((/** @type {string} */ name) => ({ file: short, name: `${short} › ${name}` }));
   });
@@ -132,7 +135,7 @@ async function vitest(project, extra) {
 }
 
 /** So few that they may be the machine's fault: a busy one makes a browser or a server late. */
-const FEW = 3;
+const FEW = 10;
 
 /**
  * On a build machine, files with failures run once more, by themselves; what passes then is counted as passed and

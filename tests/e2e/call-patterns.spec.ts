@@ -67,7 +67,7 @@ test("the hours of the week can be walked through with the keyboard", async ({ p
   await expect(page.getByRole("grid", { name: "ASR by hour of the week" })).toBeVisible();
   await page.getByText("Show as a table").click();
   const table = page.getByRole("table", { name: "Figures by hour of the week" });
-  expect(await table.getByRole("row").count()).toBeGreaterThan(50);
+  await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(50);
 });
 
 test("two periods are compared, and the parts of the change are named", async ({ page }) => {

@@ -2,14 +2,10 @@ import type { Page } from "@playwright/test";
 import { violationsOn } from "../fixtures/browser/axe";
 import { live, settled } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
-import { setRules } from "../fixtures/browser/rules";
 import { landsOnReceipt, openTopUp, reviewTopUp } from "../fixtures/browser/top-up";
 
 // Its own portal and Vobiz: an outage must not happen to the other specs.
 test.describe.configure({ mode: "default" });
-
-// A spec before this one, on the same portal, may have left a hold.
-test.beforeAll(({ place }) => setRules(place, {}));
 
 test.afterEach(async ({ upstream }) => {
   await upstream.listen(true);

@@ -102,7 +102,8 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
     err: keep,
   });
   const remove = async () => {
-    if (dataDir.startsWith(OWN_DATA_DIR)) await rm(dataDir, { recursive: true, force: true });
+    // A second portal on the same folder may still be writing into it.
+    if (dataDir.startsWith(OWN_DATA_DIR)) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   const logs = () => lines.join("\n");
   try {

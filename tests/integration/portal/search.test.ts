@@ -79,7 +79,11 @@ describe("a customer finds what is its own", () => {
       const sessionId = await sessionIdOf(tenant.kycId);
       for (const question of [sessionId, sessionId.slice(0, 10)]) {
         const found = searchDto.parse(JSON.parse((await theirs.get(at(question))).text)).data;
-        expect(found, question).toEqual([]);
+        // Ten digits without a letter among them may be a telephone number: the way to its calls names nothing.
+        expect(
+          found.filter(({ kind }) => kind !== "action"),
+          question,
+        ).toEqual([]);
       }
       const own = await theirs.get(at(world.a.kycId));
       expect(own.text).toContain(world.a.kycId);
