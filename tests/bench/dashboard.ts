@@ -19,6 +19,7 @@ import { met, ms, print, printRow } from "./calls/table";
 import { keptKeys } from "./kept-keys";
 
 const CALLS = 5_000_000;
+const CUSTOMERS = 200;
 const AIM_MS = 40;
 const SAMPLES = 200;
 const ZONE = "Asia/Kolkata";
@@ -33,7 +34,7 @@ const READING = {
   balance: "987654.32100",
   currency: "INR",
   partnerName: "Bench",
-  accountCount: 200,
+  accountCount: CUSTOMERS,
   maxAccounts: 500,
   active: true,
 };
@@ -50,7 +51,7 @@ function analyticsOf({ from, to }: DayRange): AnalyticsReading {
     byDirection: { inbound: totals, outbound: totals },
     byProduct: { sipTrunking: totals, voiceApi: totals },
     series,
-    accounts: { total: 200, active: 200 },
+    accounts: { total: CUSTOMERS, active: CUSTOMERS },
     totalBalance: "987654.32100",
   };
 }
@@ -76,19 +77,20 @@ async function plantNumberRound(client: pg.Client): Promise<void> {
 
 /**
  * The dashboard over millions of calls: each part as its service makes it anew, without what is held for all, and the
- * whole page as a browser gets it. `--keep` and `--rows` as with the calls.
+ * whole page as a browser gets it. `--keep` and `--rows` as with the calls; `--customers` among whom they are divided.
  */
 export async function benchDashboard(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { keep: { type: "string" }, rows: { type: "string" } },
+    options: { keep: { type: "string" }, rows: { type: "string" }, customers: { type: "string" } },
     strict: false,
   });
   const keep = typeof values.keep === "string" ? values.keep : undefined;
   const rows = Number(typeof values.rows === "string" ? values.rows : CALLS);
+  const customers = Number(typeof values.customers === "string" ? values.customers : CUSTOMERS);
   const undo: (() => Promise<unknown>)[] = [];
   try {
-    const database = await openBenchDatabase(rows, keep, print);
+    const database = await openBenchDatabase(rows, keep, print, customers);
     undo.push(() => database.stop());
     const portal = await startPortal({
       databaseUrl: database.url,
@@ -159,7 +161,7 @@ export async function benchDashboard(args: readonly string[]): Promise<void> {
     ];
     // A portal runs for weeks; what its code costs before the engine has optimised it is not what people wait for.
     for (let index = 0; index < WARM_PAGES; index++) await reader.get(page(index % 40), index);
-    print(`\nThe dashboard over ${rows} calls, ms`);
+    print(`\nThe dashboard over ${rows} calls of ${customers} customers, ms`);
     printRow(["part", "n", "p50", "p95", "aim", "met"]);
     for (const way of ways) {
       const [one] = await sample([way], SAMPLES);

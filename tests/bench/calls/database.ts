@@ -6,6 +6,7 @@ import pg from "pg";
 import { migrate } from "../../../scripts/lib/migrate.mjs";
 import { startCluster } from "../../../scripts/lib/postgres/cluster.mjs";
 import { fillCalls } from "./generate";
+import { CUSTOMERS } from "./people";
 
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
@@ -25,6 +26,7 @@ export async function openBenchDatabase(
   calls: number,
   keep: string | undefined,
   note: (text: string) => void,
+  customers = CUSTOMERS,
 ): Promise<BenchDatabase> {
   const dataDir = keep ?? (await mkdtemp(path.join(os.tmpdir(), "tandem-bench-")));
   const known = existsSync(path.join(dataDir, "postgres.json"));
@@ -35,13 +37,13 @@ export async function openBenchDatabase(
     if (keep === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const name = `calls_${calls}`;
+    const name = customers === CUSTOMERS ? `calls_${calls}` : `calls_${calls}_of_${customers}`;
     await cluster.ensureDatabase(name);
     const url = cluster.url(name);
     // Whatever is new brings along what is there: migrations fill their own roll-ups.
     await migrate(url);
     if (known && (await isFilled(url))) note(`The calls of ${dataDir} are used again`);
-    else await fillCalls({ databaseUrl: url, calls, note });
+    else await fillCalls({ databaseUrl: url, calls, customers, note });
     return { url, emptyBeside: (beside) => emptyBeside(cluster, `calls_${beside}`), stop };
   } catch (error) {
     await stop();

@@ -16,6 +16,7 @@ const CHUNKS = 16;
 export interface FillOptions {
   databaseUrl: string;
   calls: number;
+  customers?: number;
   /** The first instant without a call. */
   until?: Date;
   /** Told what was done and how long it took. */
@@ -26,7 +27,13 @@ export interface FillOptions {
  * Fills the mirror of an empty, migrated database with invented calls of the 90 days before `until`: the same ones every time, however they
  * are spread over the writers.
  */
-export async function fillCalls({ databaseUrl, calls, until = UNTIL, note }: FillOptions): Promise<void> {
+export async function fillCalls({
+  databaseUrl,
+  calls,
+  customers,
+  until = UNTIL,
+  note,
+}: FillOptions): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: WRITERS });
   let mark = performance.now();
   const done = (what: string) => {
@@ -36,7 +43,7 @@ export async function fillCalls({ databaseUrl, calls, until = UNTIL, note }: Fil
   try {
     const { rowCount } = await pool.query("SELECT 1 FROM calls.call LIMIT 1");
     if (rowCount) throw new Error("This database has calls already");
-    const hours = await prepare(pool, calls, until);
+    const hours = await prepare(pool, calls, until, customers);
     const indexes = await takeIndexes(pool);
     done("Tables");
     await inChunks(pool, hours);
@@ -56,9 +63,14 @@ export async function fillCalls({ databaseUrl, calls, until = UNTIL, note }: Fil
   }
 }
 
-async function prepare(pool: pg.Pool, calls: number, until: Date): Promise<{ at: string }[]> {
+async function prepare(
+  pool: pg.Pool,
+  calls: number,
+  until: Date,
+  count: number | undefined,
+): Promise<{ at: string }[]> {
   const hours = benchHours(calls, until).filter((hour) => hour.calls > 0);
-  const customers = JSON.stringify(benchCustomers(calls));
+  const customers = JSON.stringify(benchCustomers(calls, count));
   const outcomes = JSON.stringify(benchOutcomes());
   await pool.query(sql.PREPARE);
   await pool.query(sql.HOURS, [JSON.stringify(hours)]);

@@ -25,15 +25,15 @@ export interface BenchCustomer {
   market: number;
 }
 
-/** A long tail: the first customer has about a seventh of all calls, the last a few hundred of five million. */
-export function benchCustomers(calls: number): BenchCustomer[] {
+/** A long tail: of 500, the first customer has about a seventh of all calls, the last a few hundred of five million. */
+export function benchCustomers(calls: number, count = CUSTOMERS): BenchCustomer[] {
   const random = new Random("bench customers");
-  const weights = Array.from({ length: CUSTOMERS }, (_, index) => 1 / (index + 1) ** 1.05);
+  const weights = Array.from({ length: count }, (_, index) => 1 / (index + 1) ** 1.05);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let next = 0;
   return weights.map((weight, index) => {
     const share = weight / total;
-    const left = CUSTOMERS - index - 1;
+    const left = count - index - 1;
     const slots = Math.max(1, Math.min(Math.round(share * CUSTOMER_SLOTS), CUSTOMER_SLOTS - next - left));
     const first = next;
     next = left === 0 ? CUSTOMER_SLOTS : next + slots;
