@@ -7,7 +7,7 @@ import { auditWhere } from "@/lib/services/audit/where";
 import { startPortal } from "../../setup/portal";
 import { type PortalReader, readerOf } from "../calls/ask";
 import { plainClient } from "../calls/facts";
-import { sample } from "../calls/sample";
+import { quantile, sample } from "../calls/sample";
 import { met, ms, print, printRow } from "../calls/table";
 import { keptKeys } from "../kept-keys";
 import { openAuditDatabase } from "./database";
@@ -40,7 +40,19 @@ async function check(client: Client, { name, params }: AuditQuestion): Promise<n
   return rows.length;
 }
 
-async function measure(question: AuditQuestion, client: Client | null, reader: PortalReader | null) {
+/** What the pages of all filters took. */
+interface Taken {
+  service: number[];
+  second: number[];
+  api: number[];
+}
+
+async function measure(
+  question: AuditQuestion,
+  client: Client | null,
+  reader: PortalReader | null,
+  taken: Taken,
+): Promise<void> {
   const { name, params } = question;
   const rows = client ? await check(client, question) : (await askService(params)).data.length;
   const { next } = (await askService(params)).page;
@@ -60,7 +72,10 @@ async function measure(question: AuditQuestion, client: Client | null, reader: P
     ],
     SAMPLES,
   );
-  if (!service || !second) return 0;
+  if (!service || !second) return;
+  taken.service.push(...service.taken);
+  taken.second.push(...second.taken);
+  taken.api.push(...(api?.taken ?? []));
   const worst = Math.max(service.p95, second.p95);
   printRow([
     name,
@@ -72,7 +87,22 @@ async function measure(question: AuditQuestion, client: Client | null, reader: P
     String(AIM_MS),
     met(worst, AIM_MS),
   ]);
-  return worst;
+}
+
+/** Every filter as often as every other: what a filtered page takes, whichever it is. */
+function printAll({ service, second, api }: Taken): void {
+  const worst = Math.max(quantile(service, 0.95), quantile(second, 0.95));
+  const ofApi = api.length > 0 ? [ms(quantile(api, 0.5)), ms(quantile(api, 0.95))] : ["", ""];
+  printRow([
+    "all of them together",
+    "",
+    ms(quantile(service, 0.5)),
+    ms(quantile(service, 0.95)),
+    ms(quantile(second, 0.95)),
+    ...ofApi,
+    String(AIM_MS),
+    met(worst, AIM_MS),
+  ]);
 }
 
 /**
@@ -117,9 +147,11 @@ export async function benchAudit(args: readonly string[]): Promise<void> {
     print();
     print(`A page of 50 of ${rows} rows of the audit log, ms (${SAMPLES} samples of each)`);
     printRow(["filter", "rows", "svc p50", "p95", "2nd p95", "API p50", "p95", "aim", "met"]);
+    const taken: Taken = { service: [], second: [], api: [] };
     for (const question of await auditQuestions(client)) {
-      await measure(question, values["no-check"] ? null : client, reader);
+      await measure(question, values["no-check"] ? null : client, reader, taken);
     }
+    printAll(taken);
   } finally {
     for (const step of undo.reverse()) await step();
   }

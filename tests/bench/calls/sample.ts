@@ -9,7 +9,8 @@ export interface Way {
 export interface Sampled {
   name: string;
   samples: number;
-  /** Milliseconds, over all rounds. */
+  /** Milliseconds, of all rounds. */
+  taken: number[];
   p50: number;
   p95: number;
   /** Of the first way's p50: the median of the rounds. */
@@ -58,6 +59,7 @@ export async function sample(ways: readonly Way[], wanted: number): Promise<Samp
     return {
       name,
       samples: all.length,
+      taken: all,
       p50: quantile(all, 0.5),
       p95: quantile(all, 0.95),
       ratio: median(Array.from({ length: ROUNDS }, (_, round) => p50Of(way, round) / p50Of(0, round))),
