@@ -30,7 +30,8 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/global-database.ts"],
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // Some look at every page before their first test.
+          hookTimeout: 300_000,
           // Each file may run a portal of its own. A third of their time they wait for a clock, so two per core, while there is memory.
           maxWorkers: Math.min(8, Math.max(4, 2 * os.availableParallelism())),
         },
