@@ -4,11 +4,13 @@ import { benchAudit } from "./audit/bench";
 import { benchAuditVerify } from "./audit-verify/bench";
 import { benchBundles } from "./bundles";
 import { benchCalls } from "./calls/bench";
+import { print } from "./calls/table";
 import { benchDashboard } from "./dashboard";
 import { benchReadCost } from "./read-cost";
 import { benchRunway } from "./runway";
 import { benchSameTime } from "./same-time";
 import { benchSearch } from "./search";
+import { watchSharing } from "./shared-machine";
 
 // Each table is one file; they run one after the other, because two at once would measure each other.
 const tables: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -30,5 +32,9 @@ const wanted = typeof values.only === "string" ? values.only.split(",") : Object
 for (const name of wanted) {
   const table = tables[name];
   if (!table) throw new Error(`--only takes some of ${Object.keys(tables).join(", ")}`);
+  const sharedSince = await watchSharing();
   await table(args);
+  const share = await sharedSince();
+  if (share !== null)
+    print(`Of the processor time that was wanted, ${share.toFixed(1)} % went to others on this machine.`);
 }
