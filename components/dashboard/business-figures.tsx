@@ -55,8 +55,8 @@ interface PartProps {
 function Part({ title, note, aside, compared, freshness, locale }: PartProps) {
   const { period, figures, before } = compared;
   const known = anyRead(freshness);
-  // What is still to be read of last month is no growth; a customer who was never read leaves the others comparable.
-  const comparable = freshness.asOf === null || reachesBackTo(Date.parse(before.period.start), freshness);
+  // What is still to be read of last month is no growth.
+  const comparable = reachesBackTo(Date.parse(before.period.start), freshness);
   const was = before.figures;
   const to = (text: ReactNode, status?: "answered") =>
     known ? (

@@ -158,8 +158,13 @@ export const anyRead = ({ asOf, backfill }: FreshnessDto): boolean =>
   asOf !== null || (backfill?.calls ?? 0) > 0;
 
 /** Whether all calls since an instant are here, of everybody who was read at all. */
-export const reachesBackTo = (instant: number, { backfill }: FreshnessDto): boolean =>
-  backfill === null || (backfill.completeFrom !== null && Date.parse(backfill.completeFrom) <= instant);
+export function reachesBackTo(instant: number, { backfill }: FreshnessDto): boolean {
+  if (backfill === null) return true;
+  const { calls, of, completeFrom } = backfill;
+  if (completeFrom !== null) return Date.parse(completeFrom) <= instant;
+  // Nothing is under way: whoever is missing was never read at all, and the others are comparable.
+  return of !== null && calls >= of;
+}
 
 export const callListDto = z.object({
   data: z.array(callDto),

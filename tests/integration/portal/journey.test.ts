@@ -201,3 +201,16 @@ test("transfers to one customer go one after the other, at least a second apart"
   expect(third - second).toBeGreaterThanOrEqual(998);
   expect((await rig.control.transfers(authId)).balance).toBe("30.06000");
 });
+
+test("a transfer that the vendor is slow with keeps the next one a second behind its end", async () => {
+  const authId = await createCustomer();
+  const match = { method: "POST", path: `/\\/${authId}\\/transfer-balance$/` };
+  await rig.control.fault({ kind: "delay", ms: 1_500, times: 1, match });
+  const answers = await Promise.all(["20.01", "20.02"].map((amount) => admin.topUp(authId, amount)));
+  for (const answer of answers) expect(dataOf(answer, transferDto, 201).state).toBe("completed");
+  const [first = 0, second = 0] = (await transferPosts(authId)).map(({ time }) => Date.parse(time));
+  expect(second - first).toBeGreaterThanOrEqual(2_498);
+  // They end in the second in which the vendor carried them out.
+  const { entries } = await rig.control.transfers(authId);
+  expect(new Set(entries.map(({ reference }) => reference)).size).toBe(2);
+});

@@ -59,10 +59,14 @@ test("a day without calls has noughts, which lead to its list", () => {
   expect(html).toContain("unchanged");
 });
 
-test("while some are still to be read, or one customer was never read, what is here is shown", () => {
-  const html = figuresOf({ asOf: null, backfill: { calls: 1_000, of: 5_000_000, completeFrom: null } });
+test.each([
+  ["while some are still to be read", 5_000_000, "no comparison"],
+  ["where one customer was never read, and the others are", 1_000, "unchanged"],
+])("%s, what is here is shown", (_when, of, comparison) => {
+  const html = figuresOf({ asOf: null, backfill: { calls: 1_000, of, completeFrom: null } });
   expect(values(html)[0]).toMatch(/^<a .*>0<\/a>$/);
   expect(html).not.toContain("not read yet");
+  expect(html).toContain(comparison);
 });
 
 test("nothing is compared with days that are still to be read", () => {
