@@ -1,8 +1,5 @@
 import "server-only";
-import { callersPool } from "./pool";
-
-// These run before every request, so they go straight to the driver: through Prisma the same statement takes
-// several times the processor time, more than the rest of the check together.
+import { askOften } from "./ask-often";
 
 const SESSION = `
   SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
@@ -39,19 +36,15 @@ export async function findSession(
   limits: SessionLimits,
   host: string | null,
 ): Promise<unknown> {
-  const { rows } = await callersPool().query<Record<string, unknown>>({
-    name: "caller-session",
-    text: SESSION,
-    values: [
-      sessionId,
-      limits.staffIdleMinutes,
-      host,
-      limits.customerIdleMinutes,
-      limits.staffHours,
-      limits.customerHours,
-    ],
-  });
-  return rows[0] ?? null;
+  const [row] = await askOften("caller-session", SESSION, [
+    sessionId,
+    limits.staffIdleMinutes,
+    host,
+    limits.customerIdleMinutes,
+    limits.staffHours,
+    limits.customerHours,
+  ]);
+  return row ?? null;
 }
 
 const API_KEY = `
@@ -67,12 +60,8 @@ const API_KEY = `
  * @param address where the request came from; null where it is no address, which no list of addresses has in it
  */
 export async function findApiKey(hash: string, address: string | null): Promise<unknown> {
-  const { rows } = await callersPool().query<Record<string, unknown>>({
-    name: "caller-api-key",
-    text: API_KEY,
-    values: [hash, address],
-  });
-  return rows[0] ?? null;
+  const [row] = await askOften("caller-api-key", API_KEY, [hash, address]);
+  return row ?? null;
 }
 
 // A window begins with the first request after the last one has ended. One row per key for all instances.
@@ -89,12 +78,9 @@ const KEY_USE = `
 
 /** Counts one request of a key with a limit of its own: how many this minute, and in how many seconds the next begins. */
 export async function countKeyUse(keyId: string): Promise<{ used: number; seconds: number }> {
-  const { rows } = await callersPool().query<{ used: number; seconds: number }>({
-    name: "caller-key-use",
-    text: KEY_USE,
-    values: [`api_key:${keyId}`],
-  });
-  const [row] = rows;
+  const [row] = await askOften<{ used: number; seconds: number }>("caller-key-use", KEY_USE, [
+    `api_key:${keyId}`,
+  ]);
   if (!row) throw new Error("A request of an API key could not be counted");
   return row;
 }

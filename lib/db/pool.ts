@@ -3,8 +3,8 @@ import pg from "pg";
 import { env } from "@/lib/env";
 
 const KEY = Symbol.for("tandem.database.pool");
-const CALLERS_KEY = Symbol.for("tandem.database.callers");
-const held = globalThis as typeof globalThis & { [KEY]?: pg.Pool; [CALLERS_KEY]?: pg.Pool };
+const OFTEN_KEY = Symbol.for("tandem.database.often");
+const held = globalThis as typeof globalThis & { [KEY]?: pg.Pool; [OFTEN_KEY]?: pg.Pool };
 
 /** The connections of this process, shared by Prisma and by the few queries that go past it. */
 export function pool(): pg.Pool {
@@ -13,14 +13,14 @@ export function pool(): pg.Pool {
 }
 
 /**
- * For the look-up that stands before every request: its own connections, so that no slow query stands in its way, and one plan for all,
+ * For what nearly every request asks: its own connections, so that no slow query stands in its way, and one plan for all,
  * because a row found by its key needs no new thought. What is written here are counts, which may be lost in a crash.
  */
-export function callersPool(): pg.Pool {
-  held[CALLERS_KEY] ??= makePool(8, (client) =>
+export function oftenPool(): pg.Pool {
+  held[OFTEN_KEY] ??= makePool(10, (client) =>
     client.query("SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off"),
   );
-  return held[CALLERS_KEY];
+  return held[OFTEN_KEY];
 }
 
 /** @param onConnect is awaited before a new connection is handed out */

@@ -40,10 +40,15 @@ function known(): Map<number, Kind> {
 export async function loadKinds(through: Ask = ask): Promise<Kinds> {
   const kinds = known();
   const newest = Math.max(0, ...kinds.keys());
-  for (const row of await through<Kind>(`SELECT ${COLUMNS} FROM calls.kind WHERE id > $1`, [newest])) {
-    kinds.set(row.id, row);
-  }
+  const text = `SELECT ${COLUMNS} FROM calls.kind WHERE id > $1`;
+  for (const row of await through<Kind>(text, [newest], "calls-kinds")) kinds.set(row.id, row);
   return kinds;
+}
+
+/** Kinds that name all of these rows; the database is asked only where one of them is not known yet. */
+export async function kindsNaming(rows: readonly { kindId: number }[], through: Ask = ask): Promise<Kinds> {
+  const kinds = known();
+  return rows.every(({ kindId }) => kinds.has(kindId)) ? kinds : loadKinds(through);
 }
 
 /**

@@ -1,6 +1,5 @@
 import "server-only";
-import type { Kind } from "./kinds";
-import type { CallRow } from "./rows";
+import type { CallRow, Unnamed } from "./rows";
 import { Values } from "./values";
 import type { CallsOf, CallWhere, Position } from "./where";
 
@@ -19,7 +18,7 @@ export interface Statement {
   values: Values;
 }
 
-export type Found = Omit<CallRow, keyof Kind> & { kindId: number };
+export type Found = Unnamed<CallRow>;
 
 export function goesNewer({ at }: Question): boolean {
   return at?.towards === "newer";

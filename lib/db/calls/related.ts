@@ -1,16 +1,23 @@
 import "server-only";
-import { type Kind, loadKinds } from "./kinds";
-import { type CallRow, ROW_COLUMNS, STORED_COLUMNS, type StoredCallRow, withKind } from "./rows";
+import { kindsNaming } from "./kinds";
+import {
+  type CallRow,
+  ROW_COLUMNS,
+  STORED_COLUMNS,
+  type StoredCallRow,
+  storedWithKind,
+  type Unnamed,
+  withKind,
+} from "./rows";
 import { ask } from "./snapshot";
 import { Values } from "./values";
 import { authIdOf, type CallsOf } from "./where";
 
 const HOUR_MS = 3_600_000;
 
-async function read<Row extends CallRow>(text: string, values: Values) {
-  const rows = await ask<Omit<Row, keyof Kind> & { kindId: number }>(text, values.all);
-  // After the rows: their kinds are then among those that are known.
-  const kinds = rows.length === 0 ? new Map<number, Kind>() : await loadKinds();
+async function read(text: string, values: Values): Promise<CallRow[]> {
+  const rows = await ask<Unnamed<CallRow>>(text, values.all);
+  const kinds = await kindsNaming(rows);
   return rows.map((row) => withKind(row, kinds));
 }
 
@@ -23,8 +30,10 @@ function ofCustomer(of: CallsOf, values: Values): string {
 export async function findStoredCall(of: CallsOf, uuid: string): Promise<StoredCallRow | null> {
   const values = new Values();
   const text = `SELECT ${STORED_COLUMNS} FROM calls.call c WHERE c.uuid = ${values.add(uuid)} ${ofCustomer(of, values)} LIMIT 1`;
-  const [call] = await read<StoredCallRow>(text, values);
-  return call ?? null;
+  const rows = await ask<Unnamed<StoredCallRow>>(text, values.all);
+  const kinds = await kindsNaming(rows);
+  const [call] = rows;
+  return call ? storedWithKind(call, kinds) : null;
 }
 
 /** What says which calls belong together. */

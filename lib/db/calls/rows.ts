@@ -61,13 +61,45 @@ export const STORED_COLUMNS = `${ROW_COLUMNS},
   c.origination_region AS "originationRegion", c.campaign_id AS "campaignId",
   c.customer_endpoint AS "customerEndpoint", c.trunk_id AS "trunkId", c.terminated_to AS "terminatedTo"`;
 
-/** Puts what its kind says into a row. `kinds` must be at least as new as the row. */
-export function withKind<Row extends { kindId: number }>(
-  { kindId, ...row }: Row,
-  kinds: Kinds,
-): Omit<Row, "kindId"> & Omit<Kind, "id"> {
-  const found = kinds.get(kindId);
-  if (!found) throw new Error(`The mirror has no kind ${kindId}.`);
-  const { id: _id, ...kind } = found;
-  return { ...row, ...kind };
+/** A row as it is read, before its kind is named. */
+export type Unnamed<Row extends CallRow> = Omit<Row, keyof Kind> & { kindId: number };
+
+/**
+ * Puts what its kind says into a row. `kinds` must be at least as new as the row. Field by field, because it is done for
+ * every row of every page: two objects spread into one take ten times as long.
+ */
+export function withKind(row: Unnamed<CallRow>, kinds: Kinds): CallRow {
+  const kind = kinds.get(row.kindId);
+  if (!kind) throw new Error(`The mirror has no kind ${row.kindId}.`);
+  return {
+    uuid: row.uuid,
+    authId: row.authId,
+    direction: kind.direction,
+    status: kind.status,
+    startedAt: row.startedAt,
+    answeredAt: row.answeredAt,
+    endedAt: row.endedAt,
+    durationSeconds: row.durationSeconds,
+    billsec: row.billsec,
+    ringSeconds: row.ringSeconds,
+    totalCost: row.totalCost,
+    currency: kind.currency,
+    fromNumber: row.fromNumber,
+    toNumber: row.toNumber,
+    callerName: row.callerName,
+    hangupCause: kind.hangupCause,
+    hangupCauseCode: kind.hangupCauseCode,
+    hangupCauseName: kind.hangupCauseName,
+    hangupDisposition: kind.hangupDisposition,
+    hangupSource: kind.hangupSource,
+    context: kind.context,
+    region: kind.region,
+    mos: row.mos,
+  };
+}
+
+/** The same with everything that the mirror keeps, for one call. */
+export function storedWithKind(row: Unnamed<StoredCallRow>, kinds: Kinds): StoredCallRow {
+  const { kindId: _kindId, ...rest } = row;
+  return { ...rest, ...withKind(row, kinds) };
 }

@@ -1,13 +1,24 @@
 import "server-only";
 import type pg from "pg";
+import { askOften } from "../ask-often";
 import { pool } from "../pool";
 
-/** Asks something of the mirror; what it is asked of decides whether answers belong to one moment. */
-export type Ask = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+/**
+ * Asks something of the mirror; what it is asked of decides whether answers belong to one moment.
+ * @param name of a text that is asked often, and for which one plan does whatever the values are
+ */
+export type Ask = <Row extends pg.QueryResultRow>(
+  text: string,
+  values?: unknown[],
+  name?: string,
+) => Promise<Row[]>;
 
 /** Each statement on its own. */
-export const ask: Ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
-  (await pool().query<Row>(text, values)).rows;
+export const ask: Ask = async <Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+  name?: string,
+) => (name ? askOften<Row>(name, text, values) : (await pool().query<Row>(text, values)).rows);
 
 /** On one connection, one after the other in the order in which they were asked. */
 function asking(client: pg.ClientBase): Ask {
