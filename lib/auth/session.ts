@@ -13,24 +13,26 @@ import { LONGEST_HOURS } from "./session-limits";
 /** The last use is written at most this often, so that a read stays a read. */
 const TOUCH_AFTER_SECONDS = 60;
 
-const sessionRow = z.object({
-  lastSeenAt: z.date(),
-  userId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(roles),
-  demo: z.boolean(),
-  language: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  provenAt: z.date().nullable(),
-  provenBy: z.enum(proofMethods).nullable(),
-  hasSecondFactor: z.boolean(),
-  visitId: z.string().nullable(),
-  visitEndsAt: z.date().nullable(),
-  customerId: z.string().nullable(),
-  authId: z.string().nullable(),
-  customerName: z.string().nullable(),
-});
+const sessionRow = z
+  .object({
+    lastSeenAt: z.date(),
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    demo: z.boolean(),
+    language: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    provenAt: z.date().nullable(),
+    provenBy: z.enum(proofMethods).nullable(),
+    hasSecondFactor: z.boolean(),
+    visitId: z.string().nullable(),
+    visitEndsAt: z.date().nullable(),
+    customerId: z.string().nullable(),
+    authId: z.string().nullable(),
+    customerName: z.string().nullable(),
+  })
+  .optional();
 
 /** Makes the row that a signed-in cookie points to; returns its random id. */
 export async function createSession(
@@ -91,7 +93,7 @@ export async function sessionActor(
   quiet = false,
 ): Promise<UserActor | null> {
   const rules = await currentSecurityRules();
-  const row = sessionRow.nullable().parse(await findSession(sessionId, rules, request.host));
+  const row = sessionRow.parse(await findSession({ sessionId, limits: rules, host: request.host }));
   // People of the demo have published passwords: they exist in the demo only.
   if (!row || (row.demo && !env().TANDEM_DEMO)) return null;
   if (!quiet && Date.now() - row.lastSeenAt.getTime() > TOUCH_AFTER_SECONDS * 1_000) {

@@ -1,23 +1,30 @@
 import "server-only";
 import { askOften } from "./ask-often";
+import { together } from "./together";
 
-const SESSION = `
-  SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
-         u."language", u."timeZone", s."provenAt", s."provenBy"::text AS "provenBy",
-         u."totpEnabledAt" IS NOT NULL OR s."vouched" OR EXISTS (SELECT 1 FROM "Passkey" p WHERE p."userId" = u."id") AS "hasSecondFactor",
-         c."id"::text AS "customerId", c."authId", c."name" AS "customerName",
-         v."id"::text AS "visitId", v."endsAt" AS "visitEndsAt"
-  FROM "Session" s
-  JOIN "User" u ON u."id" = s."userId"
-  LEFT JOIN "CustomerVisit" v ON v."id" = s."visitId" AND v."endedAt" IS NULL AND v."endsAt" > now()
-  LEFT JOIN "Customer" c ON c."id" = COALESCE(v."customerId", u."customerId")
-  LEFT JOIN "BrandHost" h ON h."host" = $3
-  WHERE s."id" = $1
-    AND (h."host" IS NULL OR (u."customerId" IS NOT NULL AND h."brandId" =
-         COALESCE(c."brandId", (SELECT b."id" FROM "Brand" b WHERE b."isDefault")))) AND s."revokedAt" IS NULL AND s."expiresAt" > now()
-    AND s."lastSeenAt" > now() - make_interval(mins => CASE WHEN u."customerId" IS NULL THEN $2::int ELSE $4::int END)
-    AND s."createdAt" > now() - make_interval(hours => CASE WHEN u."customerId" IS NULL THEN $5::int ELSE $6::int END)
-    AND u."status" = 'active'`;
+// Each is looked for by itself, by its key: joined as a set, they might be looked for along all sessions.
+const SESSIONS = `
+  SELECT asked."n"::int AS "n", found.*
+  FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked("id", "host", "n")
+  CROSS JOIN LATERAL (
+    SELECT s."lastSeenAt", u."id"::text AS "userId", u."name", u."email", u."role"::text AS "role", u."demo",
+           u."language", u."timeZone", s."provenAt", s."provenBy"::text AS "provenBy",
+           u."totpEnabledAt" IS NOT NULL OR s."vouched" OR EXISTS (SELECT 1 FROM "Passkey" p WHERE p."userId" = u."id") AS "hasSecondFactor",
+           c."id"::text AS "customerId", c."authId", c."name" AS "customerName",
+           v."id"::text AS "visitId", v."endsAt" AS "visitEndsAt"
+    FROM "Session" s
+    JOIN "User" u ON u."id" = s."userId"
+    LEFT JOIN "CustomerVisit" v ON v."id" = s."visitId" AND v."endedAt" IS NULL AND v."endsAt" > now()
+    LEFT JOIN "Customer" c ON c."id" = COALESCE(v."customerId", u."customerId")
+    LEFT JOIN "BrandHost" h ON h."host" = asked."host"
+    WHERE s."id" = asked."id"
+      AND (h."host" IS NULL OR (u."customerId" IS NOT NULL AND h."brandId" =
+           COALESCE(c."brandId", (SELECT b."id" FROM "Brand" b WHERE b."isDefault")))) AND s."revokedAt" IS NULL AND s."expiresAt" > now()
+      AND s."lastSeenAt" > now() - make_interval(mins => CASE WHEN u."customerId" IS NULL THEN $3::int ELSE $4::int END)
+      AND s."createdAt" > now() - make_interval(hours => CASE WHEN u."customerId" IS NULL THEN $5::int ELSE $6::int END)
+      AND u."status" = 'active'
+    OFFSET 0
+  ) AS found`;
 
 /** Without use, and in all, a session lives for so long. */
 export interface SessionLimits {
@@ -27,25 +34,33 @@ export interface SessionLimits {
   customerHours: number;
 }
 
-/**
- * The person behind a session that is alive: not ended, not too old, not idle, not disabled. Under a brand's host
- * only its customers' people have sessions.
- */
-export async function findSession(
-  sessionId: string,
-  limits: SessionLimits,
-  host: string | null,
-): Promise<unknown> {
-  const [row] = await askOften("caller-session", SESSION, [
-    sessionId,
+interface Asked {
+  sessionId: string;
+  limits: SessionLimits;
+  host: string | null;
+}
+
+async function findSessions(asked: readonly Asked[]): Promise<unknown[]> {
+  // Whoever asked last knows the newest rules.
+  const limits = asked.at(-1)?.limits;
+  if (!limits) return [];
+  const rows = await askOften<{ n: number }>("caller-sessions", SESSIONS, [
+    asked.map(({ sessionId }) => sessionId),
+    asked.map(({ host }) => host),
     limits.staffIdleMinutes,
-    host,
     limits.customerIdleMinutes,
     limits.staffHours,
     limits.customerHours,
   ]);
-  return row ?? null;
+  const found = new Map(rows.map((row) => [row.n, row]));
+  return asked.map((_, index) => found.get(index + 1));
 }
+
+/**
+ * The person behind a session that is alive: not ended, not too old, not idle, not disabled; undefined where there is
+ * none. Under a brand's host only its customers' people have sessions.
+ */
+export const findSession = together(findSessions);
 
 const API_KEY = `
   SELECT k."id"::text AS "id", k."name", k."role"::text AS "role", k."lastUsedAt", k."lastAddress", k."limitPerMinute",

@@ -246,6 +246,25 @@ describe("a session that ends", () => {
     await expectSignedOut(browser);
   });
 
+  test("many at once: each request is its own person's, and nobody's that ended is let in", async () => {
+    const people = await Promise.all(
+      (["admin", "finance", "support", "auditor"] as const).map((role) => makePerson(role)),
+    );
+    const browsers = await Promise.all(people.map((person) => signedIn(person)));
+    const gone = await signedIn(people[0] ?? expect.unreachable());
+    const stolen = Browser.holding(rig.portal.url, gone.session ?? "");
+    await gone.signOut();
+    const asked = Array.from({ length: 300 }, (_, turn) => turn % (people.length + 1));
+    const answers = await Promise.all(
+      asked.map(async (who) => (await (browsers[who] ?? stolen).get("/api/v1/me")).text),
+    );
+    for (const [turn, who] of asked.entries()) {
+      const person = people[who];
+      if (person) expect(answers[turn]).toContain(`"email":"${person.email}"`);
+      else expect(answers[turn]).toContain('"code":"unauthenticated"');
+    }
+  });
+
   test("a changed role acts with the next request", async () => {
     const person = await makePerson("admin");
     const browser = await signedIn(person);
