@@ -1,5 +1,5 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import { auditColumns, type CanonicalRow } from "@/lib/audit/canonical";
 import { type Anchor, anchorText, ORIGIN } from "@/lib/audit/chain";
 import { auditRing, verifySignature } from "@/lib/audit/keys";
@@ -8,7 +8,7 @@ import { anchorFolder, readAnchors } from "./anchor-files";
 import { diagnose } from "./diagnose";
 import { broken, type Finding } from "./finding";
 import { chainBetween, preferIndexes } from "./rows";
-import { LONGEST_MS, MARK_KEY } from "./seal";
+import { IN_ONE_GO, LONGEST_MS, MARK_KEY } from "./seal";
 import { readTombstones, type Tombstone } from "./tombstones";
 import { Walk } from "./walk";
 
@@ -200,10 +200,10 @@ function walkThrough(
   return preferIndexes(connection, async () => {
     let started = performance.now();
     for await (const rows of chainBetween(connection, from, to)) {
-      for (const sealed of rows) {
+      for (const [index, sealed] of rows.entries()) {
         const trouble = walk.step(sealed);
-        if (!trouble) continue;
-        return "finding" in trouble ? trouble.finding : await diagnose(connection, trouble.suspect);
+        if (trouble) return "finding" in trouble ? trouble.finding : diagnose(connection, trouble.suspect);
+        if (index % IN_ONE_GO === IN_ONE_GO - 1) await setImmediate();
       }
       options.onProgress?.(walk.verified);
       if (options.gently) await wait(Math.min(200, performance.now() - started));

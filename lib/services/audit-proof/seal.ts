@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { auditColumns, type CanonicalRow, digestOf } from "@/lib/audit/canonical";
 import { linkMac, ORIGIN } from "@/lib/audit/chain";
 import { auditRing, chainKey } from "@/lib/audit/keys";
@@ -9,6 +10,8 @@ import { anchorIfDue, keepHead } from "./anchor";
 /** The row of `Setting` that says up to which moment every row is sealed; see `SealedTo`. */
 export const MARK_KEY = "audit.sealed";
 const BATCH = 2_000;
+/** After so many rows, some milliseconds of work, requests that came meanwhile have their turn. */
+export const IN_ONE_GO = 100;
 /** Times are rounded to milliseconds, and clocks are gently corrected. */
 const MARGIN_MS = 20;
 /** How far is looked back where the clock of the database was set back. */
@@ -86,11 +89,14 @@ async function append(connection: Connection, head: Head, rows: readonly Canonic
   const keyId = auditRing().current;
   const key = chainKey(keyId);
   let { place, mac } = head;
-  const seals = [...new Map(rows.map((row) => [row.seq, row])).values()].map((row) => {
+  const seals: { place: bigint; mac: Buffer; seq: string; occurredAt: Date }[] = [];
+  for (const row of new Map(rows.map((row) => [row.seq, row])).values()) {
     place += 1n;
     mac = linkMac(key, mac, place, digestOf(row));
-    return { place, mac, seq: row.seq, occurredAt: row.occurredAt };
-  });
+    if (seals.push({ place, mac, seq: row.seq, occurredAt: row.occurredAt }) % IN_ONE_GO === 0) {
+      await setImmediate();
+    }
+  }
   await connection.query(
     `INSERT INTO "AuditSeal" ("place", "seq", "occurredAt", "keyId", "mac")
      SELECT "place", "seq", "occurredAt", $1, "mac"
