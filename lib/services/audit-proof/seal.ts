@@ -132,11 +132,13 @@ function round(): Promise<Round | undefined> {
       "SELECT pg_try_advisory_xact_lock(hashtextextended('tandem.audit.chain', 0)) AS mine",
     );
     if (!locks[0]?.mine) return undefined;
-    // Few rows against a large table: the planner is not to think of reading the whole of it.
     // A host that is gone does not keep the others from sealing for long.
     await connection.query("SET LOCAL idle_in_transaction_session_timeout = '30s'");
-    await connection.query("SET LOCAL enable_hashjoin = off");
-    await connection.query("SET LOCAL enable_mergejoin = off");
+    // Few rows against a large table: the planner is not to think of reading the whole of it, nor, where many rows wait
+    // for their seal, of sorting them all for each batch.
+    await connection.query(
+      "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0",
+    );
     const { settled, mark, head, headAt } = await beginning(connection);
     const rows = await unsealed(connection, mark);
     const end = rows.length > 0 ? await append(connection, head, rows) : head;
