@@ -1,8 +1,7 @@
 import "server-only";
+import { byDays } from "./day-edges";
 import type { Ask } from "./snapshot";
 import { Values } from "./values";
-
-const DAY_MS = 86_400_000;
 
 /** Sums over the calls of one direction, product and currency in one stretch of time. */
 export interface DaySum {
@@ -20,34 +19,10 @@ export interface DaySum {
   cost: string;
 }
 
-const utcDay = (time: number) => new Date(time).toISOString().slice(0, 10);
-
-/** A stretch between a midnight of a zone and the nearest one of UTC, and which days gain and lose it. */
-interface Edge {
-  from: Date;
-  to: Date;
-  gains: number;
-  loses: number;
-}
-
-function edgeOf(midnight: number, place: number): Edge[] {
-  const nearest = Math.round(midnight / DAY_MS) * DAY_MS;
-  if (nearest === midnight) return [];
-  const early = midnight < nearest;
-  return [
-    {
-      from: new Date(Math.min(midnight, nearest)),
-      to: new Date(Math.max(midnight, nearest)),
-      gains: early ? place : place - 1,
-      loses: early ? place - 1 : place,
-    },
-  ];
-}
-
 /**
  * Everybody's calls by day of a zone: whole days of UTC, and the quarters of an hour between the two midnights moved to
- * the day that they belong to. A fifth of the rows that quarters alone would be in India, and exact. With them the same
- * days of UTC, all together. One statement, and so one moment of the mirror.
+ * the day that they belong to. With them the same days of UTC, all together. One statement, and so one moment of the
+ * mirror.
  * @param midnights ascending, the end of the last day included
  * @param utc both days included
  */
@@ -56,11 +31,9 @@ export async function sumsByZoneDay(
   midnights: readonly Date[],
   utc: { from: string; to: string },
 ): Promise<DaySum[]> {
-  const times = midnights.map((at) => at.getTime());
-  const last = times.length - 1;
+  const last = midnights.length - 1;
   if (last < 1) return [];
-  const starts = times.map((time) => utcDay(Math.round(time / DAY_MS) * DAY_MS));
-  const edges = times.flatMap(edgeOf);
+  const { days: starts, edges } = byDays(midnights);
   const values = new Values();
   const list = (of: unknown[], type: string) => `${values.add(of)}::${type}[]`;
   const instants = (of: Date[]) =>

@@ -37,6 +37,21 @@ export interface Moment {
   beside<Result>(work: (ask: Ask) => Promise<Result>): Promise<Result>;
 }
 
+/**
+ * Has one statement visit each page of a table once, in the order in which they lie, where the planner would go along
+ * an index and come to the same pages again and again; it knows no better for rows that are scattered.
+ * @param ask of one moment
+ * @param work asks one thing, at once
+ */
+export async function pageByPage<Result>(ask: Ask, work: () => Promise<Result>): Promise<Result> {
+  const [, result] = await Promise.all([
+    ask("SET LOCAL enable_indexscan = off"),
+    work(),
+    ask("SET LOCAL enable_indexscan = on"),
+  ]);
+  return result;
+}
+
 /** @param snapshot of another transaction, which must still be open */
 async function reading<Result>(
   work: (client: pg.ClientBase) => Promise<Result>,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ask } from "./snapshot";
-import { Values } from "./values";
+import type { Values } from "./values";
 
 /** Sums over the calls of one kind; money is a decimal string of the kind's currency. */
 export interface KindSum {
@@ -77,31 +77,6 @@ export async function sumByBar(
     `SELECT width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar, sum(calls) AS calls, sum(answered) AS answered
      FROM (SELECT at, ${calls} AS calls, ${answered} AS answered FROM (${text}) AS source GROUP BY at) AS times
      GROUP BY bar`,
-    values.all,
-  );
-}
-
-/** A customer's calls in stretches of time: each is counted in the key, where the calls stand by customer and time. */
-export async function countByBar(
-  authId: string,
-  stretches: readonly { from: Date; to: Date }[],
-  counted: Counted,
-  ask: Ask,
-): Promise<BarSum[]> {
-  const values = new Values();
-  const times = (ends: Date[]) => `${values.add(ends.map((end) => end.toISOString()))}::timestamptz[]`;
-  const starts = times(stretches.map(({ from }) => from));
-  const ends = times(stretches.map(({ to }) => to));
-  const kinds = counted.kinds === null ? "" : `AND c.kind_id = ANY(${values.add(counted.kinds)}::int[])`;
-  return ask<BarSum>(
-    `SELECT b.bar::int - 1 AS bar, s.calls, s.answered
-     FROM unnest(${starts}, ${ends}) WITH ORDINALITY AS b(starts, ends, bar)
-     CROSS JOIN LATERAL (
-       SELECT count(*)::float8 AS calls,
-         (count(*) FILTER (WHERE c.kind_id = ANY(${values.add(counted.answered)}::int[])))::float8 AS answered
-       FROM calls.call c
-       WHERE c.auth_id = ${values.add(authId)} AND c.started_at >= b.starts AND c.started_at < b.ends ${kinds}
-     ) AS s`,
     values.all,
   );
 }

@@ -1,14 +1,21 @@
 import "server-only";
+import { areDays, countByBar, countByDays, type Span } from "./bars";
 import { needsRows } from "./conditions";
 import { isEveryKind, type Kind, type KindDimension, type Kinds, kindsMatching, loadKinds } from "./kinds";
 import { findCalls } from "./page";
-import { type Ask, atOneMoment, type Moment } from "./snapshot";
-import { customerSource, customersFromRows, fromRows, kindSource, timeSource } from "./sources";
+import { type Ask, atOneMoment, type Moment, pageByPage } from "./snapshot";
+import {
+  customerSource,
+  customersFromRows,
+  fromRows,
+  kindSource,
+  type Selection,
+  timeSource,
+} from "./sources";
 import {
   type BarSum,
   type Counted,
   type CustomerSum,
-  countByBar,
   type KindSum,
   sumByBar,
   sumByCustomer,
@@ -16,12 +23,6 @@ import {
   sumByKindAndBar,
 } from "./sums";
 import { authIdOf, type CallsOf, type CallWhere } from "./where";
-
-/** From the first instant to the one after the last. */
-export interface Span {
-  from: Date;
-  to: Date;
-}
 
 interface Sums {
   byKind: KindSum[];
@@ -115,9 +116,15 @@ async function sumRows(
 /** The bars as stretches of time, the first and the last no longer than what is asked of. */
 function stretchesOf(bars: readonly Date[], span: Span): Span[] {
   return bars.map((start, index) => ({
-    from: start < span.from ? span.from : start,
+    from: new Date(Math.max(start.getTime(), span.from.getTime())),
     to: bars[index + 1] ?? span.to,
   }));
+}
+
+function countCustomers(selection: Selection, ask: Ask): Promise<CustomerSum[]> {
+  const count = () => sumByCustomer(customerSource(selection), ask);
+  // Some kinds of some days lie all over a table that is in the order of customers.
+  return selection.kinds === null ? count() : pageByPage(ask, count);
 }
 
 async function sumRollups(
@@ -127,18 +134,21 @@ async function sumRollups(
   const range = { from: where.from, to: where.to };
   const authId = authIdOf(of);
   const kinds = counted.kinds;
+  const stretches = span ? stretchesOf(bars, span) : [];
+  const countBars = (ask: Ask) => {
+    if (areDays(stretches)) return countByDays(authId, stretches, counted, ask);
+    if (authId !== null) return countByBar(authId, stretches, counted, ask);
+    return sumByBar(timeSource({ of, range, kinds }), bars, counted, ask);
+  };
+  const countKinds = () => sumByKind(kindSource({ of, range, kinds: shown }), ask);
   if (authId !== null) {
-    const stretches = span ? stretchesOf(bars, span) : [];
-    const [byBar, byKind] = await Promise.all([
-      beside((other) => countByBar(authId, stretches, counted, other)),
-      sumByKind(kindSource({ of, range, kinds: shown }), ask),
-    ]);
+    const [byBar, byKind] = await Promise.all([beside(countBars), countKinds()]);
     return { byKind, byBar, byCustomer: [] };
   }
   const [byCustomer, byKind, byBar] = await Promise.all([
-    beside((other) => sumByCustomer(customerSource({ of, range, kinds }), other)),
-    sumByKind(kindSource({ of, range, kinds: shown }), ask),
-    sumByBar(timeSource({ of, range, kinds }), bars, counted, ask),
+    beside((other) => countCustomers({ of, range, kinds }, other)),
+    countKinds(),
+    countBars(ask),
   ]);
   return { byKind, byBar, byCustomer };
 }

@@ -2,7 +2,7 @@ const FIRST = Date.parse("0001-01-02T00:00:00Z");
 const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** As PostgreSQL reads it in any zone; years that it would not read become the nearest that it does. */
-function instantText(at: Date): string {
+export function instantText(at: Date): string {
   return new Date(Math.min(LAST, Math.max(FIRST, at.getTime()))).toISOString();
 }
 

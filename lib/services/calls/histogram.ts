@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from "@date-fns/tz";
-import type { Span } from "@/lib/db/calls/totals";
+import type { Span } from "@/lib/db/calls/bars";
 import type { CallHistogramDto, histogramSteps } from "./schema";
 
 export type HistogramStep = (typeof histogramSteps)[number];
