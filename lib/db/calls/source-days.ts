@@ -80,7 +80,7 @@ export function staleDays(scope: string, since: Date | null, limit: number): Pro
 /** The mirror's own sums, of one day or of everything. */
 export async function mirrorSums(scope: string, day: string | null): Promise<CallSums> {
   const ofAll = scope === EVERYBODY;
-  const table = ofAll && day === null ? "calls.quarter_hour" : "calls.customer_day";
+  const table = ofAll ? "calls.kind_day" : "calls.customer_day";
   const conditions: string[] = [];
   const values: unknown[] = [];
   if (!ofAll) conditions.push(`r.auth_id = $${values.push(scope)}`);
