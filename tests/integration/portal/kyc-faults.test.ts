@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kycDto } from "@/lib/services/kyc/schema";
 import { dataOf, problemOf } from "../../fixtures/portal/answer";
 import type { ApiClient } from "../../fixtures/portal/api-client";
-import { audited, events, hasStatus, read } from "../../fixtures/portal/kyc";
+import { audited, events, hasStatus } from "../../fixtures/portal/kyc";
 import { type Rig, startRig } from "../../fixtures/portal/rig";
 
 let rig: Rig;
