@@ -1,9 +1,10 @@
 import "server-only";
-import { byDays, type Edge } from "./day-edges";
+import { ofKinds } from "./conditions";
+import { byDays, type Edge, edgeLists } from "./day-edges";
 import { type Range, split } from "./ranges";
 import type { Ask } from "./snapshot";
 import type { BarSum, Counted } from "./sums";
-import { instantText, Values } from "./values";
+import { Values } from "./values";
 
 const QUARTER_MS = 15 * 60_000;
 
@@ -26,32 +27,23 @@ export function areDays(bars: readonly Span[]): boolean {
   return all(byDays(ends(bars)).edges) < all(bars) / 2;
 }
 
-function lists(values: Values) {
-  const list = (of: unknown[], type: string) => `${values.add(of)}::${type}[]`;
-  const instants = (of: Date[]) => list(of.map(instantText), "timestamptz");
-  return { list, instants };
-}
-
 /** Calls and answered calls: of a roll-up's rows, which count, or of the calls themselves, which are one each. */
 function tallies(of: "rollup" | "rows", { answered }: Counted, values: Values): string {
-  const isAnswered = `kind_id = ANY(${values.add(answered)}::int[])`;
+  const isAnswered = `kind_id = ANY(${values.list(answered, "int")})`;
   return of === "rollup"
     ? `sum(calls) AS calls, sum(calls) FILTER (WHERE ${isAnswered}) AS answered`
     : `count(*) AS calls, count(*) FILTER (WHERE ${isAnswered}) AS answered`;
 }
 
 function conditions(texts: readonly string[], { kinds }: Counted, values: Values): string {
-  return [...texts, ...(kinds === null ? [] : [`kind_id = ANY(${values.add(kinds)}::int[])`])].join(" AND ");
+  return [...texts, ...ofKinds(kinds, values)].join(" AND ");
 }
 
 /** What each edge counts: a statement with `gains`, `loses`, `calls` and `answered`. */
 function counted(edges: readonly Edge[], from: string, columns: string, values: Values): string {
-  const { list, instants } = lists(values);
-  const bounds = [instants(edges.map((edge) => edge.from)), instants(edges.map((edge) => edge.to))];
-  const places = [edges.map(({ gains }) => gains), edges.map(({ loses }) => loses)];
   return `
     SELECT e.gains, e.loses, s.calls, s.answered
-    FROM unnest(${[...bounds, ...places.map((of) => list(of, "int"))].join(", ")}) AS e(lo, hi, gains, loses)
+    FROM unnest(${edgeLists(edges, values)}) AS e(lo, hi, gains, loses)
     CROSS JOIN LATERAL (SELECT ${columns} FROM ${from}) AS s`;
 }
 
@@ -91,7 +83,7 @@ export async function countByDays(
   if (first === undefined || last === undefined) return [];
   const owner = authId === null ? [] : [`auth_id = ${values.add(authId)}`];
   const within = [...owner, `day >= ${values.add(first)}::date`, `day < ${values.add(last)}::date`];
-  const starts = lists(values).list(days.slice(0, -1), "date");
+  const starts = values.list(days.slice(0, -1), "date");
   const table = authId === null ? "calls.kind_day" : "calls.customer_day";
   return ask<BarSum>(
     `WITH moved AS MATERIALIZED (${countedEdges(authId, edges, of, values).join("\n    UNION ALL")}
@@ -115,12 +107,11 @@ export async function countByBar(
   ask: Ask,
 ): Promise<BarSum[]> {
   const values = new Values();
-  const { instants } = lists(values);
-  const bounds = [instants(bars.map(({ from }) => from)), instants(bars.map(({ to }) => to))].join(", ");
+  const bounds = [bars.map(({ from }) => from), bars.map(({ to }) => to)].map((of) => values.instants(of));
   const own = [`auth_id = ${values.add(authId)}`, "started_at >= b.starts", "started_at < b.ends"];
   return ask<BarSum>(
     `SELECT b.bar::int - 1 AS bar, s.calls::float8 AS calls, s.answered::float8 AS answered
-     FROM unnest(${bounds}) WITH ORDINALITY AS b(starts, ends, bar)
+     FROM unnest(${bounds.join(", ")}) WITH ORDINALITY AS b(starts, ends, bar)
      CROSS JOIN LATERAL (
        SELECT ${tallies("rows", of, values)} FROM calls.call WHERE ${conditions(own, of, values)}
      ) AS s`,

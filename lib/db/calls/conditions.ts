@@ -41,6 +41,11 @@ function searchCondition(text: string, values: Values): string {
   return `(${found} AND (${parts.map((part) => `${part} LIKE lower(${needle})`).join(" OR ")}))`;
 }
 
+/** @param kinds null for any */
+export function ofKinds(kinds: readonly number[] | null, values: Values, column = "kind_id"): string[] {
+  return kinds === null ? [] : [`${column} = ANY(${values.list(kinds, "int")})`];
+}
+
 /** Whether only rows can answer: the roll-ups know customers, times and kinds. */
 export function needsRows(where: CallWhere): boolean {
   const { from: _from, to: _to, kind: _kind, ...rest } = where;

@@ -1,6 +1,6 @@
 import "server-only";
-import { rowConditions } from "./conditions";
-import { all, beyond, goesNewer, ofKinds, order, type Question, type Statement, statement } from "./question";
+import { ofKinds, rowConditions } from "./conditions";
+import { all, beyond, goesNewer, order, type Question, type Statement, statement } from "./question";
 import { ROW_COLUMNS } from "./rows";
 import type { Ask } from "./snapshot";
 import type { Values } from "./values";
@@ -24,7 +24,7 @@ export function amongNextOfCustomer(question: Question, tried: number): Statemen
       question,
       `SELECT * FROM (
          SELECT ${KEY} FROM calls.call c ${all(walk)} ORDER BY ${order(question)} LIMIT ${tried}
-       ) c ${all(ofKinds(question, values))}`,
+       ) c ${all(ofKinds(question.kinds, values, "c.kind_id"))}`,
     );
   });
 }
@@ -93,7 +93,7 @@ export function alongKeyOfDays(question: Question): Statement {
       ...ON_THE_DAY,
       ...rowConditions(question.of, question.where, values),
       ...beyond(question, values),
-      ...ofKinds(question, values),
+      ...ofKinds(question.kinds, values, "c.kind_id"),
     ];
     return `WITH ${days} ${rowsOfKeys(
       question,

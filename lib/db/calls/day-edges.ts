@@ -1,3 +1,5 @@
+import type { Values } from "./values";
+
 const DAY_MS = 86_400_000;
 /** The database writes other years differently. */
 const FIRST_DAY = Date.parse("0001-01-01T00:00:00Z");
@@ -37,7 +39,7 @@ function edgeAt(instant: number, place: number): Edge[] {
 }
 
 /**
- * Days of a zone hardly ever are days of UTC. The edges are at most half a day each, a fifth of everything in India.
+ * Days of a zone hardly ever are days of UTC. The edges are at most half a day each, five and a half hours in India.
  * @param instants ascending: where each period begins, and where the last one ends; a place is that of a period among
  * them, -1 is before the first and one too many is after the last
  */
@@ -47,4 +49,20 @@ export function byDays(instants: readonly Date[]): ByDays {
     days: times.map((time) => new Date(nearestMidnight(time)).toISOString().slice(0, 10)),
     edges: times.flatMap(edgeAt),
   };
+}
+
+/** Edges for a statement, as the arrays of `lo`, `hi`, `gains` and `loses`. */
+export function edgeLists(edges: readonly Edge[], values: Values): string {
+  return [
+    values.instants(edges.map(({ from }) => from)),
+    values.instants(edges.map(({ to }) => to)),
+    values.list(
+      edges.map(({ gains }) => gains),
+      "int",
+    ),
+    values.list(
+      edges.map(({ loses }) => loses),
+      "int",
+    ),
+  ].join(", ");
 }

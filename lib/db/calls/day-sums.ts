@@ -1,5 +1,5 @@
 import "server-only";
-import { byDays } from "./day-edges";
+import { byDays, edgeLists } from "./day-edges";
 import type { Ask } from "./snapshot";
 import { Values } from "./values";
 
@@ -35,21 +35,8 @@ export async function sumsByZoneDay(
   if (last < 1) return [];
   const { days: starts, edges } = byDays(midnights);
   const values = new Values();
-  const list = (of: unknown[], type: string) => `${values.add(of)}::${type}[]`;
-  const instants = (of: Date[]) =>
-    list(
-      of.map((at) => at.toISOString()),
-      "timestamptz",
-    );
-  const days = `${list(starts.slice(0, -1), "date")}, ${list(starts.slice(1), "date")}`;
-  const bounds = `${instants(edges.map(({ from }) => from))}, ${instants(edges.map(({ to }) => to))}`;
-  const moves = `${list(
-    edges.map(({ gains }) => gains),
-    "int",
-  )}, ${list(
-    edges.map(({ loses }) => loses),
-    "int",
-  )}`;
+  const days = `${values.list(starts.slice(0, -1), "date")}, ${values.list(starts.slice(1), "date")}`;
+  const moved = edgeLists(edges, values);
   const [firstDay, lastDay, firstUtc, lastUtc] = [starts[0], starts[last], utc.from, utc.to].map(
     (day) => `${values.add(day)}::date`,
   );
@@ -68,7 +55,7 @@ export async function sumsByZoneDay(
        GROUP BY d.day, k.named
      ), moved AS MATERIALIZED (
        SELECT q.gains, q.loses, k.named, ${sums("q")} FROM (
-         SELECT e.gains, e.loses, r.* FROM unnest(${bounds}, ${moves}) AS e(lo, hi, gains, loses)
+         SELECT e.gains, e.loses, r.* FROM unnest(${moved}) AS e(lo, hi, gains, loses)
          CROSS JOIN LATERAL (
            SELECT kind_id, sum(calls) AS calls, sum(billsec) AS billsec, sum(total_cost) AS total_cost
            FROM calls.quarter_hour WHERE starts_at >= e.lo AND starts_at < e.hi GROUP BY kind_id

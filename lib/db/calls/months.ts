@@ -1,16 +1,6 @@
 import "server-only";
-import { rowConditions } from "./conditions";
-import {
-  all,
-  beyond,
-  type Found,
-  goesNewer,
-  notBefore,
-  ofKinds,
-  order,
-  type Question,
-  statement,
-} from "./question";
+import { ofKinds, rowConditions } from "./conditions";
+import { all, beyond, type Found, goesNewer, notBefore, order, type Question, statement } from "./question";
 import { ROW_COLUMNS } from "./rows";
 import type { Ask } from "./snapshot";
 
@@ -45,7 +35,7 @@ export async function fetchedAtOnce(question: Question, through: Ask): Promise<F
     const conditions = [
       ...rowConditions(question.of, question.where, values),
       ...notBefore(question, values),
-      ...ofKinds(question, values),
+      ...ofKinds(question.kinds, values, "c.kind_id"),
     ];
     return `SELECT ${ROW_COLUMNS} FROM (SELECT * FROM calls.call c ${all(conditions)} OFFSET 0) c
       ${all(beyond(question, values))} ORDER BY ${order(question)} LIMIT ${question.count}`;

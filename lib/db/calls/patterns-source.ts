@@ -1,3 +1,4 @@
+import { ofKinds } from "./conditions";
 import { OWN_NUMBER_LENGTH } from "./delta";
 import type { Values } from "./values";
 import { authIdOf, type CallsOf } from "./where";
@@ -42,9 +43,7 @@ export const SUMS = `
   sum(s.billsec)::float8 AS billsec,
   sum(s.total_cost)::text AS cost`;
 
-function ofKinds(column: string, span: PatternSpan, values: Values): string {
-  return span.kindIds === null ? "" : ` AND ${column} = ANY(${values.add(span.kindIds)}::int[])`;
-}
+const and = (conditions: readonly string[]) => conditions.map((condition) => ` AND ${condition}`).join("");
 
 function ofNumbers(column: string, { ownNumbers }: PatternSpan, values: Values): string {
   return ownNumbers === undefined ? "" : ` AND ${column} = ANY(${values.add(ownNumbers)}::text[])`;
@@ -63,7 +62,7 @@ export function rowsSource(
   return `SELECT ${key} AS key, c.kind_id, 1::bigint AS calls, c.billsec::bigint AS billsec, c.total_cost
     FROM calls.call c JOIN calls.kind n ON n.id = c.kind_id
     WHERE c.started_at >= ${values.add(span.from)} AND c.started_at < ${values.add(span.to)}
-      ${own}${ofKinds("c.kind_id", span, values)}${ofNumbers(OWN_NUMBER, span, values)}${condition}`;
+      ${own}${and(ofKinds(span.kindIds, values, "c.kind_id"))}${ofNumbers(OWN_NUMBER, span, values)}${condition}`;
 }
 
 /** Quarters of an hour: from their roll-up, or of one customer or number from its rows. */
@@ -74,7 +73,7 @@ export function quarterSource(of: CallsOf, span: PatternSpan, values: Values): s
   return `SELECT q.starts_at AS key, q.kind_id, q.calls, q.billsec, q.total_cost
     FROM calls.quarter_hour q
     WHERE q.starts_at >= ${values.add(span.from)} AND q.starts_at < ${values.add(span.to)}
-      ${ofKinds("q.kind_id", span, values)}`;
+      ${and(ofKinds(span.kindIds, values, "q.kind_id"))}`;
 }
 
 /** The whole days of UTC inside a span, and what is left of it at either side. */
@@ -115,7 +114,7 @@ export function daySource(
     parts.unshift(`SELECT ${table.key} AS key, d.kind_id, d.calls, d.billsec, d.total_cost
       FROM ${name} d
       WHERE d.day >= ${values.add(days.from)}::date AND d.day < ${values.add(days.to)}::date
-        ${own}${ofKinds("d.kind_id", span, values)}${ofNumbers("d.own_number", span, values)}`);
+        ${own}${and(ofKinds(span.kindIds, values, "d.kind_id"))}${ofNumbers("d.own_number", span, values)}`);
   }
   return parts.join("\n UNION ALL ");
 }

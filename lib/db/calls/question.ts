@@ -46,10 +46,6 @@ export function all(conditions: string[]): string {
   return conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
 }
 
-export function ofKinds({ kinds }: Question, values: Values): string[] {
-  return kinds === null ? [] : [`c.kind_id = ANY(${values.add(kinds)}::int[])`];
-}
-
 /** Written by `write`, with the values that it names. */
 export function statement(write: (values: Values) => string): Statement {
   const values = new Values();

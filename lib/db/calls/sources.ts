@@ -1,4 +1,4 @@
-import { rowConditions } from "./conditions";
+import { ofKinds, rowConditions } from "./conditions";
 import { type Range, rounded, split } from "./ranges";
 import type { Source } from "./sums";
 import { Values } from "./values";
@@ -16,10 +16,6 @@ export interface Selection {
 
 function all(conditions: string[]): string {
   return conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
-}
-
-function ofKinds(kinds: number[] | null, values: Values): string[] {
-  return kinds === null ? [] : [`kind_id = ANY(${values.add(kinds)}::int[])`];
 }
 
 const SUMS = "kind_id, calls, billsec, duration_seconds, total_cost";

@@ -42,7 +42,7 @@ function whole(column: string): string {
 
 function countedOf(counted: Counted, values: Values): { calls: string; answered: string } {
   const of = (kinds: number[]) =>
-    `coalesce(sum(calls) FILTER (WHERE kind_id = ANY(${values.add(kinds)}::int[])), 0)::float8`;
+    `coalesce(sum(calls) FILTER (WHERE kind_id = ANY(${values.list(kinds, "int")})), 0)::float8`;
   return {
     calls: counted.kinds === null ? whole("calls") : of(counted.kinds),
     answered: of(counted.answered),

@@ -1,6 +1,6 @@
 import "server-only";
-import { rowConditions } from "./conditions";
-import { all, beyond, ofKinds, order, type Question, type Statement, statement } from "./question";
+import { ofKinds, rowConditions } from "./conditions";
+import { all, beyond, order, type Question, type Statement, statement } from "./question";
 import { ROW_COLUMNS } from "./rows";
 import { authIdOf } from "./where";
 
@@ -10,7 +10,7 @@ export function alongTime(question: Question): Statement {
     const conditions = [
       ...rowConditions(question.of, question.where, values),
       ...beyond(question, values),
-      ...ofKinds(question, values),
+      ...ofKinds(question.kinds, values, "c.kind_id"),
     ];
     return `SELECT ${ROW_COLUMNS} FROM calls.call c ${all(conditions)}
       ORDER BY ${order(question)} LIMIT ${question.count}`;
@@ -38,8 +38,14 @@ export function amongNext(question: Question, tried: number): Statement {
     const { from, to, ...tested } = question.where;
     const walk = rowConditions(question.of, { from, to, kind: {} }, values);
     const one = authIdOf(question.of) !== null;
-    const conditions = [...beyond(question, values), ...(one ? [] : ofKinds(question, values))];
-    const tests = [...rowConditions(null, tested, values), ...(one ? ofKinds(question, values) : [])];
+    const conditions = [
+      ...beyond(question, values),
+      ...(one ? [] : ofKinds(question.kinds, values, "c.kind_id")),
+    ];
+    const tests = [
+      ...rowConditions(null, tested, values),
+      ...(one ? ofKinds(question.kinds, values, "c.kind_id") : []),
+    ];
     return `SELECT ${ROW_COLUMNS} FROM (
         SELECT * FROM calls.call c ${all([...walk, ...conditions])} ORDER BY ${order(question)} LIMIT ${tried}
       ) c ${all(tests)} ORDER BY ${order(question)} LIMIT ${question.count}`;
