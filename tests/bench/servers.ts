@@ -15,11 +15,17 @@ export interface BenchSandbox {
   stop(): Promise<void>;
 }
 
-/** The upstream in a process of its own: in ours it would share a thread with the load that is measured. */
-export async function startBenchSandbox(): Promise<BenchSandbox> {
+/**
+ * The upstream in a process of its own: in ours it would share a thread with the load that is measured.
+ * @param customers how many it has; their calls grow with them
+ */
+export async function startBenchSandbox(customers?: number): Promise<BenchSandbox> {
   const child = launch({
     name: "sandbox",
-    args: ["--import", "tsx", inRoot("sandbox/main.ts"), "--json", "--port", "0", "--control-port", "0"],
+    args: [
+      ...["--import", "tsx", inRoot("sandbox/main.ts"), "--json", "--port", "0", "--control-port", "0"],
+      ...(customers === undefined ? [] : ["--customers", String(customers)]),
+    ],
     env: environment,
     output: "pipe",
   });

@@ -6,8 +6,8 @@ import { allNamesOf, columnsOf, namesOf, type Rollup, recomputed, rollups } from
 import { asOnlyWriter } from "./store-lock";
 
 /** Rows for a statement: one array for each column, which PostgreSQL reads faster than JSON. */
-function rowsOf(rollup: Rollup): string {
-  const arrays = columnsOf(rollup).map(({ type }, index) => `$${index + 1}::${type}[]`);
+function rowsOf(rollup: Rollup, first = 1): string {
+  const arrays = columnsOf(rollup).map(({ type }, index) => `$${first + index}::${type}[]`);
   return `unnest(${arrays.join(", ")}) AS d(${allNamesOf(rollup)})`;
 }
 
@@ -27,15 +27,26 @@ export function valuesOf(rollup: Rollup, changes: readonly Change[]): string[] {
   );
 }
 
-/** Adds changes to a roll-up. */
-function addStatement(rollup: Rollup): string {
+/** Adds changes to a roll-up. @param first the number of its first parameter */
+function addStatement(rollup: Rollup, first: number): string {
   const names = namesOf(rollup);
   const added = rollup.sums.map(({ name }) => `${name} = r.${name} + excluded.${name}`);
   return `
     INSERT INTO ${rollup.table} AS r (${allNamesOf(rollup)})
-    SELECT ${allNamesOf(rollup)} FROM ${rowsOf(rollup)}
+    SELECT ${allNamesOf(rollup)} FROM ${rowsOf(rollup, first)}
     ORDER BY ${names}
     ON CONFLICT (${names}) DO UPDATE SET ${added.join(", ")}`;
+}
+
+/** Adds changes to all of them in one statement: each answer waits for its turn while pages are read. */
+function addToAll(): string {
+  let first = 1;
+  const parts = rollups.map((rollup, index) => {
+    const part = `part_${index} AS (${addStatement(rollup, first)})`;
+    first += columnsOf(rollup).length;
+    return part;
+  });
+  return `WITH ${parts.join(",")} SELECT`;
 }
 
 /** Takes rows away that count no call any more. */
@@ -44,17 +55,18 @@ function emptyStatement(rollup: Rollup): string {
   return `DELETE FROM ${rollup.table} r USING ${rowsOf(rollup)} WHERE ${same} AND r.calls = 0`;
 }
 
-const statements = rollups.map((rollup) => ({
-  rollup,
-  add: addStatement(rollup),
-  empty: emptyStatement(rollup),
-}));
+const ADD_TO_ALL = addToAll();
+const emptied = rollups.map((rollup) => ({ rollup, empty: emptyStatement(rollup) }));
 
 /** Brings the roll-ups in step with rows that were written in the same transaction. */
 export async function addDeltas(client: ClientBase, deltas: Deltas): Promise<void> {
-  for (const { rollup, add, empty } of statements) {
-    const changes = [...deltas[rollup.of].values()];
-    if (changes.length > 0) await client.query(add, valuesOf(rollup, changes));
+  const changed = emptied.map((of) => ({ ...of, changes: [...deltas[of.rollup.of].values()] }));
+  if (changed.every(({ changes }) => changes.length === 0)) return;
+  await client.query(
+    ADD_TO_ALL,
+    changed.flatMap(({ rollup, changes }) => valuesOf(rollup, changes)),
+  );
+  for (const { rollup, empty, changes } of changed) {
     const fewer = changes.filter(({ calls }) => calls < 0);
     if (fewer.length > 0) await client.query(empty, valuesOf(rollup, fewer));
   }

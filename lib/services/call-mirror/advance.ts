@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** Days that are read beside each other, so that short ones do not wait for each other's answers. */
 const DAYS_AT_ONCE = 12;
 /** Days that are looked up at a time. */
-const DAYS_AHEAD = 60;
+const DAYS_AHEAD = 400;
 
 type MayGoOn = () => boolean;
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { startPortal } from "../../setup/portal";
 import { keptKeys } from "../kept-keys";
 import { readerOf } from "./ask";
-import { openBenchDatabase } from "./database";
+import { type BenchDatabase, openBenchDatabase } from "./database";
 import { benchExports } from "./exports";
 import { findFacts, plainClient } from "./facts";
 import { benchPages } from "./pages";
@@ -30,10 +30,20 @@ export async function benchCalls(args: readonly string[]): Promise<void> {
     typeof values[name] === "string" ? values[name] : undefined;
   const tables = given("tables")?.split(",");
   const wants = (table: string) => tables?.includes(table) ?? true;
+  const database = await openBenchDatabase(Number(given("calls") ?? CALLS), given("keep"), print);
+  try {
+    if (["pages", "totals", "export"].some(wants)) await benchPortal(database, wants);
+    // Last, and with no portal beside it: reading needs all of the machine.
+    if (wants("sync")) await benchSync(database);
+  } finally {
+    await database.stop();
+  }
+}
+
+/** What people ask the portal for. */
+async function benchPortal(database: BenchDatabase, wants: (table: string) => boolean): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
-    const database = await openBenchDatabase(Number(given("calls") ?? CALLS), given("keep"), print);
-    undo.push(() => database.stop());
     const portal = await startPortal({
       databaseUrl: database.url,
       vobiz: NO_UPSTREAM,
@@ -52,7 +62,6 @@ export async function benchCalls(args: readonly string[]): Promise<void> {
     if (wants("pages")) await benchPages(asked, facts);
     if (wants("totals")) await benchSummaries(asked, facts);
     if (wants("export")) await benchExports(asked, portal.pid, facts);
-    if (wants("sync")) await benchSync(database);
   } finally {
     for (const step of undo.reverse()) await step();
   }
