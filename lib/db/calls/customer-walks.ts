@@ -41,7 +41,7 @@ function wantedDays(question: Question, values: Values): string {
   const dayOf = (instant: Date) => `(${values.add(instant)} AT TIME ZONE 'UTC')::date`;
   const conditions = [
     `auth_id = ${values.add(authIdOf(question.of))}`,
-    `kind_id = ANY(${values.add(kinds)}::int[])`,
+    ...ofKinds(kinds, values),
     "calls > 0",
     ...(where.from ? [`day >= ${dayOf(where.from)}`] : []),
     ...(where.to ? [`day <= ${dayOf(where.to)}`] : []),

@@ -46,7 +46,7 @@ export const SUMS = `
 const and = (conditions: readonly string[]) => conditions.map((condition) => ` AND ${condition}`).join("");
 
 function ofNumbers(column: string, { ownNumbers }: PatternSpan, values: Values): string {
-  return ownNumbers === undefined ? "" : ` AND ${column} = ANY(${values.add(ownNumbers)}::text[])`;
+  return ownNumbers === undefined ? "" : ` AND ${column} = ANY(${values.list(ownNumbers, "text")})`;
 }
 
 /** Rows of calls as a source: each is one call. */

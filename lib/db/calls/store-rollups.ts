@@ -56,11 +56,11 @@ function emptyStatement(rollup: Rollup): string {
 }
 
 const ADD_TO_ALL = addToAll();
-const emptied = rollups.map((rollup) => ({ rollup, empty: emptyStatement(rollup) }));
+const statements = rollups.map((rollup) => ({ rollup, empty: emptyStatement(rollup) }));
 
 /** Brings the roll-ups in step with rows that were written in the same transaction. */
 export async function addDeltas(client: ClientBase, deltas: Deltas): Promise<void> {
-  const changed = emptied.map((of) => ({ ...of, changes: [...deltas[of.rollup.of].values()] }));
+  const changed = statements.map((of) => ({ ...of, changes: [...deltas[of.rollup.of].values()] }));
   if (changed.every(({ changes }) => changes.length === 0)) return;
   await client.query(
     ADD_TO_ALL,

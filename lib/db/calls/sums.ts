@@ -71,10 +71,10 @@ export async function sumByBar(
 ): Promise<BarSum[]> {
   if (starts.length === 0) return [];
   const { calls, answered } = countedOf(counted, values);
-  const bounds = values.add(starts.map((start) => start.toISOString()));
+  const bounds = values.instants(starts);
   // By time first: the search among the bounds is then made once for all that began together.
   return ask<BarSum>(
-    `SELECT width_bucket(at, ${bounds}::timestamptz[]) - 1 AS bar, sum(calls) AS calls, sum(answered) AS answered
+    `SELECT width_bucket(at, ${bounds}) - 1 AS bar, sum(calls) AS calls, sum(answered) AS answered
      FROM (SELECT at, ${calls} AS calls, ${answered} AS answered FROM (${text}) AS source GROUP BY at) AS times
      GROUP BY bar`,
     values.all,
@@ -111,9 +111,8 @@ export async function sumByKindAndBar(
   ask: Ask,
 ): Promise<{ byKind: KindSum[]; byBar: BarSum[] }> {
   const { calls, answered } = countedOf(counted, values);
-  const bounds = values.add(starts.map((start) => start.toISOString()));
-  const bar =
-    starts.length === 0 ? `cardinality(${bounds}::text[])` : `width_bucket(at, ${bounds}::timestamptz[]) - 1`;
+  const bounds = values.instants(starts);
+  const bar = starts.length === 0 ? `cardinality(${bounds})` : `width_bucket(at, ${bounds}) - 1`;
   const rows = await ask<KindOrBar>(
     `WITH pairs AS MATERIALIZED (
       SELECT kind_id, ${bar} AS bar, sum(calls) AS calls, sum(billsec) AS billsec,

@@ -18,7 +18,7 @@ export class Values {
   }
 
   /** @returns the placeholder of an array */
-  list(values: readonly (string | number)[], type: "date" | "int" | "timestamptz"): string {
+  list(values: readonly (string | number)[], type: "date" | "int" | "text" | "timestamptz"): string {
     return `${this.add(values)}::${type}[]`;
   }
 

@@ -20,13 +20,13 @@ export function alongTime(question: Question): Statement {
 /** As many walks as there are kinds, each as long as the page at most. */
 export function alongKinds(question: Question): Statement {
   return statement((values) => {
-    const ids = values.add(question.kinds);
+    const ids = values.list(question.kinds ?? [], "int");
     const conditions = [
       "c.kind_id = wanted.id",
       ...rowConditions(question.of, question.where, values),
       ...beyond(question, values),
     ];
-    return `SELECT ${ROW_COLUMNS} FROM unnest(${ids}::int[]) AS wanted(id) CROSS JOIN LATERAL (
+    return `SELECT ${ROW_COLUMNS} FROM unnest(${ids}) AS wanted(id) CROSS JOIN LATERAL (
         SELECT * FROM calls.call c ${all(conditions)} ORDER BY ${order(question)} LIMIT ${question.count}
       ) c ORDER BY ${order(question)} LIMIT ${question.count}`;
   });

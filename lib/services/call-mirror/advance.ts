@@ -8,7 +8,7 @@ import { concludeSweep, dayOf, look, sweepOf } from "./look";
 const DAY_MS = 86_400_000;
 /** Days that are read beside each other, so that short ones do not wait for each other's answers. */
 const DAYS_AT_ONCE = 12;
-/** Days that are looked up at a time. */
+/** Days that are looked up at a time: more than a year, because all of them end before the next are looked up. */
 const DAYS_AHEAD = 400;
 
 type MayGoOn = () => boolean;

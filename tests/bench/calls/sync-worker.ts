@@ -55,7 +55,7 @@ async function readIntoMirror(): Promise<number> {
 
 const BATCH = 1_000;
 
-/** The same rows into the same tables, by nothing but SQL and without roll-ups: no mirror can be quicker than that. */
+/** The same rows into the same table by SQL alone: without upstream, without looking for them first, without roll-ups. */
 async function writeBare(): Promise<number> {
   await client.query(
     `CREATE TEMP TABLE kept AS

@@ -8,9 +8,9 @@ import type { BenchDatabase } from "./database";
 import { print, printRow } from "./table";
 
 const AIM = 0.7;
-/** With some hundred thousand calls, so that the time is that of reading and not that of beginning and ending. */
+/** With about a hundred thousand calls, so that the time is that of reading and not that of beginning and ending. */
 const CUSTOMERS = 200;
-/** From the same machine, the nearest that a server can be, and what an answer over the internet takes at least. */
+/** Nothing but the work of both sides, and two waits; the longer one is what the reads are measured with. */
 const LATENCIES = [0, 20, 40];
 
 interface Measured {
@@ -64,7 +64,7 @@ export async function benchSync(database: BenchDatabase): Promise<void> {
     print(
       "Reading the whole history into the mirror, against a bare loop (4 at once, 100 a page; medians of 3)",
     );
-    print("SQL: putting the same rows into the same tables, without asking anybody and without roll-ups");
+    print("SQL: putting the same rows into the same table, without asking anybody and without roll-ups");
     const heads = [
       "upstream answers after",
       "calls",
