@@ -47,6 +47,19 @@ test("rows become cards, each value beside its label", async ({ page }) => {
   await expect(page).toHaveURL(/\/customers\/MA_[A-Z0-9]+$/);
 });
 
+test("a call that was tapped far down the list begins at its top", async ({ page }) => {
+  await page.goto("/calls");
+  await settled(page);
+  const fourth = await live(page.locator("[data-row-link]").nth(3));
+  await fourth.scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(400);
+  await fourth.tap();
+  await expect(page).toHaveURL(/\/calls\/[^?/]+/);
+  await expect(page.getByRole("heading", { name: "Why it ended" })).toBeVisible();
+  await settled(page);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test("a top-up works with a thumb", async ({ page, upstream }) => {
   const { authId } = await upstream.account("Coastal Cold Chain");
   await openTopUp(page, authId);
