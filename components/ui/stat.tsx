@@ -19,7 +19,7 @@ export function Stat({ label, value, detail, tone = "normal" }: StatProps) {
       <dd className={cn("mt-0.5 truncate font-semibold text-xl tracking-tight", VALUE_TONES[tone])}>
         {value}
       </dd>
-      {detail && <dd className="truncate text-ink-subtle text-xs">{detail}</dd>}
+      {detail && <dd className="wrap-break-word text-pretty text-ink-subtle text-xs">{detail}</dd>}
     </div>
   );
 }
