@@ -300,7 +300,8 @@ describe("how far a request got", () => {
       const timer = setInterval(() => response.write(" "), 20);
       response.on("close", () => clearInterval(timer));
     };
-    const { client } = await answering(drip, { bodyMs: 1000, writeTotalMs: 200 });
+    // Long enough for the head to be there on a machine that is busy.
+    const { client } = await answering(drip, { bodyMs: 10_000, writeTotalMs: 2_000 });
     await expect(client.http.call(write, anything)).rejects.toMatchObject({ code: "timeout", status: 200 });
   });
 });
