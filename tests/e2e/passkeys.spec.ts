@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Page, Request } from "@playwright/test";
 import { isFitToBeShown } from "../fixtures/browser/fit";
 import { live } from "../fixtures/browser/live";
 import { expect, test } from "../fixtures/browser/own-stack";
@@ -71,12 +71,20 @@ test("a customer adds a passkey, and signs in with it alone and after the passwo
     await expect(page.getByRole("list", { name: "Passkeys" }).getByText("My laptop")).toBeVisible();
   });
 
-  await test.step("in with it alone", async () => {
+  await test.step("in with it alone, by a full load and nothing else", async () => {
     await signOut(page);
+    const partly: string[] = [];
+    const note = (request: Request) => {
+      if (request.method() === "GET" && request.headers().rsc) partly.push(request.url());
+    };
+    page.on("request", note);
     const button = page.getByRole("button", { name: "Sign in with a passkey" });
     await live(button);
     await button.click();
     await inside(page);
+    await live(page.getByRole("button", { name: /^Account of/ }));
+    page.off("request", note);
+    expect(partly).toEqual([]);
   });
 
   await test.step("in with it after the password", async () => {

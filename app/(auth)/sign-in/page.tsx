@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { RefusalBanner } from "@/components/auth/refusal-banner";
 import { SignInForm } from "@/components/auth/sign-in-form";
@@ -30,7 +31,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { callbackUrl, sso } = await searchParams;
   const next = safeCallback(typeof callbackUrl === "string" ? callbackUrl : null);
-  if (await currentActor()) redirect(next);
+  // The answer to a good passkey is this page once more, with its person in: the form leaves it then, by a full load.
+  const answersAction = (await headers()).has("next-action");
+  if (!answersAction && (await currentActor())) redirect(next);
   const demo = env().TANDEM_DEMO;
   if (!demo && (await needsSetup())) redirect("/setup");
   const [brand, accounts, passkeys, t, offer] = await Promise.all([
