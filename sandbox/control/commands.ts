@@ -146,7 +146,10 @@ const STRANGER: Omit<Profile, "authId"> = {
 export function addCalls({ world, now, body }: ControlContext): unknown {
   const input = callsBody.parse(body);
   requireAccount(world, input.account);
-  const profile = world.profiles.get(input.account) ?? { ...STRANGER, authId: input.account };
+  const habits = world.profiles.get(input.account) ?? { ...STRANGER, authId: input.account };
+  const voiceApiShare =
+    input.context === undefined ? habits.voiceApiShare : Number(input.context === "voice-api");
+  const profile = { ...habits, voiceApiShare };
   const cause = input.hangup_cause ?? (input.billsec === 0 ? "NO_ANSWER" : CLEARED.text);
   if (!causeByText(cause)) throw new ControlError(400, `There is no hangup cause ${cause}`);
   const random = new Random(randomUUID());
@@ -163,6 +166,8 @@ export function addCalls({ world, now, body }: ControlContext): unknown {
       context: input.context,
       from: input.from,
       to: input.to,
+      // Its seconds alone are charged: whoever adds a call can tell what it costs.
+      streamed: false,
     };
     const { cause: _cause, ...facts } = draftCall(random, profile, start, {
       ...present(chosen),

@@ -93,28 +93,31 @@ describe("a sandbox with a journal", () => {
 });
 
 describe("the control port", () => {
-  it("adds calls that are rated, charged and listed", async () => {
-    const rig = await Rig.start({ days: 1 });
-    const customer = await rig.busiest();
-    const before = Number((await rig.get(`/accounts/${customer.authId}/balance`)).json.cash_credits);
-    const added = await rig.control("POST", "/calls", {
-      account: customer.authId,
-      count: 2,
-      billsec: 30,
-      direction: "outbound",
-      context: "sip-trunking",
-      from: "+918011112222",
-      to: "+919800000001",
-    });
-    expect(added.status).toBe(200);
-    const { json } = await rig.get(`/accounts/${customer.authId}/cdrs?to_number=919800000001`);
-    expect(json.pagination?.total).toBe(2);
-    expect(json.data?.[0]).toMatchObject({ billsec: 30, cost: 0.45, caller_id_number: "+918011112222" });
-    expect(json.data?.[0]?.uuid).toBe(added.json.added?.[1]);
-    const after = Number((await rig.get(`/accounts/${customer.authId}/balance`)).json.cash_credits);
-    expect((before - after).toFixed(5)).toBe("0.90000");
-    await rig.sandbox.close();
-  });
+  it.each(["voice-api", "sip-trunking"])(
+    "adds calls on %s that are rated, charged and listed",
+    async (context) => {
+      const rig = await Rig.start({ days: 1 });
+      const customer = await rig.busiest();
+      const before = Number((await rig.get(`/accounts/${customer.authId}/balance`)).json.cash_credits);
+      const added = await rig.control("POST", "/calls", {
+        account: customer.authId,
+        count: 40,
+        billsec: 30,
+        direction: "outbound",
+        context,
+        from: "+918011112222",
+        to: "+919800000001",
+      });
+      expect(added.status).toBe(200);
+      const { json } = await rig.get(`/accounts/${customer.authId}/cdrs?to_number=919800000001`);
+      expect(json.pagination?.total).toBe(40);
+      expect(json.data?.[0]).toMatchObject({ billsec: 30, cost: 0.45, caller_id_number: "+918011112222" });
+      expect(json.data?.[0]?.uuid).toBe(added.json.added?.[39]);
+      const after = Number((await rig.get(`/accounts/${customer.authId}/balance`)).json.cash_credits);
+      expect((before - after).toFixed(5)).toBe("18.00000");
+      await rig.sandbox.close();
+    },
+  );
 
   it.each([
     ["POST", "/calls", { account: "MA_NOBODY00" }, 404],
