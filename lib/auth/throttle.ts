@@ -33,13 +33,14 @@ const taken = z.array(z.object({ seconds: z.number() }));
  * @returns the seconds to wait; 0 where this try may go on
  */
 async function take(key: string, { free, maxSeconds, windowSeconds }: Policy): Promise<number> {
+  // The column keeps milliseconds, to the nearest: an instant that is not cut off may lie ahead of whoever comes next.
   const counted = await db().$queryRaw<unknown[]>`
     INSERT INTO "Throttle" ("key", "failures", "windowStartAt", "blockedUntil")
-    VALUES (${key}, 1, clock_timestamp(), clock_timestamp())
+    VALUES (${key}, 1, clock_timestamp(), date_trunc('milliseconds', clock_timestamp()))
     ON CONFLICT ("key") DO UPDATE SET
       ("failures", "windowStartAt", "blockedUntil") = (
         SELECT n, CASE WHEN n = 1 THEN clock_timestamp() ELSE "Throttle"."windowStartAt" END,
-               clock_timestamp() + make_interval(secs =>
+               date_trunc('milliseconds', clock_timestamp()) + make_interval(secs =>
                  CASE WHEN n < ${free} THEN 0 ELSE least(${maxSeconds}, 2 ^ least(n - ${free}, 20)) END)
         FROM (SELECT CASE WHEN "Throttle"."windowStartAt" < clock_timestamp() - make_interval(secs => ${windowSeconds})
                      THEN 1 ELSE "Throttle"."failures" + 1 END AS n) AS counted)
@@ -56,10 +57,10 @@ async function take(key: string, { free, maxSeconds, windowSeconds }: Policy): P
 
 /** A try that was none after all. */
 async function giveBack(key: string): Promise<void> {
-  await db().throttle.updateMany({
-    where: { key, failures: { gt: 0 } },
-    data: { failures: { decrement: 1 }, blockedUntil: new Date() },
-  });
+  // By the clock that counted it: this one may be ahead, and whoever comes next would have to wait for nothing.
+  await db().$executeRaw`
+    UPDATE "Throttle" SET "failures" = "failures" - 1, "blockedUntil" = date_trunc('milliseconds', clock_timestamp())
+    WHERE "key" = ${key} AND "failures" > 0`;
 }
 
 /** Whether the person with this e-mail was signed in from this address of late. */
