@@ -166,7 +166,7 @@ export function addCalls({ world, now, body }: ControlContext): unknown {
       context: input.context,
       from: input.from,
       to: input.to,
-      // Its seconds alone are charged: whoever adds a call can tell what it costs.
+      // Whoever adds a call can tell what it costs: a draft is streamed by chance.
       streamed: false,
     };
     const { cause: _cause, ...facts } = draftCall(random, profile, start, {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -7,6 +6,7 @@ import { launchAdmin } from "../../scripts/lib/admin.mjs";
 import { freePort } from "../../scripts/lib/port.mjs";
 import { startPortal as launchPortal, serverFlags } from "../../scripts/lib/portal.mjs";
 import { inRoot } from "../../scripts/lib/root.mjs";
+import { ownSecrets } from "./secrets";
 
 /** How to reach a Vobiz, real or local, as the partner. */
 export interface VobizAccess {
@@ -65,9 +65,7 @@ function portalEnvironment(options: PortalOptions, port: number, dataDir: string
     ...Object.fromEntries(base),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-    ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-    AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+    ...ownSecrets(),
     DATA_DIR: dataDir,
     ...(options.demo ? { TANDEM_DEMO: "1" } : {}),
     ...(options.timed ? {} : { TANDEM_PAGES_LATER: "1" }),

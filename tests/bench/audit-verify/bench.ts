@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startTestCluster } from "../../setup/cluster";
 import { createDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 import { median } from "../measure";
 
 const FLOOR = 20_000;
@@ -19,9 +19,7 @@ export async function benchAuditVerify(args: readonly string[]): Promise<void> {
   const database = await createDatabase();
   Object.assign(process.env, {
     DATABASE_URL: database.url,
-    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-    ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-    AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+    ...ownSecrets(),
     AUDIT_ANCHOR_DIR: folder,
     LOG_LEVEL: "silent",
   });

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { finish, launch } from "../../../scripts/lib/child.mjs";
 import { migrate } from "../../../scripts/lib/migrate.mjs";
 import { serverFlags } from "../../../scripts/lib/portal.mjs";
 import { inRoot } from "../../../scripts/lib/root.mjs";
+import { ownSecrets } from "../../setup/secrets";
 import { type BenchSandbox, startBenchSandbox } from "../servers";
 import type { BenchDatabase } from "./database";
 import { print, printRow } from "./table";
@@ -37,9 +37,7 @@ async function measureOnce(databaseUrl: string, sandbox: BenchSandbox): Promise<
       VOBIZ_API_URL: sandbox.url,
       VOBIZ_AUTH_ID: sandbox.authId,
       VOBIZ_AUTH_TOKEN: sandbox.authToken,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
       LOG_LEVEL: "silent",
     },
     output: "pipe",

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import type { AttentionRuleName } from "@/lib/services/attention/catalog";
 import { lookForTrouble } from "@/lib/services/attention/jobs";
 import { workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -45,9 +46,7 @@ export class World {
       env: {
         DATABASE_URL: database.url,
         DATA_DIR: folder,
-        NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-        ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-        AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+        ...ownSecrets(),
       },
     });
     const world = new World(database);

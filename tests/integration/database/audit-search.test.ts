@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendAudit } from "@/lib/audit/append";
@@ -11,6 +10,7 @@ import { type AuditListDto, auditListQuery } from "@/lib/services/audit/schema";
 import { auditWhere } from "@/lib/services/audit/where";
 import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -34,9 +34,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
     },
   });
   client = new pg.Client({ connectionString: database.url });

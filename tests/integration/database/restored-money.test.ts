@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -24,6 +24,7 @@ import { Control } from "../../fixtures/portal/control";
 import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { until } from "../../fixtures/portal/wait";
 import { createDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 const DAY_MS = 86_400_000;
 const undo: (() => unknown)[] = [];
@@ -132,9 +133,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
       VOBIZ_API_URL: sandbox.url,
       VOBIZ_AUTH_ID: authId,
       VOBIZ_AUTH_TOKEN: authToken,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -19,6 +19,7 @@ import { refuseWhatMayBePaid } from "@/lib/services/transfers/after-restore";
 import { sendDueTransfers } from "@/lib/services/transfers/send-jobs";
 import { makeKey, makePerson, stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 const HOUR = 3_600_000;
 const actor = () => systemActor("restore", randomUUID());
@@ -197,9 +198,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
     },
   });
   ids.customer = await makeCustomer("MA_RESTORE1");

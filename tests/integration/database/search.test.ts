@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiKeyActor, systemActor, type UserActor } from "@/lib/auth/actor";
@@ -9,6 +8,7 @@ import { searchAll } from "@/lib/services/search/read";
 import type { FoundKind } from "@/lib/services/search/schema";
 import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -49,9 +49,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
       VOBIZ_API_URL: "http://127.0.0.1:9",
       VOBIZ_AUTH_ID: "PA_TEST",
       VOBIZ_AUTH_TOKEN: "test",

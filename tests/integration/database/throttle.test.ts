@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressPolicy, forgiveTry, spendTry } from "@/lib/auth/throttle";
 import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 let database: TestDatabase;
 
@@ -11,9 +11,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
     },
   });
 });

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../../sandbox/server";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 import { health, launch, pressCtrlC } from "./launch";
 import { processesIn, survivors } from "./processes";
 import { makeTree, type Tree } from "./tree";
@@ -31,9 +31,7 @@ describe.skipIf(process.platform !== "linux")(
     test("two instances share the database from its first boot on; nothing else is started or written", async () => {
       const shared = {
         DATABASE_URL: database.url,
-        NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-        ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-        AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+        ...ownSecrets(),
         VOBIZ_API_URL: vobiz.url,
         VOBIZ_AUTH_ID: vobiz.partner.authId,
         VOBIZ_AUTH_TOKEN: vobiz.partner.authToken,

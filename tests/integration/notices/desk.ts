@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { UserActor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/authz/permissions";
 import { db } from "@/lib/db/client";
@@ -11,6 +11,7 @@ import { saveNotices } from "@/lib/services/notices/write";
 import { lettersTo } from "../../fixtures/portal/letters";
 import { makePerson, workBeside } from "../../fixtures/portal/people";
 import { createDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 export const SECOND = 1_000;
 export const MINUTE = 60_000;
@@ -30,9 +31,7 @@ export class Desk {
       env: {
         DATABASE_URL: database.url,
         APP_URL: "https://tandem.example",
-        NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-        ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-        AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+        ...ownSecrets(),
         ...env,
       },
     });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { Decimal } from "decimal.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
@@ -11,6 +11,7 @@ import { pauseAutoTopUp, resumeAutoTopUp } from "@/lib/services/auto-top-ups/wri
 import { Sql } from "../../fixtures/portal/database";
 import { stopWorkingBeside, workBeside } from "../../fixtures/portal/people";
 import { createDatabase, type TestDatabase } from "../../setup/database";
+import { ownSecrets } from "../../setup/secrets";
 
 // Thirty days of 200 wallets through everything but the network: the claims, the decisions, the admission and the
 // database are the portal's own, on real rows; the balances and the sender are this test's, because 36,000 reads over
@@ -59,9 +60,7 @@ beforeAll(async () => {
   workBeside({
     env: {
       DATABASE_URL: database.url,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUDIT_KEYS: `a1:${randomBytes(32).toString("base64")}`,
+      ...ownSecrets(),
     },
   });
   sql = new Sql(database.url);
